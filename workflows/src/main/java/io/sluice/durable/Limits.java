@@ -1,0 +1,74 @@
+package io.sluice.durable;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/**
+ * Every timeout and retry in one place. Heartbeats only say "alive": a crashed worker's attempt is noticed after 10 s, however long the
+ * work takes. What waiting does not cure is thrown as non-retryable and never retried here.
+ */
+public final class Limits {
+
+    /** How long a proof waits for a person. */
+    public static final Duration APPROVAL = Duration.ofDays(7);
+
+    public static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private Limits() {}
+
+    /** Drafts and repairs: a model may need a minute; the planner needs milliseconds. */
+    public static ActivityOptions author(String summary) {
+        return options(TaskQueues.MODEL, Duration.ofMinutes(3), Duration.ofMinutes(10), summary);
+    }
+
+    /** Reading metadata, questions: short, and tried again for two minutes while a database cannot be reached. */
+    public static ActivityOptions inspect(String summary) {
+        return options(TaskQueues.DATA, Duration.ofSeconds(90), Duration.ofMinutes(4), summary);
+    }
+
+    /** A sandbox run: at most 10 s a step and 64 steps. */
+    public static ActivityOptions sandbox(String summary) {
+        return options(TaskQueues.SANDBOX, Duration.ofMinutes(12), Duration.ofMinutes(40), summary);
+    }
+
+    /** Reads and stages everything; large files take their time. */
+    public static ActivityOptions rehearse(String summary) {
+        return options(TaskQueues.DATA, Duration.ofHours(12), Duration.ofHours(48), summary);
+    }
+
+    /** From BEGIN on, retried until the ledger has been read. */
+    public static ActivityOptions commit(String summary) {
+        return options(TaskQueues.DATA, Duration.ofHours(12), Duration.ofDays(30), summary);
+    }
+
+    /** Writing the story: retried until the store is back. */
+    public static ActivityOptions journal() {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.DATA)
+                .setStartToCloseTimeout(Duration.ofSeconds(30))
+                .setRetryOptions(retry())
+                .build();
+    }
+
+    private static ActivityOptions options(String queue, Duration oneAttempt, Duration inAll, String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(queue)
+                .setSummary(summary)
+                .setStartToCloseTimeout(oneAttempt)
+                .setScheduleToCloseTimeout(inAll)
+                .setHeartbeatTimeout(HEARTBEAT)
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setRetryOptions(retry())
+                .build();
+    }
+
+    private static RetryOptions retry() {
+        return RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofMillis(500))
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(Duration.ofSeconds(10))
+                .build();
+    }
+}

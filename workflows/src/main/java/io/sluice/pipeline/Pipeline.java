@@ -1,0 +1,48 @@
+package io.sluice.pipeline;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * What an author drafted: steps in a DAG, the assumptions it made and the claims it can be held to. {@code readOnly} pipelines are
+ * questions: they run once, on their source, and change nothing.
+ */
+public record Pipeline(List<Step> steps, List<String> assumptions, List<Claim> claims, boolean readOnly) {
+
+    public Pipeline {
+        steps = List.copyOf(steps);
+        assumptions = List.copyOf(assumptions);
+        claims = List.copyOf(claims);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("a pipeline needs a step");
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).number() != i + 1) {
+                throw new IllegalArgumentException("steps are numbered from 1 without a gap");
+            }
+        }
+        topological(steps);
+    }
+
+    /** The steps in an order in which each comes after those it depends on; among equals the smaller number first. */
+    @JsonIgnore
+    public List<Step> inOrder() {
+        return topological(steps);
+    }
+
+    private static List<Step> topological(List<Step> steps) {
+        var done = new HashSet<Integer>();
+        var order = new ArrayList<Step>();
+        while (order.size() < steps.size()) {
+            var next = steps.stream()
+                    .filter(step -> !done.contains(step.number()) && done.containsAll(step.dependsOn()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("steps depend on each other in a circle, or on a step that is not there"));
+            done.add(next.number());
+            order.add(next);
+        }
+        return order;
+    }
+}

@@ -1,0 +1,88 @@
+package io.sluice.pipeline;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a pipeline; steps meet only through the outputs of the steps they depend on. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(value = Step.Extract.class, name = "extract"),
+    @Type(value = Step.Load.class, name = "load"),
+    @Type(value = Step.Bash.class, name = "bash"),
+    @Type(value = Step.Sql.class, name = "sql")
+})
+public sealed interface Step {
+
+    /** Counted from 1 in the order they are shown. */
+    int number();
+
+    List<Integer> dependsOn();
+
+    /** {@code extract}, {@code load}, {@code bash} or {@code sql}: the stored code type. */
+    default String type() {
+        return switch (this) {
+            case Extract e -> "extract";
+            case Load l -> "load";
+            case Bash b -> "bash";
+            case Sql s -> "sql";
+        };
+    }
+
+    /** Reads a stream into an output; {@code columns} empty means all of them. */
+    record Extract(int number, List<Integer> dependsOn, Source.Stream source, List<String> columns, String output)
+            implements Step {
+        public Extract {
+            dependsOn = List.copyOf(dependsOn);
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Writes a file or an output into a table or file. Rows that meet any of {@code dropWhen} are dropped and counted; with {@code
+     * distinctOn} only the first row of each value of these source columns stays. {@code key} names destination columns and is needed by
+     * the modes that go by key.
+     */
+    record Load(
+            int number,
+            List<Integer> dependsOn,
+            Source source,
+            Destination destination,
+            List<LoadColumn> columns,
+            List<Condition> dropWhen,
+            List<String> distinctOn,
+            WriteMode mode,
+            List<String> key)
+            implements Step {
+        public Load {
+            dependsOn = List.copyOf(dependsOn);
+            columns = List.copyOf(columns);
+            dropWhen = List.copyOf(dropWhen);
+            distinctOn = List.copyOf(distinctOn);
+            key = List.copyOf(key);
+            if (columns.isEmpty()) {
+                throw new IllegalArgumentException("a load needs at least one column");
+            }
+        }
+    }
+
+    /** Files to files in the sandbox: {@code inputs} under /data or earlier outputs under /tmp, {@code outputs} under /tmp. */
+    record Bash(int number, List<Integer> dependsOn, String script, List<String> inputs, List<String> outputs)
+            implements Step {
+        public Bash {
+            dependsOn = List.copyOf(dependsOn);
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /** One or more statements on a connection; a query that ends in rows names its {@code output}. */
+    record Sql(int number, List<Integer> dependsOn, String connection, String text, @Nullable String output)
+            implements Step {
+        public Sql {
+            dependsOn = List.copyOf(dependsOn);
+        }
+    }
+}
