@@ -1,0 +1,19 @@
+package io.sluice.catalog;
+
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.FileFormat;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One data file by its path relative to the data folder. {@code format} and {@code columns} are detected from its beginning; both are
+ * empty where {@code unreadable} says why (a directory, a pipe, an unknown kind).
+ */
+public record FileMetadata(
+        String path,
+        @Nullable FileFormat format,
+        long bytes,
+        Instant modified,
+        List<Column> columns,
+        @Nullable String unreadable) {}
