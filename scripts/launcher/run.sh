@@ -1,0 +1,31 @@
+# Sourced: runs the built classes with the flags that suit a short command or a server.
+
+# JDK 24 and newer warn about what Netty, JNA and Guava do; older ones do not know the second flag.
+quiet_flags() {
+    printf '%s' '--enable-native-access=ALL-UNNAMED'
+    ((JAVA_FEATURE < 23)) || printf ' %s' '--sun-misc-unsafe-memory-access=allow'
+}
+
+may_start_a_server() {
+    case "$1" in
+        help | version | check | status | down | connectors | completion | -*) return 1 ;;
+        *) ! server_is_up ;;
+    esac
+}
+
+# A guess for the choice of flags only; the command itself asks the server.
+server_is_up() {
+    local published="${SLUICE_HOME:-$HOME/.sluice}/server.json" pid
+    [[ -r $published ]] || return 1
+    pid=$(sed -n 's/.*"pid"[ :]*\([0-9]*\).*/\1/p' "$published" | head -n 1)
+    [[ -n $pid ]] && kill -0 "$pid" 2> /dev/null
+}
+
+run_java() {
+    local flags=()
+    read -r -a flags <<< "$(quiet_flags) ${SLUICE_JAVA_OPTIONS:-}"
+    flags+=(-XX:+UseSerialGC "-Dsluice.root=$SLUICE_ROOT" "-Dsluice.temporal.tried=${TEMPORAL_TRIED:-no}")
+    # C1 alone starts a second sooner, but a server that loads millions of rows needs the second compiler
+    may_start_a_server "${1:-help}" || flags+=(-XX:TieredStopAtLevel=1)
+    exec "$JAVA_HOME/bin/java" "${flags[@]}" -jar "$SLUICE_ROOT/standalone/target/sluice.jar" "$@"
+}
