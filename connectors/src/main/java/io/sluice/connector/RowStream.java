@@ -1,0 +1,38 @@
+package io.sluice.connector;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows pulled one by one from a source, already cleaned, filtered and checked against their column types. A field is the canonical text of
+ * its value (what PostgreSQL's COPY and MySQL's LOAD DATA read: plain decimal numbers, ISO dates and times, {@code true}/{@code false},
+ * base64 for bytes) or null; nothing is rounded or cut. Rows that cannot be read or typed are rejects, not exceptions.
+ */
+public interface RowStream extends AutoCloseable {
+
+    /** Moves to the next row; false at the end. Throws ConnectorException when the source as a whole cannot be read. */
+    boolean advance();
+
+    /** The current row in the order of the load's columns; valid until the next {@link #advance}. */
+    @Nullable String[] row();
+
+    /** The line (files) or ordinal (others) of the current row in its source, from 1. */
+    long line();
+
+    Tally tally();
+
+    /** The rejects since the last call; call it often, the reader keeps no more than a bounded number. */
+    List<Reject> takeRejects();
+
+    /** Bytes of the source read so far, for progress; −1 if unknown. */
+    long bytesRead();
+
+    @Override
+    void close();
+
+    /** Rows read so far = rows handed out + dropped + rejected. */
+    record Tally(long read, long dropped, long rejected) {}
+
+    /** A row that could not be read or typed; {@code raw} is cut to 2,000 characters. */
+    record Reject(long line, String reason, String raw) {}
+}
