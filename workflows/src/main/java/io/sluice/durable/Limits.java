@@ -16,6 +16,9 @@ public final class Limits {
 
     public static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+    /** With the waits below about two minutes without contact, and room for workers that die. */
+    private static final int ATTEMPTS = 16;
+
     private Limits() {}
 
     /** Drafts and repairs: a model may need a minute; the planner needs milliseconds. */
@@ -40,7 +43,9 @@ public final class Limits {
 
     /** From BEGIN on, retried until the ledger has been read. */
     public static ActivityOptions commit(String summary) {
-        return options(TaskQueues.DATA, Duration.ofHours(12), Duration.ofDays(30), summary);
+        return ActivityOptions.newBuilder(options(TaskQueues.DATA, Duration.ofHours(12), Duration.ofDays(30), summary))
+                .setRetryOptions(retry().build())
+                .build();
     }
 
     /** Writing the story: retried until the store is back. */
@@ -48,7 +53,7 @@ public final class Limits {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.DATA)
                 .setStartToCloseTimeout(Duration.ofSeconds(30))
-                .setRetryOptions(retry())
+                .setRetryOptions(retry().build())
                 .build();
     }
 
@@ -60,15 +65,14 @@ public final class Limits {
                 .setScheduleToCloseTimeout(inAll)
                 .setHeartbeatTimeout(HEARTBEAT)
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                .setRetryOptions(retry())
+                .setRetryOptions(retry().setMaximumAttempts(ATTEMPTS).build())
                 .build();
     }
 
-    private static RetryOptions retry() {
+    private static RetryOptions.Builder retry() {
         return RetryOptions.newBuilder()
                 .setInitialInterval(Duration.ofMillis(500))
                 .setBackoffCoefficient(2)
-                .setMaximumInterval(Duration.ofSeconds(10))
-                .build();
+                .setMaximumInterval(Duration.ofSeconds(10));
     }
 }

@@ -39,8 +39,8 @@ public sealed interface Outcome {
     /** Some targets hold the change and some do not; {@code proof} can be resumed or undone. */
     record PartlyCommitted(ProofRef proof, String message, String next) implements Outcome {}
 
-    /** {@code code} is stable, {@code next} says what a person can do. */
-    record Failed(String code, String phase, int step, String message, String next) implements Outcome {}
+    /** {@code code} is stable, {@code next} says what a person can do; {@code problem} names the stored problem, 0 if there is none. */
+    record Failed(String code, String phase, int step, String message, String next, long problem) implements Outcome {}
 
     /** The word that the API and the store use. */
     default String title() {

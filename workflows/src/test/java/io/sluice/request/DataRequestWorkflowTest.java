@@ -1,0 +1,235 @@
+package io.sluice.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.durable.Payloads;
+import io.sluice.durable.SearchAttributes;
+import io.sluice.durable.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DataRequestWorkflowTest {
+
+    private final World world = new World();
+    private TestWorkflowEnvironment temporal;
+    private DataRequestWorkflow workflow;
+
+    @BeforeEach
+    void start() {
+        temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build())
+                .registerSearchAttribute(SearchAttributes.PHASE.getName(), SearchAttributes.PHASE.getValueType())
+                .registerSearchAttribute(SearchAttributes.OUTCOME.getName(), SearchAttributes.OUTCOME.getValueType())
+                .build());
+        temporal.newWorker(TaskQueues.WORKFLOWS).registerWorkflowImplementationTypes(DataRequestRun.class);
+        for (var queue : List.of(TaskQueues.MODEL, TaskQueues.SANDBOX, TaskQueues.DATA)) {
+            temporal.newWorker(queue).registerActivitiesImplementations(world);
+        }
+        temporal.start();
+        workflow = temporal.getWorkflowClient()
+                .newWorkflowStub(
+                        DataRequestWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.WORKFLOWS)
+                                .setWorkflowId("r")
+                                .build());
+    }
+
+    @AfterEach
+    void stop() {
+        temporal.close();
+    }
+
+    private Outcome runs(Approval approval) {
+        return workflow.run(DataRequest.of("r", approval));
+    }
+
+    private void starts(Approval approval, Pace pace) {
+        WorkflowClient.start(workflow::run, new DataRequest("r", approval, pace, null));
+    }
+
+    private Outcome outcome() {
+        return WorkflowStub.fromTyped(workflow).getResult(Outcome.class);
+    }
+
+    /** Time in the test server only passes while somebody waits for it. */
+    private void waitsIn(String phase) {
+        for (int i = 0; i < 200 && !workflow.phase().title().equals(phase); i++) {
+            temporal.sleep(Duration.ofMillis(50));
+        }
+        assertThat(workflow.phase().title()).isEqualTo(phase);
+    }
+
+    @Test
+    void goes_from_a_sentence_to_a_commit_through_every_phase() {
+        assertThat(runs(Approval.AUTO)).isEqualTo(new Outcome.Committed("proof1"));
+        assertThat(world.story)
+                .containsExactly("generate", "introspect", "sandbox_run", "rehearse", "approve", "commit", "finished");
+        assertThat(world.commits).containsExactly("proof1");
+        assertThat(world.stagesDropped()).isFalse();
+    }
+
+    @Test
+    void answers_a_question_without_a_sandbox_run() {
+        world.isAskedAQuestion();
+        assertThat(runs(Approval.AUTO)).isEqualTo(new Outcome.Answered(7));
+        assertThat(world.story).containsExactly("generate", "introspect", "answer", "finished");
+    }
+
+    @Test
+    void repairs_three_times_then_gives_up_and_commits_nothing() {
+        world.sandboxFindsProblems(4);
+        assertThat(runs(Approval.YES)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo("missing_column");
+            assertThat(failed.problem()).isEqualTo(1);
+        });
+        assertThat(world.repairs).containsExactly("1 false", "2 false", "3 false");
+        assertThat(world.story).filteredOn("sandbox_run"::equals).hasSize(4);
+        assertThat(world.commits).isEmpty();
+    }
+
+    @Test
+    void commits_what_the_second_repair_mended() {
+        world.inspectionFindsProblems(1).sandboxFindsProblems(1);
+        assertThat(runs(Approval.YES)).isEqualTo(new Outcome.Committed("proof3"));
+        assertThat(world.repairs).containsExactly("1 false", "2 true");
+    }
+
+    @Test
+    void stops_when_the_author_knows_no_repair() {
+        world.knowsNoRepair().sandboxFindsProblems(1);
+        assertThat(runs(Approval.YES)).isInstanceOf(Outcome.Failed.class);
+        assertThat(world.repairs).containsExactly("1 false");
+    }
+
+    @Test
+    void asks_back_and_drafts_again_with_the_answer() {
+        world.isUnsureAtFirst();
+        starts(Approval.YES, Pace.ONE_GO);
+        waitsIn("ask");
+        workflow.answer("orders");
+        assertThat(outcome()).isInstanceOf(Outcome.Committed.class);
+        assertThat(world.answers).containsExactly(List.of(), List.of("orders"));
+    }
+
+    @Test
+    void waits_for_a_person_who_approves_the_proof_they_saw() {
+        world.needsAPerson();
+        starts(Approval.AUTO, Pace.ONE_GO);
+        waitsIn("approve");
+        assertThatThrownBy(() -> workflow.approve("another")).hasStackTraceContaining("the proof has changed");
+        workflow.approve("proof1");
+        assertThat(outcome()).isEqualTo(new Outcome.Committed("proof1"));
+    }
+
+    @Test
+    void changes_nothing_when_a_person_rejects_it() {
+        starts(Approval.ASK, Pace.ONE_GO);
+        waitsIn("approve");
+        workflow.reject("not today");
+        assertThat(outcome()).isEqualTo(new Outcome.Rejected("not today"));
+        assertThat(world.commits).isEmpty();
+        assertThat(world.stagesDropped()).isTrue();
+    }
+
+    @Test
+    void proves_an_edited_draft_anew() {
+        starts(Approval.ASK, Pace.ONE_GO);
+        waitsIn("approve");
+        workflow.edit(new DraftRef("r", 9, "hash9"));
+        temporal.sleep(Duration.ofSeconds(1));
+        waitsIn("approve");
+        workflow.approve("proof9");
+        assertThat(outcome()).isEqualTo(new Outcome.Committed("proof9"));
+    }
+
+    @Test
+    void expires_when_nobody_approves_for_a_week() {
+        assertThat(runs(Approval.ASK)).isEqualTo(new Outcome.Expired());
+        assertThat(world.commits).isEmpty();
+    }
+
+    @Test
+    void stops_at_the_proof_when_it_may_never_commit() {
+        assertThat(runs(Approval.NEVER)).isEqualTo(new Outcome.Proven("proof1"));
+        assertThat(world.commits).isEmpty();
+    }
+
+    @Test
+    void cancels_while_it_waits() {
+        starts(Approval.ASK, Pace.ONE_GO);
+        waitsIn("approve");
+        workflow.cancel();
+        assertThat(outcome()).isEqualTo(new Outcome.Cancelled());
+        assertThat(world.stagesDropped()).isTrue();
+    }
+
+    @Test
+    void proves_again_when_the_target_moved_on() {
+        world.commitsGoStale(2);
+        assertThat(runs(Approval.YES)).isInstanceOf(Outcome.Committed.class);
+        assertThat(world.story).filteredOn("rehearse"::equals).hasSize(3);
+    }
+
+    @Test
+    void gives_up_when_the_target_never_rests() {
+        world.commitsGoStale(4);
+        assertThat(runs(Approval.YES)).isInstanceOfSatisfying(
+                Outcome.Failed.class, failed -> assertThat(failed.code()).isEqualTo("stale"));
+        assertThat(world.repairs).isEmpty();
+    }
+
+    @Test
+    void believes_the_ledger_when_the_commit_went_silent() {
+        world.commitDies(CommitActivity.Settlement.ALL);
+        assertThat(runs(Approval.YES)).isEqualTo(new Outcome.Committed("proof1"));
+    }
+
+    @Test
+    void fails_when_the_ledger_says_that_nothing_was_done() {
+        world.commitDies(CommitActivity.Settlement.NOTHING);
+        assertThat(runs(Approval.YES)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo("unreachable");
+            assertThat(failed.next()).isEqualTo("Start it.");
+        });
+    }
+
+    @Test
+    void resumes_at_the_commit_after_a_part_of_it_was_done() {
+        world.commitDies(CommitActivity.Settlement.PART);
+        assertThat(runs(Approval.YES)).isInstanceOf(Outcome.PartlyCommitted.class);
+        assertThat(world.stagesDropped()).isFalse();
+    }
+
+    @Test
+    void waits_for_each_call_when_it_goes_step_by_step() {
+        world.sandboxFindsProblems(1);
+        starts(Approval.AUTO, Pace.STEP_BY_STEP);
+        waitsIn("sandbox_run");
+        assertThat(workflow.runSandbox().title()).isEqualTo("repair");
+        assertThatThrownBy(() -> workflow.repair(2)).hasStackTraceContaining("the next repair attempt is 1");
+        assertThat(workflow.repair(1).title()).isIn("introspect", "sandbox_run", "rehearse", "approve");
+        waitsIn("approve");
+        workflow.approve("proof2");
+        assertThat(outcome()).isEqualTo(new Outcome.Committed("proof2"));
+    }
+
+    @Test
+    void keeps_every_phase_below_eight_kilobytes() {
+        var longest = new Phase.Ask(new Question("x".repeat(5000), List.of("y".repeat(63))), List.of("z".repeat(2000)));
+        var payload = Payloads.converter().toPayload(longest).orElseThrow();
+        assertThat(payload.getSerializedSize()).isLessThan(8192);
+    }
+}
