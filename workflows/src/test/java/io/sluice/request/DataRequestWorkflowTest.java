@@ -4,52 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.durable.Payloads;
-import io.sluice.durable.SearchAttributes;
-import io.sluice.durable.TaskQueues;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DataRequestWorkflowTest {
 
     private final World world = new World();
-    private TestWorkflowEnvironment temporal;
-    private DataRequestWorkflow workflow;
-
-    @BeforeEach
-    void start() {
-        temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .registerSearchAttribute(SearchAttributes.PHASE.getName(), SearchAttributes.PHASE.getValueType())
-                .registerSearchAttribute(SearchAttributes.OUTCOME.getName(), SearchAttributes.OUTCOME.getValueType())
-                .build());
-        temporal.newWorker(TaskQueues.WORKFLOWS).registerWorkflowImplementationTypes(DataRequestRun.class);
-        for (var queue : List.of(TaskQueues.MODEL, TaskQueues.SANDBOX, TaskQueues.DATA)) {
-            temporal.newWorker(queue).registerActivitiesImplementations(world);
-        }
-        temporal.start();
-        workflow = temporal.getWorkflowClient()
-                .newWorkflowStub(
-                        DataRequestWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.WORKFLOWS)
-                                .setWorkflowId("r")
-                                .build());
-    }
+    private final RunningWorld running = new RunningWorld(world);
+    private final DataRequestWorkflow workflow = running.workflow();
 
     @AfterEach
     void stop() {
-        temporal.close();
+        running.close();
     }
 
     private Outcome runs(Approval approval) {
@@ -64,12 +34,8 @@ class DataRequestWorkflowTest {
         return WorkflowStub.fromTyped(workflow).getResult(Outcome.class);
     }
 
-    /** Time in the test server only passes while somebody waits for it. */
     private void waitsIn(String phase) {
-        for (int i = 0; i < 200 && !workflow.phase().title().equals(phase); i++) {
-            temporal.sleep(Duration.ofMillis(50));
-        }
-        assertThat(workflow.phase().title()).isEqualTo(phase);
+        running.waitsIn(phase);
     }
 
     @Test
@@ -149,7 +115,7 @@ class DataRequestWorkflowTest {
         starts(Approval.ASK, Pace.ONE_GO);
         waitsIn("approve");
         workflow.edit(new DraftRef("r", 9, "hash9"));
-        temporal.sleep(Duration.ofSeconds(1));
+        running.letsTimePass(Duration.ofSeconds(1));
         waitsIn("approve");
         workflow.approve("proof9");
         assertThat(outcome()).isEqualTo(new Outcome.Committed("proof9"));

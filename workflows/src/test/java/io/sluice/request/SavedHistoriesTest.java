@@ -1,0 +1,54 @@
+package io.sluice.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests that began under an older version must go on under this one: every saved history replays. */
+class SavedHistoriesTest {
+
+    private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+    static List<Path> histories() throws IOException {
+        try (var files = Files.list(HISTORIES)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void a_saved_history_replays(Path history) throws Exception {
+        WorkflowReplayer.replayWorkflowExecution(Files.readString(history), DataRequestRun.class);
+    }
+
+    @Test
+    void there_is_a_history_for_each_way_a_request_can_go() throws IOException {
+        assertThat(histories()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    /** Saves a history for each way a request can go; run it once, before a change that is guarded with getVersion. */
+    public static void main(String[] folder) throws IOException {
+        save("committed", new World(), Approval.YES);
+        save("answered", new World().isAskedAQuestion(), Approval.AUTO);
+        save("repaired", new World().inspectionFindsProblems(1).sandboxFindsProblems(1), Approval.YES);
+        save("gave_up", new World().sandboxFindsProblems(4), Approval.YES);
+        save("expired", new World(), Approval.ASK);
+        save("proven_again", new World().commitsGoStale(1), Approval.YES);
+        save("settled_by_the_ledger", new World().commitDies(CommitActivity.Settlement.ALL), Approval.YES);
+    }
+
+    private static void save(String name, World world, Approval approval) throws IOException {
+        try (var running = new RunningWorld(world)) {
+            running.workflow().run(DataRequest.of("r", approval));
+            Files.createDirectories(HISTORIES);
+            Files.writeString(HISTORIES.resolve(name + ".json"), running.history());
+        }
+    }
+}
