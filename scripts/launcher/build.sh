@@ -47,7 +47,7 @@ build_java() {
 
 # Says why there is none and goes on: the server inside the JVM takes its place.
 provide_temporal() {
-    TEMPORAL_TRIED=yes
+    TEMPORAL_TRIED=true
     [[ -z ${SLUICE_TEMPORAL_ADDRESS:-} ]] || return 0
     "$SLUICE_ROOT/scripts/temporal/install" > /dev/null && return 0
     say "no Temporal server to be had (install 'temporal' or Go 1.26.4): the one inside the JVM is used, which is not durable"
@@ -81,7 +81,7 @@ bring_up_to_date() {
         temporal=$!
         set +m
         trap 'kill -- -"$temporal" 2> /dev/null; exit 130' INT TERM
-        TEMPORAL_TRIED=yes
+        TEMPORAL_TRIED=true
     fi
     if is_stale; then
         lock_build

@@ -24,7 +24,7 @@ server_is_up() {
 run_java() {
     local flags=()
     read -r -a flags <<< "$(quiet_flags) ${SLUICE_JAVA_OPTIONS:-}"
-    flags+=(-XX:+UseSerialGC "-Dsluice.root=$SLUICE_ROOT" "-Dsluice.temporal.tried=${TEMPORAL_TRIED:-no}")
+    flags+=(-XX:+UseSerialGC "-Dsluice.root=$SLUICE_ROOT" "-Dsluice.temporal.tried=${TEMPORAL_TRIED:-false}")
     # C1 alone starts a second sooner, but a server that loads millions of rows needs the second compiler
     may_start_a_server "${1:-help}" || flags+=(-XX:TieredStopAtLevel=1)
     exec "$JAVA_HOME/bin/java" "${flags[@]}" -jar "$SLUICE_ROOT/standalone/target/sluice.jar" "$@"

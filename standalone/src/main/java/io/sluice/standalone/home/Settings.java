@@ -1,0 +1,34 @@
+package io.sluice.standalone.home;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a person may choose: from the environment, else from {@code sluice.properties} in the home. */
+public record Settings(
+        PortChoice web,
+        TemporalSettings temporal,
+        Optional<ModelSettings> model,
+        Optional<String> sandbox,
+        List<String> allowedHosts) {
+    private static final int WEB = 8080;
+    private static final int TEMPORAL = 7233;
+    private static final int TEMPORAL_UI = 8233;
+
+    /** Reads and checks them all; writes the example beside the file, so that it always fits this version. */
+    public static Settings load(Home home, Map<String, String> environment) {
+        SettingsFile.writeExample(home.settingsExample());
+        return from(new Chosen(SettingsFile.read(home.settings()), environment));
+    }
+
+    private static Settings from(Chosen chosen) {
+        var temporal = new TemporalSettings(
+                chosen.text(Setting.TEMPORAL_ADDRESS),
+                chosen.text(Setting.TEMPORAL_NAMESPACE).orElse("default"),
+                chosen.port(Setting.TEMPORAL_PORT, TEMPORAL),
+                chosen.port(Setting.TEMPORAL_UI_PORT, TEMPORAL_UI));
+        var sandbox = chosen.oneOf(Setting.SANDBOX, "docker", "bubblewrap", "none");
+        return new Settings(
+                chosen.port(Setting.PORT, WEB), temporal, chosen.model(), sandbox, chosen.list(Setting.ALLOWED_HOSTS));
+    }
+}
