@@ -32,7 +32,8 @@ class ReplaySafetyTest {
     @ArchTest
     static final ArchRule replayed_code_depends_on_nothing_that_acts = classes()
             .that()
-            .resideInAnyPackage("io.sluice.request..", "io.sluice.pipeline..", "io.sluice.undo..", "io.sluice.connection..")
+            .resideInAnyPackage(
+                    "io.sluice.request..", "io.sluice.pipeline..", "io.sluice.undo..", "io.sluice.connection..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(REPLAY_SAFE);
@@ -49,12 +50,14 @@ class ReplaySafetyTest {
             .areAssignableTo(Random.class);
 
     @ArchTest
-    static final ArchRule no_threads = noClasses().should().dependOnClassesThat().areAssignableTo(Thread.class);
+    static final ArchRule no_threads =
+            noClasses().should().dependOnClassesThat().areAssignableTo(Thread.class);
 
     @ArchTest
     static final ArchRule no_state_in_statics =
             noFields().that().areStatic().should().notBeFinal();
 
     @ArchTest
-    static final ArchRule no_package_cycles = slices().matching("io.sluice.(*)..").should().beFreeOfCycles();
+    static final ArchRule no_package_cycles =
+            slices().matching("io.sluice.(*)..").should().beFreeOfCycles();
 }

@@ -39,7 +39,8 @@ public record Pipeline(List<Step> steps, List<String> assumptions, List<Claim> c
             var next = steps.stream()
                     .filter(step -> !done.contains(step.number()) && done.containsAll(step.dependsOn()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("steps depend on each other in a circle, or on a step that is not there"));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "steps depend on each other in a circle, or on a step that is not there"));
             done.add(next.number());
             order.add(next);
         }

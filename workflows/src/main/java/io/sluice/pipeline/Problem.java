@@ -3,7 +3,13 @@ package io.sluice.pipeline;
 import org.jspecify.annotations.Nullable;
 
 /** A fault that the author can repair: a value, not an exception. {@code step} is 0 when no single step is at fault. */
-public record Problem(Kind kind, String phase, int step, String message, @Nullable String token, String next) {
+public record Problem(
+        Kind kind,
+        String phase,
+        int step,
+        String message,
+        @Nullable String token,
+        String next) {
 
     /** The classes of repairable faults. */
     public enum Kind {

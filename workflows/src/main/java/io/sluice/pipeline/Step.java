@@ -79,8 +79,12 @@ public sealed interface Step {
     }
 
     /** One or more statements on a connection; a query that ends in rows names its {@code output}. */
-    record Sql(int number, List<Integer> dependsOn, String connection, String text, @Nullable String output)
-            implements Step {
+    record Sql(
+            int number,
+            List<Integer> dependsOn,
+            String connection,
+            String text,
+            @Nullable String output) implements Step {
         public Sql {
             dependsOn = List.copyOf(dependsOn);
         }

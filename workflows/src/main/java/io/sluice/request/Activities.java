@@ -8,7 +8,8 @@ final class Activities {
 
     final JournalActivity journal = Workflow.newActivityStub(JournalActivity.class, Limits.journal());
     final AuthorActivity author = Workflow.newActivityStub(AuthorActivity.class, Limits.author("write the draft"));
-    final AuthorActivity repairer = Workflow.newActivityStub(AuthorActivity.class, Limits.author("repair the failed step"));
+    final AuthorActivity repairer =
+            Workflow.newActivityStub(AuthorActivity.class, Limits.author("repair the failed step"));
     final InspectActivity inspector =
             Workflow.newActivityStub(InspectActivity.class, Limits.inspect("look at the real tables and files"));
     final AnswerActivity answerer = Workflow.newActivityStub(AnswerActivity.class, Limits.inspect("run the question"));
@@ -16,7 +17,8 @@ final class Activities {
             Workflow.newActivityStub(SandboxActivity.class, Limits.sandbox("run every step on samples"));
     final RehearseActivity rehearser =
             Workflow.newActivityStub(RehearseActivity.class, Limits.rehearse("stage in full, apply, count, roll back"));
-    final RehearseActivity cleaner = Workflow.newActivityStub(RehearseActivity.class, Limits.inspect("drop the stages"));
+    final RehearseActivity cleaner =
+            Workflow.newActivityStub(RehearseActivity.class, Limits.inspect("drop the stages"));
     final CommitActivity committer = Workflow.newActivityStub(CommitActivity.class, Limits.commit("commit once"));
     final CommitActivity ledger = Workflow.newActivityStub(CommitActivity.class, Limits.commit("read the ledger"));
 }

@@ -36,9 +36,7 @@ public interface AuthorActivity {
 
     /** What came of a repair. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @Type(value = Patched.class, name = "patched"),
-        @Type(value = Unrepaired.class, name = "unrepaired")
+    @JsonSubTypes({@Type(value = Patched.class, name = "patched"), @Type(value = Unrepaired.class, name = "unrepaired")
     })
     sealed interface Repairing {}
 

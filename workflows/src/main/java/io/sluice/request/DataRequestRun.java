@@ -83,39 +83,46 @@ public final class DataRequestRun implements DataRequestWorkflow {
 
     private Phase next(Phase current) {
         return switch (current) {
-            case Generate(var answers) -> switch (activities.author.draft(request.id(), answers)) {
-                case AuthorActivity.Drafted(var draft) -> new Introspect(draft, Tries.NONE);
-                case AuthorActivity.Unclear(var question) -> new Ask(question, answers);
-                case AuthorActivity.Declined(var refusal) -> new Finished(refusal);
-            };
+            case Generate(var answers) ->
+                switch (activities.author.draft(request.id(), answers)) {
+                    case AuthorActivity.Drafted(var draft) -> new Introspect(draft, Tries.NONE);
+                    case AuthorActivity.Unclear(var question) -> new Ask(question, answers);
+                    case AuthorActivity.Declined(var refusal) -> new Finished(refusal);
+                };
             case Ask(var question, var answers) -> asked(answers);
-            case Introspect(var draft, var tries) -> switch (activities.inspector.inspect(draft)) {
-                case InspectActivity.Sound(var pipeline) ->
-                    pipeline.readOnly() ? new Phase.Answer(pipeline, tries) : new SandboxRun(pipeline, tries);
-                case InspectActivity.Faulty(var problem) -> repairs.after(draft, problem, tries, current);
-            };
-            case Phase.Answer(var pipeline, var tries) -> switch (activities.answerer.answer(pipeline)) {
-                case AnswerActivity.Rows(var rows) -> {
-                    repairs.worked(pipeline.draft(), tries);
-                    yield new Finished(new Outcome.Answered(rows));
-                }
-                case AnswerActivity.Unanswered(var problem) -> repairs.after(pipeline.draft(), problem, tries, current);
-            };
-            case SandboxRun(var pipeline, var tries) -> switch (activities.sandbox.run(pipeline, tries.repairs())) {
-                case SandboxActivity.Passed passed -> {
-                    repairs.worked(pipeline.draft(), tries);
-                    yield new Rehearse(pipeline, tries);
-                }
-                case SandboxActivity.Failed(var problem) -> repairs.after(pipeline.draft(), problem, tries, current);
-            };
+            case Introspect(var draft, var tries) ->
+                switch (activities.inspector.inspect(draft)) {
+                    case InspectActivity.Sound(var pipeline) ->
+                        pipeline.readOnly() ? new Phase.Answer(pipeline, tries) : new SandboxRun(pipeline, tries);
+                    case InspectActivity.Faulty(var problem) -> repairs.after(draft, problem, tries, current);
+                };
+            case Phase.Answer(var pipeline, var tries) ->
+                switch (activities.answerer.answer(pipeline)) {
+                    case AnswerActivity.Rows(var rows) -> {
+                        repairs.worked(pipeline.draft(), tries);
+                        yield new Finished(new Outcome.Answered(rows));
+                    }
+                    case AnswerActivity.Unanswered(var problem) ->
+                        repairs.after(pipeline.draft(), problem, tries, current);
+                };
+            case SandboxRun(var pipeline, var tries) ->
+                switch (activities.sandbox.run(pipeline, tries.repairs())) {
+                    case SandboxActivity.Passed passed -> {
+                        repairs.worked(pipeline.draft(), tries);
+                        yield new Rehearse(pipeline, tries);
+                    }
+                    case SandboxActivity.Failed(var problem) ->
+                        repairs.after(pipeline.draft(), problem, tries, current);
+                };
             case Repair(var draft, var problem, var tries) -> repaired(draft, problem, tries);
             case Rehearse(var pipeline, var tries) -> rehearsed(pipeline, tries);
             case Approve(var proof, var tries) -> approved(proof, tries);
-            case Commit(var proof, var tries) -> switch (activities.committer.commit(proof)) {
-                case CommitActivity.Done done -> new Finished(new Outcome.Committed(proof.hash()));
-                case CommitActivity.Stale(var pipeline, var why) -> stale(pipeline, why, tries);
-                case CommitActivity.Broken(var problem) -> repairs.after(proof.draft(), problem, tries, current);
-            };
+            case Commit(var proof, var tries) ->
+                switch (activities.committer.commit(proof)) {
+                    case CommitActivity.Done done -> new Finished(new Outcome.Committed(proof.hash()));
+                    case CommitActivity.Stale(var pipeline, var why) -> stale(pipeline, why, tries);
+                    case CommitActivity.Broken(var problem) -> repairs.after(proof.draft(), problem, tries, current);
+                };
             case Finished finished -> finished;
         };
     }
@@ -126,8 +133,7 @@ public final class DataRequestRun implements DataRequestWorkflow {
 
     /** Waits for a person; false when nobody said anything in time. */
     private boolean heard() {
-        return Workflow.await(
-                Limits.APPROVAL, () -> counter.answered() || counter.decided() || counter.cancelled());
+        return Workflow.await(Limits.APPROVAL, () -> counter.answered() || counter.decided() || counter.cancelled());
     }
 
     private Phase decided() {
@@ -173,9 +179,7 @@ public final class DataRequestRun implements DataRequestWorkflow {
     }
 
     private Phase stale(PipelineRef pipeline, String why, Tries tries) {
-        return tries.mayReprove()
-                ? new Rehearse(pipeline, tries.reproven())
-                : new Finished(Failures.restless(why));
+        return tries.mayReprove() ? new Rehearse(pipeline, tries.reproven()) : new Finished(Failures.restless(why));
     }
 
     /** Once a commit has begun only the ledger knows how it ended. */

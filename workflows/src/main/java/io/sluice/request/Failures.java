@@ -23,29 +23,54 @@ final class Failures {
                 var details = FailureDetails.of(e);
                 yield failed(lower(e.getType()), phase, details.step(), e.getOriginalMessage(), details.next(), 0);
             }
-            case TimeoutFailure e -> failed("timeout", phase, 0, "the work did not end in time",
-                    "Look at the request in Temporal UI, then ask again.", 0);
+            case TimeoutFailure e ->
+                failed(
+                        "timeout",
+                        phase,
+                        0,
+                        "the work did not end in time",
+                        "Look at the request in Temporal UI, then ask again.",
+                        0);
             case io.temporal.failure.CanceledFailure e -> new Outcome.Cancelled();
-            case null, default -> failed("internal", phase, 0, String.valueOf(failure.getMessage()),
-                    "This is a fault in Sluice: keep the request's logs and report it.", 0);
+            case null, default ->
+                failed(
+                        "internal",
+                        phase,
+                        0,
+                        String.valueOf(failure.getMessage()),
+                        "This is a fault in Sluice: keep the request's logs and report it.",
+                        0);
         };
     }
 
     static Outcome gaveUp(ProblemRef problem, Phase phase) {
-        return failed(lower(problem.kind().name()), phase, problem.step(),
+        return failed(
+                lower(problem.kind().name()),
+                phase,
+                problem.step(),
                 "still wrong after " + Tries.MAX_REPAIRS + " repairs",
-                "Look at the repairs, then edit the draft or say it differently.", problem.id());
+                "Look at the repairs, then edit the draft or say it differently.",
+                problem.id());
     }
 
     static Outcome unrepaired(ProblemRef problem, String why) {
-        return new Outcome.Failed(lower(problem.kind().name()), "repair", problem.step(), cut(why),
-                "Edit the draft, mend the source, or say it differently.", problem.id());
+        return new Outcome.Failed(
+                lower(problem.kind().name()),
+                "repair",
+                problem.step(),
+                cut(why),
+                "Edit the draft, mend the source, or say it differently.",
+                problem.id());
     }
 
     static Outcome restless(String why) {
-        return new Outcome.Failed("stale", "commit", 0,
+        return new Outcome.Failed(
+                "stale",
+                "commit",
+                0,
                 cut("the target kept changing after each proof: " + why),
-                "Ask again when fewer others write to the same rows.", 0);
+                "Ask again when fewer others write to the same rows.",
+                0);
     }
 
     static Outcome partly(ProofRef proof, Outcome otherwise) {

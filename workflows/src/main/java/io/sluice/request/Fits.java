@@ -18,13 +18,17 @@ final class Fits {
             throw new Refusal("there is nothing to approve: the request is in " + phase.title());
         }
         if (!waiting.proof().hash().equals(proof)) {
-            throw new Refusal("the proof has changed: look at the change again and approve " + waiting.proof().hash());
+            throw new Refusal("the proof has changed: look at the change again and approve "
+                    + waiting.proof().hash());
         }
     }
 
     /** A person may reject or edit what waits for a person. */
     static void waiting(Phase phase, String update) {
-        if (!(phase instanceof Approve || phase instanceof SandboxRun || phase instanceof Repair || phase instanceof Ask)) {
+        if (!(phase instanceof Approve
+                || phase instanceof SandboxRun
+                || phase instanceof Repair
+                || phase instanceof Ask)) {
             throw new Refusal("cannot " + update + ": the request is in " + phase.title());
         }
     }

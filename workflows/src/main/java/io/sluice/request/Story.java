@@ -20,21 +20,29 @@ final class Story {
         Workflow.setCurrentDetails(String.join("\n", lines));
         Workflow.upsertTypedSearchAttributes(SearchAttributes.PHASE.valueSet(phase.title()));
         if (phase instanceof Phase.Finished finished) {
-            Workflow.upsertTypedSearchAttributes(SearchAttributes.OUTCOME.valueSet(finished.outcome().title()));
+            Workflow.upsertTypedSearchAttributes(
+                    SearchAttributes.OUTCOME.valueSet(finished.outcome().title()));
         }
     }
 
     private static String detail(Phase phase) {
         return switch (phase) {
-            case Phase.Generate p -> p.answers().isEmpty() ? "a draft is being written" : "a draft is being written with the answer";
-            case Phase.Ask p -> "waits for a person: send the update `answer`. " + p.question().text();
+            case Phase.Generate p ->
+                p.answers().isEmpty() ? "a draft is being written" : "a draft is being written with the answer";
+            case Phase.Ask p ->
+                "waits for a person: send the update `answer`. " + p.question().text();
             case Phase.Introspect p -> "draft " + p.draft().version() + " against what is really there";
             case Phase.Answer p -> "the question runs, read only";
             case Phase.SandboxRun p -> "draft " + p.pipeline().draft().version() + " on samples";
-            case Phase.Repair p -> "attempt " + (p.tries().repairs() + 1) + " of " + Tries.MAX_REPAIRS + ": "
-                    + p.problem().kind() + (p.problem().step() == 0 ? "" : " in step " + p.problem().step());
+            case Phase.Repair p ->
+                "attempt " + (p.tries().repairs() + 1) + " of " + Tries.MAX_REPAIRS + ": "
+                        + p.problem().kind()
+                        + (p.problem().step() == 0
+                                ? ""
+                                : " in step " + p.problem().step());
             case Phase.Rehearse p -> "in full, rolled back";
-            case Phase.Approve p -> "proof `" + p.proof().hash() + "` waits for the update `approve` with this hash, `reject` or `edit`";
+            case Phase.Approve p ->
+                "proof `" + p.proof().hash() + "` waits for the update `approve` with this hash, `reject` or `edit`";
             case Phase.Commit p -> "proof `" + p.proof().hash() + "`";
             case Phase.Finished p -> p.outcome().title().replace('_', ' ') + because(p.outcome());
         };

@@ -152,8 +152,8 @@ class DataRequestWorkflowTest {
     @Test
     void gives_up_when_the_target_never_rests() {
         world.commitsGoStale(4);
-        assertThat(runs(Approval.YES)).isInstanceOfSatisfying(
-                Outcome.Failed.class, failed -> assertThat(failed.code()).isEqualTo("stale"));
+        assertThat(runs(Approval.YES)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.code())
+                .isEqualTo("stale"));
         assertThat(world.repairs).isEmpty();
     }
 

@@ -18,7 +18,9 @@ class SavedHistoriesTest {
 
     static List<Path> histories() throws IOException {
         try (var files = Files.list(HISTORIES)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

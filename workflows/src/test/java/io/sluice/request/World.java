@@ -10,7 +10,13 @@ import java.util.List;
 
 /** A small world that the workflow acts on: every effect is recorded, every answer can be set. */
 final class World
-        implements AuthorActivity, InspectActivity, AnswerActivity, SandboxActivity, RehearseActivity, CommitActivity, JournalActivity {
+        implements AuthorActivity,
+                InspectActivity,
+                AnswerActivity,
+                SandboxActivity,
+                RehearseActivity,
+                CommitActivity,
+                JournalActivity {
 
     final List<String> story = Collections.synchronizedList(new ArrayList<>());
     final List<String> repairs = Collections.synchronizedList(new ArrayList<>());
@@ -112,7 +118,8 @@ final class World
 
     @Override
     public Rehearsal rehearse(PipelineRef pipeline, Approval approval) {
-        return new Sealed(new ProofRef(pipeline.draft(), "proof" + pipeline.draft().version(), policyAllows));
+        return new Sealed(
+                new ProofRef(pipeline.draft(), "proof" + pipeline.draft().version(), policyAllows));
     }
 
     @Override
@@ -123,7 +130,8 @@ final class World
     @Override
     public Committing commit(ProofRef proof) {
         if (commitBreaksAfterItsEffect) {
-            throw FailureDetails.failure("UNREACHABLE", "the database went away", new FailureDetails("Start it.", 0), false, null);
+            throw FailureDetails.failure(
+                    "UNREACHABLE", "the database went away", new FailureDetails("Start it.", 0), false, null);
         }
         var next = committing.isEmpty() ? new Done() : committing.poll();
         if (next instanceof Done) {
