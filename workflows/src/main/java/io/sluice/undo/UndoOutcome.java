@@ -1,0 +1,45 @@
+package io.sluice.undo;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** How an undo ended. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+    @Type(value = UndoOutcome.Undone.class, name = "undone"),
+    @Type(value = UndoOutcome.Conflicting.class, name = "conflicting"),
+    @Type(value = UndoOutcome.Impossible.class, name = "impossible"),
+    @Type(value = UndoOutcome.Rejected.class, name = "rejected"),
+    @Type(value = UndoOutcome.Cancelled.class, name = "cancelled"),
+    @Type(value = UndoOutcome.Failed.class, name = "failed")
+})
+public sealed interface UndoOutcome {
+
+    /** The target holds what it held before, but for {@code conflicts} rows that a partial undo left alone. */
+    record Undone(long rows, long conflicts) implements UndoOutcome {}
+
+    /** Others changed rows since, and nobody asked for a partial undo: nothing was changed. */
+    record Conflicting(long conflicts) implements UndoOutcome {}
+
+    /** There is nothing that could be put back; the reason says why. */
+    record Impossible(String reason) implements UndoOutcome {}
+
+    record Rejected(String reason) implements UndoOutcome {}
+
+    /** A person stopped it, or nobody approved it in time. */
+    record Cancelled() implements UndoOutcome {}
+
+    record Failed(String code, String message, String next) implements UndoOutcome {}
+
+    default String title() {
+        return switch (this) {
+            case Undone o -> "undone";
+            case Conflicting o -> "conflicting";
+            case Impossible o -> "impossible";
+            case Rejected o -> "rejected";
+            case Cancelled o -> "cancelled";
+            case Failed o -> "failed";
+        };
+    }
+}
