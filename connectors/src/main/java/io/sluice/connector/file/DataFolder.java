@@ -1,0 +1,133 @@
+package io.sluice.connector.file;
+
+import io.sluice.catalog.FileMetadata;
+import io.sluice.connector.RowStream;
+import io.sluice.connector.rows.LoadRows;
+import io.sluice.connector.rows.Records;
+import io.sluice.pipeline.FileFormat.Kind;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+
+/** The one folder whose files a request may read and write; every path is relative to it, with '/' between its parts. */
+public final class DataFolder {
+
+    private final Path root;
+
+    /** Throws ConnectorException if there is no such folder. */
+    public DataFolder(Path root) {
+        try {
+            this.root = root.toRealPath();
+        } catch (IOException e) {
+            throw FileFaults.of(root.toString(), e);
+        }
+        if (!Files.isDirectory(this.root)) {
+            throw FileFaults.notAFile(root.toString(), "not a folder");
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** The files below the folder, near ones first, each with its columns or the reason why it has none; at most {@link FileWalk#MAX_FILES}. */
+    public List<FileMetadata> list() {
+        return new FileWalk(this).list();
+    }
+
+    /** What lies at a path, whatever it is. Throws ConnectorException if nothing does or if the path leads out of the folder. */
+    public FileMetadata describe(String path) {
+        var file = inside(path);
+        try {
+            return FileDetector.describe(path, file, Files.readAttributes(file, BasicFileAttributes.class));
+        } catch (IOException e) {
+            throw FileFaults.of(path, e);
+        }
+    }
+
+    /** An ordinary file of the folder. Throws ConnectorException for anything else. */
+    public Path file(String path) {
+        var file = inside(path);
+        try {
+            var what = FileDetector.unusual(Files.readAttributes(file, BasicFileAttributes.class));
+            if (what != null) {
+                throw FileFaults.notAFile(path, what);
+            }
+            return file;
+        } catch (IOException e) {
+            throw FileFaults.of(path, e);
+        }
+    }
+
+    /** Where a file may be written: its folder is there and inside, and what stands there now is no link, folder or pipe. */
+    public Path writable(String path) {
+        var file = relative(path);
+        var parent = realPath(path, Objects.requireNonNull(file.getParent()));
+        if (!parent.startsWith(root)) {
+            throw FileFaults.outside(path);
+        }
+        var target = parent.resolve(file.getFileName());
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw FileFaults.notAFile(path, "a link, a folder or a pipe");
+        }
+        return target;
+    }
+
+    /** Opens the rows of a load that reads a file. */
+    public RowStream rows(Step.Load load) {
+        if (!(load.source() instanceof Source.File source)) {
+            throw new IllegalArgumentException("step " + load.number() + " reads no file");
+        }
+        return LoadRows.of(load, source.path(), names -> records(source, names));
+    }
+
+    private Records records(Source.File source, List<String> names) {
+        var file = file(source.path());
+        var format = source.format();
+        var charset = Charset.forName(format.charset());
+        try {
+            JsonRecords.Source open = () -> new StrictReader(Files.newInputStream(file), charset);
+            return format.kind() == Kind.CSV
+                    ? new CsvRecords(source.path(), open.open(), format, names)
+                    : new JsonRecords(source.path(), open, format.kind(), names);
+        } catch (IOException e) {
+            throw FileFaults.of(source.path(), e);
+        }
+    }
+
+    /** The real path of something that exists in the folder. */
+    private Path inside(String path) {
+        var real = realPath(path, relative(path));
+        if (!real.startsWith(root)) {
+            throw FileFaults.outside(path);
+        }
+        return real;
+    }
+
+    private Path relative(String path) {
+        if (path.isBlank() || path.indexOf('\0') >= 0) {
+            throw FileFaults.missing(path);
+        }
+        var file = root.resolve(path).normalize();
+        if (!file.startsWith(root) || file.equals(root)) {
+            throw FileFaults.outside(path);
+        }
+        return file;
+    }
+
+    private static Path realPath(String path, Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw FileFaults.of(path, e);
+        }
+    }
+}

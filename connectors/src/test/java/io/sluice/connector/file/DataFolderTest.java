@@ -1,0 +1,131 @@
+package io.sluice.connector.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.catalog.FileMetadata;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void fifty_mixed_files_are_all_listed() {
+        var written = new ArrayList<String>();
+        for (int i = 0; i < 50; i++) {
+            var name = List.of("a%d.csv", "b/%d.json", "b/c/%d.jsonl", "d%d.xlsx", "e%d.tsv")
+                    .get(i % 5)
+                    .formatted(i);
+            var text = List.of("id;name\n1;ä\n", "[{\"id\":1}]", "{\"id\":1}\n", "PK\3\4", "id\tname\n1\tx\n")
+                    .get(i % 5);
+            Loaded.write(folder, name, text);
+            written.add(name);
+        }
+        var listed = new DataFolder(folder).list();
+        assertThat(listed).extracting(FileMetadata::path).containsExactlyInAnyOrderElementsOf(written);
+        assertThat(listed)
+                .filteredOn(file -> file.unreadable() != null)
+                .hasSize(10)
+                .allMatch(file -> file.columns().isEmpty());
+        assertThat(listed)
+                .filteredOn(file -> file.unreadable() == null)
+                .allMatch(file -> file.columns().getFirst().name().equals("id"));
+        assertThat(listed).allMatch(file -> file.bytes() > 0 && file.modified() != null);
+    }
+
+    @Test
+    void links_out_of_the_folder_are_neither_read_nor_listed_as_readable(@TempDir Path elsewhere) throws IOException {
+        Loaded.write(elsewhere, "secret.csv", "id\n1\n");
+        Loaded.write(folder, "own.csv", "id\n1\n");
+        Files.createSymbolicLink(folder.resolve("out.csv"), elsewhere.resolve("secret.csv"));
+        Files.createSymbolicLink(folder.resolve("dir"), elsewhere);
+        Files.createSymbolicLink(folder.resolve("in.csv"), folder.resolve("own.csv"));
+        Files.createSymbolicLink(folder.resolve("dangling.csv"), folder.resolve("nowhere"));
+        var data = new DataFolder(folder);
+        assertThat(data.list())
+                .filteredOn(file -> file.unreadable() == null)
+                .extracting(FileMetadata::path)
+                .containsExactly("in.csv", "own.csv");
+        for (var path :
+                List.of("out.csv", "dir/secret.csv", "../" + elsewhere.getFileName() + "/secret.csv", "/etc/passwd")) {
+            assertThatThrownBy(() -> data.file(path))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class, e -> assertThat(e.fault()).isEqualTo(Fault.FORBIDDEN));
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void a_pipe_is_named_and_never_opened() throws Exception {
+        var fifo = folder.resolve("pipe.csv");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+        var data = new DataFolder(folder);
+        assertThat(data.describe("pipe.csv").unreadable()).isEqualTo("a pipe, socket or device");
+        assertThat(data.list().getFirst().unreadable()).isEqualTo("a pipe, socket or device");
+        assertThatThrownBy(() -> data.file("pipe.csv"))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("not a file");
+    }
+
+    @Test
+    void a_folder_named_like_a_file_is_described_as_a_folder() throws IOException {
+        Files.createDirectory(folder.resolve("sales.csv"));
+        var data = new DataFolder(folder);
+        assertThat(data.list().getFirst().unreadable()).isEqualTo("a folder");
+        assertThatThrownBy(() -> data.file("sales.csv")).hasMessage("sales.csv is a folder, not a file");
+    }
+
+    @Test
+    void a_missing_file_says_what_to_do() {
+        assertThatThrownBy(() -> new DataFolder(folder).describe("sales.csv"))
+                .isInstanceOfSatisfying(ConnectorException.class, e -> {
+                    assertThat(e.fault()).isEqualTo(Fault.NOT_FOUND);
+                    assertThat(e.subject()).isEqualTo("sales.csv");
+                    assertThat(e).hasMessage("there is no file sales.csv in the data folder");
+                    assertThat(e.next()).contains("--files");
+                });
+    }
+
+    @Test
+    void a_missing_folder_is_a_fault() {
+        assertThatThrownBy(() -> new DataFolder(folder.resolve("gone")))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class, e -> assertThat(e.fault()).isEqualTo(Fault.NOT_FOUND));
+    }
+
+    @Test
+    void among_thousands_of_files_the_near_ones_are_opened() {
+        for (int i = 0; i < 400; i++) {
+            Loaded.write(folder, "deep/er/" + i + ".csv", "id\n1\n");
+        }
+        Loaded.write(folder, "z.csv", "id\n1\n");
+        var listed = new DataFolder(folder).list();
+        assertThat(listed).hasSize(401);
+        assertThat(listed.getFirst().path()).isEqualTo("z.csv");
+        assertThat(listed.getFirst().unreadable()).isNull();
+        assertThat(listed.getLast().unreadable()).contains("name it");
+    }
+
+    @Test
+    void files_are_written_only_inside_and_never_through_a_link(@TempDir Path elsewhere) throws IOException {
+        Files.createSymbolicLink(folder.resolve("dir"), elsewhere);
+        Files.createSymbolicLink(folder.resolve("out.csv"), elsewhere.resolve("x.csv"));
+        var data = new DataFolder(folder);
+        assertThat(data.writable("new.csv")).isEqualTo(folder.toRealPath().resolve("new.csv"));
+        for (var path : List.of("dir/x.csv", "out.csv", "../x.csv", "missing/x.csv")) {
+            assertThatThrownBy(() -> data.writable(path)).isInstanceOf(ConnectorException.class);
+        }
+    }
+}
