@@ -8,7 +8,7 @@ quiet_flags() {
 
 may_start_a_server() {
     case "$1" in
-        help | version | check | status | down | connectors | completion | -*) return 1 ;;
+        help | version | check | status | down | connectors | generate-completion | -*) return 1 ;;
         *) ! server_is_up ;;
     esac
 }
@@ -25,6 +25,8 @@ run_java() {
     local flags=()
     read -r -a flags <<< "$(quiet_flags) ${SLUICE_JAVA_OPTIONS:-}"
     flags+=(-XX:+UseSerialGC "-Dsluice.root=$SLUICE_ROOT" "-Dsluice.temporal.tried=${TEMPORAL_TRIED:-false}")
+    [[ ! -t 0 ]] || flags+=(-Dsluice.tty.in=true)
+    [[ ! -t 2 ]] || flags+=(-Dsluice.tty.err=true)
     # C1 alone starts a second sooner, but a server that loads millions of rows needs the second compiler
     may_start_a_server "${1:-help}" || flags+=(-XX:TieredStopAtLevel=1)
     exec "$JAVA_HOME/bin/java" "${flags[@]}" -jar "$SLUICE_ROOT/standalone/target/sluice.jar" "$@"

@@ -1,5 +1,15 @@
 package io.sluice.standalone.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sluice.standalone.client.Api;
+import io.sluice.standalone.client.ApiException;
+import io.sluice.standalone.home.SettingsException;
+import io.sluice.standalone.screen.Screen;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -9,7 +19,38 @@ import picocli.CommandLine.HelpCommand;
         name = "sluice",
         description = "Say it. See the diff. Commit it once. Undo it any time.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {VersionVerb.class, HelpCommand.class})
+        subcommands = {
+            RunVerb.class,
+            AskVerb.class,
+            QueryVerb.class,
+            ReadingVerbs.Requests.class,
+            ReadingVerbs.Show.class,
+            ReadingVerbs.Logs.class,
+            ReadingVerbs.Diff.class,
+            SteeringVerbs.Approve.class,
+            SteeringVerbs.Reject.class,
+            SteeringVerbs.Answer.class,
+            SteeringVerbs.Edit.class,
+            SteeringVerbs.Cancel.class,
+            SteeringVerbs.Resume.class,
+            SteeringVerbs.Undo.class,
+            ScriptsVerb.class,
+            ConnectVerb.class,
+            ReadingVerbs.Connections.class,
+            DisconnectVerb.class,
+            UpVerb.class,
+            DownVerb.class,
+            StatusVerb.class,
+            VersionVerb.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "Of the launcher: test (run every test), build (bring the build up to date).",
+            "Exit codes: 0 done, 2 wrong usage, 3 a person is waited for, 4 refused, 5 failed, 130 cancelled.",
+            "State lives in SLUICE_HOME (default ~/.sluice); sluice.properties.example there lists the settings."
+        })
 public final class Main {
 
     private Main() {}
@@ -19,6 +60,40 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        var line = new CommandLine(new Main());
+        line.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(true);
+        // names in data are not ASCII, whatever LANG says
+        line.setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler((exception, failed, parsed) -> {
+            var json = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--json");
+            return report(exception, Screen.of(failed.getOut(), failed.getErr()), json);
+        });
+        return line;
+    }
+
+    /** Says what went wrong and what to do next; the exit code tells whose fault it was. */
+    static int report(Exception exception, Screen screen, boolean json) {
+        var refusal = exception instanceof ApiException refused ? refused : null;
+        if (json && refusal != null) {
+            screen.result(Api.write(JsonNodeFactory.instance.objectNode().set("error", refusal.problem())));
+        }
+        screen.say(screen.bad("sluice: ") + message(exception));
+        if (refusal != null) {
+            refusal.next().ifPresent(next -> screen.say("  next: " + next));
+        }
+        return exception instanceof SettingsException || refusal != null && refusal.isUsage()
+                ? Exit.USAGE
+                : Exit.FAILED;
+    }
+
+    private static String message(Throwable exception) {
+        var message = exception.getMessage() == null ? exception.toString() : exception.getMessage();
+        var cause = exception.getCause();
+        return cause == null || exception instanceof ApiException ? message : message + ": " + message(cause);
     }
 }

@@ -1,0 +1,16 @@
+package io.sluice.standalone;
+
+import io.sluice.standalone.home.Home;
+import io.sluice.standalone.home.Settings;
+import io.sluice.standalone.postgres.Database;
+import io.sluice.standalone.temporal.TemporalAddress;
+
+/**
+ * What runs before worker and ui do.
+ *
+ * @param store Sluice's own metadata
+ * @param warehouse the default target
+ * @param sandbox the superuser of the cluster for untrusted SQL
+ */
+public record Parts(
+        Home home, Settings settings, Database store, Database warehouse, Database sandbox, TemporalAddress temporal) {}

@@ -1,0 +1,58 @@
+package io.sluice.standalone.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
+
+/** A call that the server refused, or that never reached it, with what a person can do next. */
+public final class ApiException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int CONFLICT = 409;
+    private static final int SERVER = 500;
+
+    private final int status;
+    private final transient JsonNode problem;
+
+    private ApiException(int status, JsonNode problem, String message) {
+        super(message);
+        this.status = status;
+        this.problem = problem;
+    }
+
+    /** Errors are RFC 9457 documents; whatever else comes is quoted. */
+    static ApiException of(int status, JsonNode body) {
+        for (var name : new String[] {"detail", "message", "title"}) {
+            if (body.hasNonNull(name)) {
+                return new ApiException(status, body, body.get(name).asText());
+            }
+        }
+        return new ApiException(status, body, "the server answered " + status);
+    }
+
+    static ApiException unreachable(String web) {
+        var problem = JsonNodeFactory.instance
+                .objectNode()
+                .put("code", "unreachable")
+                .put("next", "look into sluice.log in the home, or start again with ./sluice up");
+        return new ApiException(0, problem, "the server at " + web + " does not answer");
+    }
+
+    /** The server knew something that makes this call senseless now. */
+    public boolean isConflict() {
+        return status == CONFLICT;
+    }
+
+    /** The call itself was wrong, so that sending it again is useless. */
+    public boolean isUsage() {
+        return status > 0 && status < SERVER;
+    }
+
+    public Optional<String> next() {
+        return Optional.ofNullable(problem.get("next")).map(JsonNode::asText);
+    }
+
+    /** The server's own words for {@code --json}. */
+    public JsonNode problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,144 @@
+package io.sluice.standalone.screen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.standalone.client.RequestDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What came of a request, for a person: the outcome, why, what it changes, the rows, where to look. */
+public final class Report {
+    private static final int ROWS = 10;
+    private static final List<String> COUNTS = List.of("inserted", "changed", "deleted", "dropped", "rejected");
+    private static final Map<String, String> BASIS = Map.of(
+            "rehearsed", "exact: counted in the target, then rolled back",
+            "copied", "exact: counted on full copies in the sandbox",
+            "estimated", "estimated from samples");
+    private static final Map<String, String> HEADLINES = Map.ofEntries(
+            Map.entry("running", "Still running"),
+            Map.entry("committed", "Committed"),
+            Map.entry("answered", "Answered"),
+            Map.entry("asked", "Needs an answer"),
+            Map.entry("proven", "Proven, nothing committed"),
+            Map.entry("awaiting_approval", "Proven, waiting for approval"),
+            Map.entry("rejected", "Rejected, nothing changed"),
+            Map.entry("refused", "Refused, nothing changed"),
+            Map.entry("expired", "Expired, nothing changed"),
+            Map.entry("failed", "Failed, nothing changed"),
+            Map.entry("cancelled", "Cancelled, nothing changed"),
+            Map.entry("partly_committed", "Partly committed"),
+            Map.entry("undone", "Undone"));
+    private static final List<String> GOOD = List.of("committed", "answered", "proven", "undone", "running");
+
+    private final Screen screen;
+
+    public Report(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** The result to stdout, everything about it to stderr. */
+    public void print(RequestDocument document) {
+        var headline = HEADLINES.getOrDefault(document.outcome(), document.outcome());
+        screen.say(screen.strong(GOOD.contains(document.outcome()) ? screen.good(headline) : screen.bad(headline)));
+        error(document);
+        question(document);
+        facts(document);
+        change(document);
+        rows(document);
+        nextSteps(document);
+    }
+
+    private void error(RequestDocument document) {
+        document.text("error", "message").ifPresent(message -> {
+            var step = document.text("error", "step")
+                    .map(number -> ", step " + number)
+                    .orElse("");
+            var phase = document.text("error", "phase")
+                    .map(name -> " (in " + name + step + ")")
+                    .orElse("");
+            screen.say("  " + message + phase);
+        });
+        document.text("error", "next").ifPresent(next -> screen.say("  next: " + next));
+    }
+
+    private void question(RequestDocument document) {
+        document.text("question", "text")
+                .or(() -> document.text("question"))
+                .ifPresent(text -> screen.say("  " + text));
+        for (var option : document.json().path("question").path("options")) {
+            screen.say("  - " + option.asText());
+        }
+    }
+
+    private void facts(RequestDocument document) {
+        document.texts("assumptions").forEach(text -> screen.say("  assumed: " + text));
+        document.list("claims")
+                .forEach(claim ->
+                        screen.say("  " + verdict(claim) + claim.path("text").asText()));
+        document.texts("waits_because").forEach(text -> screen.say("  waits because: " + text));
+        document.texts("not_proven").forEach(text -> screen.say("  not proven: " + text));
+        document.texts("not_undoable").forEach(text -> screen.say("  cannot be undone: " + text));
+    }
+
+    private String verdict(JsonNode claim) {
+        if (!claim.path("holds").isBoolean()) {
+            return "not checked: ";
+        }
+        return claim.path("holds").asBoolean() ? screen.good("holds: ") : screen.bad("does not hold: ");
+    }
+
+    private void change(RequestDocument document) {
+        var rows = new ArrayList<List<String>>();
+        document.json().path("change").path("tables").forEach(table -> rows.add(changeRow(table)));
+        if (!rows.isEmpty()) {
+            var columns = Stream.concat(Stream.of("table"), COUNTS.stream()).toList();
+            var numeric = Stream.concat(Stream.of(false), COUNTS.stream().map(count -> true))
+                    .toList();
+            screen.result(new Table(columns, numeric, rows).plain());
+        }
+        for (var file : document.json().path("change").path("files")) {
+            screen.result(file.path("action").asText() + " " + file.path("path").asText());
+        }
+        if (!rows.isEmpty()) {
+            document.text("basis").map(BASIS::get).ifPresent(basis -> screen.say(screen.weak("  " + basis)));
+        }
+    }
+
+    private static List<String> changeRow(JsonNode table) {
+        var cells = new ArrayList<String>();
+        cells.add(table.path("connection").asText() + ": " + table.path("table").asText());
+        COUNTS.forEach(count -> cells.add(
+                String.format(java.util.Locale.ROOT, "%,d", table.path(count).asLong())));
+        return cells;
+    }
+
+    private void rows(RequestDocument document) {
+        var json = document.json().path("table");
+        if (!json.path("columns").isArray() || json.path("columns").isEmpty()) {
+            return;
+        }
+        var table = Table.of(json);
+        // an answer is the result and is printed whole; the first rows of a load are only a look at it
+        var shown = "answered".equals(document.outcome()) ? table : table.first(ROWS);
+        screen.result("");
+        screen.result(shown.plain());
+        if (json.path("truncated").asBoolean()
+                || shown.rows().size() < table.rows().size()) {
+            screen.say(screen.weak("  the first " + shown.rows().size() + " rows; more are there"));
+        }
+    }
+
+    private void nextSteps(RequestDocument document) {
+        var id = document.id();
+        switch (document.outcome()) {
+            case "awaiting_approval" ->
+                screen.say("  next: ./sluice diff " + id + ", then ./sluice approve " + id + " or reject " + id);
+            case "asked" -> screen.say("  next: ./sluice answer " + id + " TEXT");
+            case "committed" -> screen.say(screen.weak("  take it back: ./sluice undo " + id));
+            default -> {}
+        }
+        document.text("links", "web").ifPresent(link -> screen.say(screen.weak("  " + link)));
+        document.text("links", "temporal").ifPresent(link -> screen.say(screen.weak("  " + link)));
+    }
+}

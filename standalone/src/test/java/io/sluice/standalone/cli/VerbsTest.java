@@ -1,0 +1,182 @@
+package io.sluice.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.standalone.client.Api;
+import io.sluice.standalone.client.RequestDocument;
+import io.sluice.standalone.screen.Screen;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person and a script see of a server whose documents are written down here. */
+class VerbsTest {
+    private static final String COMMITTED = """
+            {"id":"a","pipeline_id":1,"outcome":"committed","basis":"rehearsed","proof":"p1",
+             "phases":[{"name":"generate","ms":12},{"name":"commit","ms":1500}],
+             "change":{"tables":[{"connection":"warehouse","table":"public.orders","inserted":2941,"changed":0,
+               "deleted":0,"dropped":59,"rejected":0}],"files":[]},
+             "table":{"columns":[{"name":"city","type":"text"},{"name":"amount","type":"decimal(9,2)"}],
+               "rows":[["Zürich","12.50"],["東京","7.00"]],"truncated":true}}""";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter messages = new StringWriter();
+    private final Screen screen = new Screen(new PrintWriter(out), new PrintWriter(messages), false, false);
+    private StandIn server;
+    private Api api;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new StandIn();
+        api = new Api(server.web());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void follows_a_request_to_its_end_and_prints_the_result_apart_from_the_talk() {
+        server.replies("GET /v1/requests/a", running("generate"), COMMITTED)
+                .replies("GET /v1/requests/a/events", "id: 1\nevent: phase\ndata: {}\n\n");
+
+        var exit = new Conversation(api, screen, false).untilSettled("a");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString()).contains("warehouse: public.orders", "2,941", "59", "Zürich", "東京");
+        assertThat(messages.toString()).contains("✓ generate", "12 ms", "✓ commit", "1.5 s", "Committed", "undo a");
+    }
+
+    @Test
+    void prints_exactly_one_document_with_json() throws IOException {
+        server.replies("GET /v1/requests/a", COMMITTED);
+
+        new Conversation(api, screen, true).untilSettled("a");
+
+        assertThat(StandIn.json(out.toString())).isEqualTo(StandIn.json(COMMITTED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "committed,0",
+        "answered,0",
+        "proven,0",
+        "undone,0",
+        "asked,3",
+        "awaiting_approval,3",
+        "refused,4",
+        "rejected,4",
+        "expired,4",
+        "failed,5",
+        "partly_committed,5",
+        "cancelled,130"
+    })
+    void exits_by_the_outcome(String outcome, int exit) {
+        server.replies("GET /v1/requests/a", "{\"id\":\"a\",\"outcome\":\"" + outcome + "\",\"phases\":[]}");
+
+        assertThat(new Conversation(api, screen, false).untilSettled("a")).isEqualTo(exit);
+    }
+
+    @Test
+    void does_not_take_the_state_before_an_approval_for_the_state_after_it() {
+        var waiting = "{\"id\":\"a\",\"outcome\":\"awaiting_approval\",\"phases\":[{\"name\":\"approve\"}]}";
+        server.replies("GET /v1/requests/a", waiting, waiting, COMMITTED);
+        var before = api.request("a");
+
+        assertThat(new Conversation(api, screen, false).untilSettled(before)).isZero();
+    }
+
+    @Test
+    void says_what_failed_and_what_to_do_next() {
+        server.replies("GET /v1/requests/a", """
+                {"id":"a","outcome":"failed","phases":[],"error":{"code":"unreachable","phase":"introspect","step":2,
+                 "message":"shop does not answer","next":"start the database"}}""");
+
+        new Conversation(api, screen, false).untilSettled("a");
+
+        assertThat(messages.toString())
+                .contains("shop does not answer (in introspect, step 2)", "next: start the database");
+    }
+
+    @Test
+    void keeps_an_id_one_segment_of_the_path() {
+        assertThat(Api.requestPath("a/../b c")).isEqualTo("/v1/requests/a%2F..%2Fb%20c");
+    }
+
+    @Test
+    void explains_a_refused_call() {
+        server.replies(
+                "GET /v1/requests/b", 404, "{\"detail\":\"no such request\",\"next\":\"see ./sluice requests\"}");
+
+        var failure = org.assertj.core.api.Assertions.catchThrowableOfType(
+                io.sluice.standalone.client.ApiException.class, () -> api.request("b"));
+
+        assertThat(Main.report(failure, screen, false)).isEqualTo(2);
+        assertThat(messages.toString()).contains("no such request", "next: see ./sluice requests");
+    }
+
+    @Test
+    void blames_the_server_when_it_does_not_answer() {
+        server.close();
+
+        var failure = org.assertj.core.api.Assertions.catchThrowableOfType(
+                io.sluice.standalone.client.ApiException.class, () -> api.request("b"));
+
+        assertThat(Main.report(failure, screen, false)).isEqualTo(5);
+    }
+
+    @Test
+    void refuses_an_empty_sentence_before_it_starts_anything() {
+        assertThat(execute("run", " ")).isEqualTo(2);
+        assertThat(messages.toString()).contains("the sentence is empty");
+    }
+
+    @Test
+    void refuses_an_option_of_a_later_version() {
+        assertThat(execute("ask", "--batch", "questions.jsonl")).isEqualTo(2);
+        assertThat(messages.toString()).contains("not in this version");
+    }
+
+    @Test
+    void lists_every_verb_in_its_help() {
+        assertThat(execute("help")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "run",
+                        "ask",
+                        "query",
+                        "requests",
+                        "show",
+                        "logs",
+                        "diff",
+                        "approve",
+                        "reject",
+                        "answer",
+                        "edit")
+                .contains("cancel", "resume", "undo", "scripts", "connect", "connections", "disconnect", "up", "down")
+                .contains("status", "version", "test");
+    }
+
+    @Test
+    void knows_a_phase_that_goes_on_from_one_that_ended() throws IOException {
+        var phases = new RequestDocument(StandIn.json(running("commit"))).phases();
+        assertThat(phases.getLast().millis()).isEmpty();
+    }
+
+    private int execute(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(messages))
+                .execute(arguments);
+    }
+
+    private static String running(String phase) {
+        return "{\"id\":\"a\",\"outcome\":\"running\",\"phases\":[{\"name\":\"" + phase + "\"}]}";
+    }
+}
