@@ -1,0 +1,36 @@
+package io.sluice.author;
+
+import io.sluice.catalog.Catalog;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What an author is asked: the sentence, a person's answers so far in order, and all that may be named. {@code target} is the name of the
+ * database that a bare new table goes to; it is among {@code databases}.
+ */
+public record Task(
+        String sentence,
+        List<String> answers,
+        Catalog catalog,
+        List<Database> databases,
+        String target,
+        Instant now,
+        ZoneId timezone) {
+
+    public Task {
+        answers = List.copyOf(answers);
+        databases = List.copyOf(databases);
+    }
+
+    public Database database(String name) {
+        return databases.stream()
+                .filter(database -> database.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no database " + name + " in this task"));
+    }
+
+    public Task saying(String other) {
+        return new Task(other, answers, catalog, databases, target, now, timezone);
+    }
+}

@@ -1,0 +1,38 @@
+package io.sluice.author.planner;
+
+import io.sluice.pipeline.Cleaning;
+import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.Condition;
+import io.sluice.pipeline.WriteMode;
+import java.util.List;
+
+/** One thing that a sentence about a load says; the order of clauses is the order of the words. */
+sealed interface Clause {
+
+    record Read(FileSource source) implements Clause {}
+
+    record Into(TargetName target) implements Clause {}
+
+    record Drop(Condition when) implements Clause {}
+
+    record Keep(Condition when) implements Clause {}
+
+    /** No columns means all of them. */
+    record Distinct(List<String> columns) implements Clause {}
+
+    /** No columns means all columns of text. */
+    record Clean(List<String> columns, Cleaning cleaning) implements Clause {}
+
+    record Rename(String from, String to) implements Clause {}
+
+    record Cast(List<String> columns, ColumnType type) implements Clause {}
+
+    record Only(List<String> columns) implements Clause {}
+
+    record Without(List<String> columns) implements Clause {}
+
+    record Mode(WriteMode mode) implements Clause {}
+
+    /** Source columns by which rows are told apart. */
+    record Key(List<String> columns) implements Clause {}
+}

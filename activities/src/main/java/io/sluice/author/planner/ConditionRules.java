@@ -1,0 +1,143 @@
+package io.sluice.author.planner;
+
+import io.sluice.author.planner.grammar.Captures;
+import io.sluice.author.planner.grammar.Grammar;
+import io.sluice.pipeline.Condition;
+import io.sluice.pipeline.Condition.All;
+import io.sluice.pipeline.Condition.Any;
+import io.sluice.pipeline.Condition.Empty;
+import io.sluice.pipeline.Condition.Malformed;
+import io.sluice.pipeline.Condition.Not;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions on rows: empty and malformed fields, and their combination by and, or, not; {@link ComparisonRules} has the comparisons. */
+final class ConditionRules {
+
+    private ConditionRules() {}
+
+    static void addTo(Grammar<Scope> grammar) {
+        grammar.rule("condition", "{conjunction}", (scope, slots) -> slots.the("conjunction"))
+                .rule(
+                        "condition",
+                        "{conjunction} [,] or [{again}] {condition}",
+                        (scope, slots) -> any(slots.the("conjunction"), slots.the("condition")))
+                .rule("conjunction", "[either] {atom}", (scope, slots) -> slots.the("atom"))
+                .rule(
+                        "conjunction",
+                        "{atom} [,] (and|but) [{again}] {conjunction}",
+                        (scope, slots) -> all(slots.the("atom"), slots.the("conjunction")))
+                .words("again", "{where}|[the] rows {where}|also|rows with")
+                .words(
+                        "malformed",
+                        "malformed|invalid|unreadable|unparsable|unparseable|broken|corrupt|bad|non-numeric|garbled")
+                .words(
+                        "lacking",
+                        "no|missing|lacking|without|without a|without an|without any|lack|lacks|have no|has no|with no|not having|do not have|do not have a|do not have an|not have|not have a|not have any");
+        emptiness(grammar);
+        wellFormedness(grammar);
+        ComparisonRules.addTo(grammar);
+        DateConditionRules.addTo(grammar);
+    }
+
+    private static void emptiness(Grammar<Scope> grammar) {
+        grammar.rule("atom", "[a|an|any] {empty} {columns}", (scope, slots) -> joined(scope, slots, Empty::new))
+                .rule("atom", "{lacking} {columns}", (scope, slots) -> joined(scope, slots, Empty::new))
+                .rule("atom", "{columns} [{be}] {empty}", (scope, slots) -> joined(scope, slots, Empty::new))
+                .rule(
+                        "atom",
+                        "{empty} [value|values|data|entries] (in|for) {columns}",
+                        (scope, slots) -> joined(scope, slots, Empty::new))
+                .rule(
+                        "atom",
+                        "(nothing|no value|no values|no data) (in|for) {columns}",
+                        (scope, slots) -> joined(scope, slots, Empty::new))
+                .rule(
+                        "atom",
+                        "{columns} (do not have|does not have|has no|have no|without) [a|any] (value|values)",
+                        (scope, slots) -> joined(scope, slots, Empty::new))
+                .rule(
+                        "atom",
+                        "{columns} ({be}|{be} there) not {empty}",
+                        (scope, slots) -> joined(scope, slots, column -> new Not(new Empty(column))))
+                .rule(
+                        "atom",
+                        "{columns} (is|are) (present|set|given|filled|filled in|known|available)",
+                        (scope, slots) -> joined(scope, slots, column -> new Not(new Empty(column))))
+                .rule(
+                        "atom",
+                        "(non-empty|nonempty|non-null|not empty|not null) {columns}",
+                        (scope, slots) -> joined(scope, slots, column -> new Not(new Empty(column))))
+                .rule("atom", "(a|an|any|some) {name}", 1, (scope, slots) -> new Not(new Empty(slots.the("name"))));
+    }
+
+    private static void wellFormedness(Grammar<Scope> grammar) {
+        grammar.rule("atom", "[a|an|any] {malformed} {columns}", (scope, slots) -> joined(scope, slots, Malformed::new))
+                .rule("atom", "{columns} [{be}] {malformed}", (scope, slots) -> joined(scope, slots, Malformed::new))
+                .rule(
+                        "atom",
+                        "{columns} (is|are) not [a|an] [valid|proper|real] (number|numbers|date|dates|numeric|valid|value|timestamp)",
+                        (scope, slots) -> joined(scope, slots, Malformed::new));
+    }
+
+    /** Several columns at once: "or" is any of them; "and" before a noun could be either, so a person says. */
+    private static @Nullable Condition joined(Scope scope, Captures slots, Function<String, Condition> each) {
+        ColumnList columns = slots.the("columns");
+        var conditions = columns.names().stream().map(each).toList();
+        if (conditions.size() == 1) {
+            return conditions.getFirst();
+        }
+        if (columns.joiner() == ColumnList.Joiner.OR) {
+            return new Any(conditions);
+        }
+        if (columns.joiner() == ColumnList.Joiner.NONE) {
+            return null;
+        }
+        return slots.has("be") || each.apply("x") instanceof Not
+                ? new All(conditions)
+                : new Several(columns.names(), conditions).decided(scope);
+    }
+
+    /** Conditions that a bare "and" joins. */
+    private record Several(List<String> columns, List<Condition> conditions) {
+
+        Condition decided(Scope scope) {
+            var names = String.join(" and ", columns);
+            var any = "rows where any of them is";
+            var every = "rows where all of them are";
+            var subject = "each or all of " + names;
+            return scope.decisions()
+                    .of(subject)
+                    .map(choice -> choice.equals(any))
+                    .map(each -> each ? new Any(conditions) : (Condition) new All(conditions))
+                    .orElseGet(() -> {
+                        scope.doubts()
+                                .ask(
+                                        subject,
+                                        "Rows where any of " + names + " is so, or only rows where all are?",
+                                        List.of(any, every));
+                        return new All(conditions);
+                    });
+        }
+    }
+
+    static Condition any(Condition first, Condition rest) {
+        return new Any(
+                flat(first, rest, condition -> condition instanceof Any(var parts) ? parts : List.of(condition)));
+    }
+
+    static Condition all(Condition first, Condition rest) {
+        return new All(
+                flat(first, rest, condition -> condition instanceof All(var parts) ? parts : List.of(condition)));
+    }
+
+    private static List<Condition> flat(Condition first, Condition rest, Function<Condition, List<Condition>> parts) {
+        return Stream.of(first, rest)
+                .map(parts)
+                .flatMap(List::stream)
+                .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+    }
+}

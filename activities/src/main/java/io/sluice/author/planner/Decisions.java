@@ -1,0 +1,56 @@
+package io.sluice.author.planner;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a person decided so far, by subject; a subject that is open is asked. */
+record Decisions(Map<String, String> made) {
+
+    static final Decisions NONE = new Decisions(Map.of());
+
+    Decisions {
+        made = Map.copyOf(made);
+    }
+
+    Decisions plus(String subject, String option) {
+        var all = new java.util.HashMap<>(made);
+        all.put(subject, option);
+        return new Decisions(all);
+    }
+
+    Optional<String> of(String subject) {
+        return Optional.ofNullable(made.get(subject));
+    }
+
+    /** The option that was chosen before, else the question. */
+    String choose(String subject, String question, List<String> options) {
+        return of(subject).orElseThrow(() -> new NotSure(subject, question, options));
+    }
+
+    /** The option that a reply means: its number, its words, or the only one that begins or ends so. */
+    static Optional<String> chosen(String reply, List<String> options) {
+        var said = plain(reply);
+        if (said.matches("\\d+")) {
+            var number = Integer.parseInt(said.length() > 4 ? "0" : said);
+            return number >= 1 && number <= options.size() ? Optional.of(options.get(number - 1)) : Optional.empty();
+        }
+        var same = options.stream().filter(option -> plain(option).equals(said)).findFirst();
+        if (same.isPresent() || said.isEmpty()) {
+            return same;
+        }
+        var alike = options.stream()
+                .filter(option ->
+                        plain(option).startsWith(said) || plain(option).endsWith(said) || said.endsWith(plain(option)))
+                .toList();
+        return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
+    }
+
+    private static String plain(String text) {
+        return text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[.!\"'“”`]", "")
+                .replaceFirst("^(the|use|yes,?) ", "");
+    }
+}

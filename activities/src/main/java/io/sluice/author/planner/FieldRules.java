@@ -1,0 +1,194 @@
+package io.sluice.author.planner;
+
+import io.sluice.author.planner.grammar.Grammar;
+import io.sluice.pipeline.Cleaning;
+import io.sluice.pipeline.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which columns a load takes, under which names and types. */
+final class FieldRules {
+
+    private FieldRules() {}
+
+    static void addTo(Grammar<Scope> grammar) {
+        choosing(grammar);
+        renaming(grammar);
+        types(grammar);
+        casting(grammar);
+    }
+
+    private static void choosing(Grammar<Scope> grammar) {
+        grammar.words("fields", "column|columns|field|fields")
+                .rule(
+                        "names",
+                        "{columns}",
+                        (scope, slots) -> slots.<ColumnList>the("columns").joiner() == ColumnList.Joiner.OR
+                                ? null
+                                : slots.<ColumnList>the("columns").names())
+                .rule(
+                        "clause",
+                        "[{keeping}|{reading}|with|using|but] {only} [{keeping}|{reading}] [the] {fields} {picks}",
+                        (scope, slots) -> slots.the("picks"))
+                .rule(
+                        "clause",
+                        "[{keeping}|{reading}|with|using|but] {only} [{keeping}|{reading}] {picks}",
+                        1,
+                        (scope, slots) -> slots.the("picks"))
+                .rule(
+                        "clause",
+                        "(keep|keeping|with|using|taking|take|selecting|select) [the] {fields} {picks}",
+                        (scope, slots) -> slots.the("picks"))
+                .rule(
+                        "clause",
+                        "{reading} [{only}] [the] [{fields}] {picks} (from|of) {source}",
+                        (scope, slots) ->
+                                with((Clause) new Clause.Read(slots.the("source")), slots.<List<Clause>>the("picks")))
+                .rule(
+                        "clause",
+                        "{dropping} [the] {fields} {names}",
+                        (scope, slots) -> List.of(new Clause.Without(slots.the("names"))))
+                .rule(
+                        "clause",
+                        "{dropping} [the] {bare_names} {fields}",
+                        (scope, slots) -> List.of(new Clause.Without(slots.the("bare_names"))))
+                .rule("bare_names", "{name}", (scope, slots) -> List.of(slots.<String>the("name")))
+                .rule(
+                        "bare_names",
+                        "{name} (,|and|, and) [the] {bare_names}",
+                        (scope, slots) -> with(slots.<String>the("name"), slots.the("bare_names")))
+                .rule("picks", "{pick}", (scope, slots) -> picked(List.of(slots.<Pick>the("pick"))))
+                .rule("picks", "{picklist}", (scope, slots) -> picked(slots.the("picklist")))
+                .rule(
+                        "picklist",
+                        "{pick} (,|and|, and) {pick:last}",
+                        (scope, slots) -> List.of(slots.<Pick>the("pick"), slots.<Pick>the("last")))
+                .rule(
+                        "picklist",
+                        "{pick} (,|and|, and) {picklist}",
+                        (scope, slots) -> with(slots.<Pick>the("pick"), slots.the("picklist")))
+                .rule("pick", "{column}", (scope, slots) -> new Pick(slots.the("column"), null))
+                .rule(
+                        "pick",
+                        "{column} (as|renamed to|called|named) {identifier:to}",
+                        (scope, slots) -> new Pick(
+                                slots.the("column"), slots.<TargetName>the("to").written()));
+    }
+
+    private static void renaming(Grammar<Scope> grammar) {
+        grammar.words("renaming", "rename|renaming|call|calling|map|mapping|relabel")
+                .rule(
+                        "clause",
+                        "{renaming} [the] [column|columns|field|fields] {renames}",
+                        (scope, slots) -> slots.the("renames"))
+                .rule(
+                        "clause",
+                        "(store|storing|save|load|loading|write|import) {column} as [the] [column] {identifier:to}",
+                        1,
+                        (scope, slots) -> List.of(new Clause.Rename(
+                                slots.the("column"), slots.<TargetName>the("to").written())))
+                .rule("renames", "{rename}", (scope, slots) -> List.of(slots.<Clause>the("rename")))
+                .rule(
+                        "renames",
+                        "{rename} (,|and|, and) {renames}",
+                        (scope, slots) -> with(slots.<Clause>the("rename"), slots.the("renames")))
+                .rule(
+                        "rename",
+                        "{column} (to|as|into|- >|=) [the] [column] {identifier:to}",
+                        (scope, slots) -> new Clause.Rename(
+                                slots.the("column"), slots.<TargetName>the("to").written()))
+                .rule(
+                        "rename",
+                        "{column} {identifier:to}",
+                        2,
+                        (scope, slots) -> new Clause.Rename(
+                                slots.the("column"), slots.<TargetName>the("to").written()));
+    }
+
+    private static void types(Grammar<Scope> grammar) {
+        type(grammar, ColumnType.INT64, "integer|integers|int|bigint|int64|long|whole number|whole numbers");
+        type(grammar, ColumnType.DECIMAL, "number|numbers|decimal|decimals|numeric|money|decimal number");
+        type(grammar, ColumnType.FLOAT64, "float|double|real|float64|floating point|double precision");
+        type(grammar, ColumnType.TEXT, "text|texts|string|strings|varchar|char|characters");
+        type(grammar, ColumnType.DATE, "date|dates");
+        type(grammar, ColumnType.TIMESTAMP, "timestamp|timestamps|datetime|date and time");
+        type(grammar, ColumnType.TIMESTAMPTZ, "timestamptz|timestamp with time zone");
+        type(grammar, ColumnType.BOOLEAN, "boolean|booleans|bool|true or false|yes or no");
+        type(grammar, ColumnType.JSON, "json|jsonb");
+        type(grammar, ColumnType.UUID, "uuid|uuids");
+        grammar.rule(
+                "type",
+                "(decimal|numeric) \\( {number:precision} , {number:scale} \\)",
+                (scope, slots) -> decimal(slots.the("precision"), slots.the("scale")));
+    }
+
+    private static void type(Grammar<Scope> grammar, ColumnType type, String words) {
+        grammar.rule("type", words, (scope, slots) -> type);
+    }
+
+    private static void casting(Grammar<Scope> grammar) {
+        grammar.words(
+                        "casting",
+                        Lexicon.verbs(
+                                "cast",
+                                "convert",
+                                "parse",
+                                "treat",
+                                "read",
+                                "interpret",
+                                "import",
+                                "store",
+                                "make",
+                                "turn",
+                                "change",
+                                "load"))
+                .rule(
+                        "clause",
+                        "{casting} {columns} (to|as|into) [a|an] {type}",
+                        (scope, slots) -> List.of(
+                                new Clause.Cast(slots.<ColumnList>the("columns").names(), slots.the("type"))))
+                .rule(
+                        "clause",
+                        "{casting} {columns} (to|as|into) [a|an] {type} [,] (in|with|using|from) [the] (format|pattern|form) {format}",
+                        (scope, slots) -> dated(slots.the("columns"), slots.the("type"), slots.the("format")))
+                .rule(
+                        "clause",
+                        "[the] [dates in] {columns} (is|are) [written] in [the] (format|form|pattern) {format}",
+                        (scope, slots) -> dated(slots.the("columns"), ColumnType.DATE, slots.the("format")))
+                .terminal("format", (scope, tokens, at) -> DateFormats.at(tokens, at));
+    }
+
+    private static List<Clause> dated(ColumnList columns, ColumnType type, String format) {
+        return List.of(
+                new Clause.Cast(columns.names(), type),
+                new Clause.Clean(columns.names(), new Cleaning.ParseDate(format)));
+    }
+
+    private static @org.jspecify.annotations.Nullable ColumnType decimal(String precision, String scale) {
+        try {
+            return ColumnType.decimal(Integer.parseInt(precision), Integer.parseInt(scale));
+        } catch (IllegalArgumentException notAType) {
+            return null;
+        }
+    }
+
+    private record Pick(
+            String column,
+            @org.jspecify.annotations.Nullable String as) {}
+
+    private static List<Clause> picked(List<Pick> picks) {
+        var clauses = new ArrayList<Clause>();
+        clauses.add(new Clause.Only(picks.stream().map(Pick::column).toList()));
+        picks.stream()
+                .filter(pick -> pick.as() != null)
+                .forEach(pick -> clauses.add(new Clause.Rename(pick.column(), pick.as())));
+        return List.copyOf(clauses);
+    }
+
+    private static <T> List<T> with(T first, List<T> rest) {
+        var all = new ArrayList<T>();
+        all.add(first);
+        all.addAll(rest);
+        return List.copyOf(all);
+    }
+}

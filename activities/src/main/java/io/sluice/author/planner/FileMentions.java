@@ -1,0 +1,120 @@
+package io.sluice.author.planner;
+
+import io.sluice.author.planner.grammar.Found;
+import io.sluice.author.planner.grammar.Token;
+import io.sluice.author.planner.link.Words;
+import io.sluice.catalog.FileMetadata;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Where a sentence names files: by path, base name, pattern, or, where it names none so, by the name without its ending. */
+final class FileMentions {
+
+    private static final Pattern PATH = Pattern.compile("(?i).*\\.(csv|tsv|txt|jsonl|ndjson|json)");
+    private static final int LONGEST_STEM = 4;
+
+    private final List<FileMetadata> files;
+    private final List<Token> tokens;
+
+    private FileMentions(List<FileMetadata> files, List<Token> tokens) {
+        this.files =
+                files.stream().sorted(Comparator.comparing(FileMetadata::path)).toList();
+        this.tokens = tokens;
+    }
+
+    static Map<Integer, List<Found<FileSource>>> in(List<Token> tokens, List<FileMetadata> files) {
+        var mentions = new FileMentions(files, tokens);
+        var byPath = mentions.byPath();
+        return byPath.isEmpty() ? mentions.byStem() : byPath;
+    }
+
+    private Map<Integer, List<Found<FileSource>>> byPath() {
+        var found = new HashMap<Integer, List<Found<FileSource>>>();
+        for (int at = 0; at < tokens.size(); at++) {
+            var token = tokens.get(at);
+            if (isPath(token)) {
+                found.put(at, List.of(new Found<>(named(token.text()), at + 1, 0)));
+            }
+        }
+        return found;
+    }
+
+    static boolean isPath(Token token) {
+        return token.kind() != Token.Kind.SIGN && PATH.matcher(token.text()).matches();
+    }
+
+    private FileSource named(String written) {
+        var path = written.replaceFirst("^(\\./)+", "");
+        if (path.matches(".*[*?\\[{].*")) {
+            return new FileSource(written, matching(path), true);
+        }
+        for (var same : List.<Predicate<FileMetadata>>of(
+                file -> file.path().equals(path),
+                file -> file.path().equalsIgnoreCase(path),
+                file -> path.startsWith("/") && path.endsWith("/" + file.path()),
+                file -> base(file).equals(path),
+                file -> base(file).equalsIgnoreCase(path))) {
+            var hits = files.stream().filter(same).toList();
+            if (!hits.isEmpty()) {
+                return new FileSource(written, hits, false);
+            }
+        }
+        return new FileSource(written, List.of(), false);
+    }
+
+    private List<FileMetadata> matching(String glob) {
+        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        return files.stream()
+                .filter(file -> matcher.matches(Path.of(file.path()))
+                        || (!glob.contains("/") && matcher.matches(Path.of(base(file)))))
+                .toList();
+    }
+
+    private Map<Integer, List<Found<FileSource>>> byStem() {
+        var found = new HashMap<Integer, List<Found<FileSource>>>();
+        for (int at = 0; at < tokens.size(); at++) {
+            var here = stemsAt(at);
+            if (!here.isEmpty()) {
+                found.put(at, here);
+            }
+        }
+        return found;
+    }
+
+    private List<Found<FileSource>> stemsAt(int at) {
+        var found = new ArrayList<Found<FileSource>>();
+        var phrase = "";
+        for (int end = at; end < Math.min(tokens.size(), at + LONGEST_STEM); end++) {
+            if (tokens.get(end).kind() == Token.Kind.SIGN) {
+                break;
+            }
+            phrase = (phrase + " " + tokens.get(end).text()).strip();
+            var said = Words.stems(phrase);
+            var hits = files.stream()
+                    .filter(file -> Words.stems(stem(file)).equals(said))
+                    .toList();
+            if (!hits.isEmpty()) {
+                found.add(new Found<>(new FileSource(phrase, hits, false), end + 1, 2));
+            }
+        }
+        return found;
+    }
+
+    private static String base(FileMetadata file) {
+        return file.path().substring(file.path().lastIndexOf('/') + 1);
+    }
+
+    static String stem(FileMetadata file) {
+        var base = base(file);
+        var dot = base.lastIndexOf('.');
+        return (dot > 0 ? base.substring(0, dot) : base).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,166 @@
+package io.sluice.author.planner;
+
+import io.sluice.author.Task;
+import io.sluice.catalog.TableMetadata;
+import io.sluice.pipeline.Claim;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.Condition;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.WriteMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the pipeline that the clauses of a load describe: one load for each file. */
+final class LoadCompiler {
+
+    private final Task task;
+    private final Decisions decisions;
+    private final List<String> assumptions = new ArrayList<>();
+
+    LoadCompiler(Task task, Decisions decisions) {
+        this.task = task;
+        this.decisions = decisions;
+    }
+
+    Pipeline compile(LoadSketch sketch) {
+        var source = new SourceCheck(task).checked(sketch.source());
+        var target = new TargetResolver(task, decisions).resolve(sketch.target().orElseGet(() -> namedLike(source)));
+        assumptions.addAll(target.assumptions());
+        var mapping = new FieldMapping(sketch, decisions);
+        var columns = mapping.into(target.table(), source.columns());
+        assumptions.addAll(mapping.assumptions());
+        var mode = sketch.mode().orElse(WriteMode.APPEND);
+        var shape = new Shape(
+                source,
+                target,
+                columns,
+                dropWhen(sketch),
+                distinctOn(sketch, source),
+                mode,
+                key(sketch, mode, target.table(), columns));
+        return new Pipeline(steps(shape), assumptions, claims(shape), false);
+    }
+
+    /** Everything the loads of one sentence have in common. */
+    private record Shape(
+            FileSource source,
+            TargetResolver.Resolved target,
+            List<LoadColumn> columns,
+            List<Condition> dropWhen,
+            List<String> distinctOn,
+            WriteMode mode,
+            List<String> key) {}
+
+    private TargetName namedLike(FileSource source) {
+        var name = SnakeNames.snake(FileMentions.stem(source.files().getFirst()));
+        if (source.pattern()
+                || task.catalog().tables().stream()
+                        .anyMatch(table -> table.name().table().equals(name))) {
+            throw new NotSure("target", "Into which table should the rows go? Say: into …", List.of());
+        }
+        assumptions.add("no table was named, so the rows go into one called like the file: " + name);
+        return new TargetName(name, false, TargetName.Said.NOTHING);
+    }
+
+    private List<Step> steps(Shape shape) {
+        var steps = new ArrayList<Step>();
+        for (var file : shape.source().files()) {
+            var number = steps.size() + 1;
+            steps.add(new Step.Load(
+                    number,
+                    number == 1 ? List.of() : List.of(number - 1),
+                    new Source.File(file.path(), Objects.requireNonNull(file.format())),
+                    new Destination.Table(
+                            shape.target().name(), shape.target().table().isEmpty()),
+                    shape.columns(),
+                    shape.dropWhen(),
+                    shape.distinctOn(),
+                    number > 1 && shape.mode() == WriteMode.REPLACE ? WriteMode.APPEND : shape.mode(),
+                    shape.key()));
+        }
+        return steps;
+    }
+
+    private static List<Condition> dropWhen(LoadSketch sketch) {
+        return Stream.concat(
+                        sketch.all(Clause.Drop.class).stream().map(Clause.Drop::when),
+                        sketch.all(Clause.Keep.class).stream().map(keep -> inverse(keep.when())))
+                .distinct()
+                .toList();
+    }
+
+    private static Condition inverse(Condition condition) {
+        return condition instanceof Condition.Not(var inner) ? inner : new Condition.Not(condition);
+    }
+
+    private List<String> distinctOn(LoadSketch sketch, FileSource source) {
+        var all = sketch.all(Clause.Distinct.class);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        if (source.files().size() > 1) {
+            throw new NotSure(
+                    "duplicates",
+                    "Duplicates across several files are not in this version: load them first, without that part.",
+                    List.of());
+        }
+        var named = all.stream()
+                .flatMap(clause -> clause.columns().stream())
+                .distinct()
+                .toList();
+        assumptions.add(
+                named.isEmpty()
+                        ? "of rows that agree in every column the first is kept"
+                        : "of rows with the same " + String.join(", ", named) + " the first is kept");
+        return named.isEmpty() ? source.columns().stream().map(Column::name).toList() : named;
+    }
+
+    private List<String> key(
+            LoadSketch sketch, WriteMode mode, Optional<TableMetadata> table, List<LoadColumn> columns) {
+        if (mode == WriteMode.APPEND || mode == WriteMode.REPLACE) {
+            return List.of();
+        }
+        var to = FieldMapping.destinations(columns);
+        var said = sketch.key();
+        if (!said.stream().allMatch(to::containsKey)) {
+            throw new NotSure(
+                    "key",
+                    "The key " + String.join(", ", said) + " must be among the columns that are loaded.",
+                    List.of());
+        }
+        return said.isEmpty()
+                ? keyOf(table, columns)
+                : said.stream().map(to::get).toList();
+    }
+
+    private List<String> keyOf(Optional<TableMetadata> table, List<LoadColumn> columns) {
+        var key = table.map(TableMetadata::rowKey).orElse(List.of());
+        if (key.isEmpty() || !columns.stream().map(LoadColumn::to).toList().containsAll(key)) {
+            throw new NotSure(
+                    "key",
+                    "By which column are rows the same? Say: by …",
+                    columns.stream().map(LoadColumn::to).toList());
+        }
+        assumptions.add("rows are matched by the table's key: " + String.join(", ", key));
+        return key;
+    }
+
+    private static List<Claim> claims(Shape shape) {
+        return new LoadClaims(
+                        shape.target().name().table(),
+                        shape.target().table().isEmpty() || shape.mode() == WriteMode.REPLACE)
+                .of(
+                        shape.columns(),
+                        shape.dropWhen(),
+                        shape.distinctOn(),
+                        shape.key(),
+                        shape.source().files().size());
+    }
+}

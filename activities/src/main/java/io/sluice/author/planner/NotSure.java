@@ -1,0 +1,25 @@
+package io.sluice.author.planner;
+
+import io.sluice.request.Question;
+import java.util.List;
+
+/** The planner must ask before it goes on; caught in one place, {@link Planner}. {@code subject} is what the reply will decide. */
+final class NotSure extends RuntimeException {
+
+    private final String subject;
+    private final transient Question question;
+
+    NotSure(String subject, String text, List<String> options) {
+        super(text, null, false, false);
+        this.subject = subject;
+        this.question = new Question(text, options);
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    Question question() {
+        return question;
+    }
+}

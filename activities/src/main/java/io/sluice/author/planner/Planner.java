@@ -1,0 +1,50 @@
+package io.sluice.author.planner;
+
+import io.sluice.author.Author;
+import io.sluice.author.Task;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import java.util.List;
+
+/** The author without a model: it reads what its grammar and the catalog account for word by word, and asks about the rest. */
+public final class Planner implements Author {
+
+    private static final Stamp STAMP = new Stamp("planner", "built-in", "rules-1");
+
+    @Override
+    public Drafting draft(Task task) {
+        var refusal = Forbidden.refusal(task.sentence());
+        if (refusal.isPresent()) {
+            return new Declined(refusal.get(), STAMP);
+        }
+        var sentence = task.sentence();
+        var decisions = Decisions.NONE;
+        var answers = task.answers().iterator();
+        while (true) {
+            try {
+                return new Drafted(new Draftsman(task.saying(sentence), decisions).draft(), STAMP);
+            } catch (NotSure open) {
+                if (!answers.hasNext()) {
+                    return new Unclear(open.question(), STAMP);
+                }
+                var reply = answers.next();
+                var option = Decisions.chosen(reply, open.question().options());
+                if (option.isPresent()) {
+                    decisions = decisions.plus(open.subject(), option.get());
+                } else {
+                    sentence = new Draftsman(task, decisions).reads(reply) ? reply : sentence + ". " + reply;
+                }
+            }
+        }
+    }
+
+    @Override
+    public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
+        return new Unrepaired("the built-in planner knows no rule for this fault");
+    }
+
+    @Override
+    public Stamp stamp() {
+        return STAMP;
+    }
+}

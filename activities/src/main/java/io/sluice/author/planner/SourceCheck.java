@@ -1,0 +1,72 @@
+package io.sluice.author.planner;
+
+import io.sluice.author.Task;
+import io.sluice.author.planner.link.Linker;
+import io.sluice.catalog.FileMetadata;
+import io.sluice.pipeline.Column;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes sure that the files of a load are there, can be read and belong together. */
+final class SourceCheck {
+
+    private final Task task;
+
+    SourceCheck(Task task) {
+        this.task = task;
+    }
+
+    FileSource checked(Optional<FileSource> said) {
+        var source = said.orElseThrow(() -> new NotSure(
+                "file", "Which file should be read?", paths().stream().limit(5).toList()));
+        if (source.files().isEmpty()) {
+            throw missing(source.written());
+        }
+        if (source.files().size() > 1 && !source.pattern()) {
+            throw new NotSure(
+                    subject(source.written()),
+                    "Which file is “" + source.written() + "”?",
+                    source.files().stream().map(FileMetadata::path).toList());
+        }
+        source.files().forEach(SourceCheck::readable);
+        alike(source);
+        return source;
+    }
+
+    NotSure missing(String written) {
+        var like = Linker.nearest(written, paths(), 5);
+        var nearest = like.isEmpty() ? paths().stream().limit(5).toList() : like;
+        return new NotSure(subject(written), "There is no file “" + written + "” in the data folder.", nearest);
+    }
+
+    static String subject(String written) {
+        return "file " + written;
+    }
+
+    private List<String> paths() {
+        return task.catalog().files().stream().map(FileMetadata::path).toList();
+    }
+
+    private static void readable(FileMetadata file) {
+        if (file.unreadable() != null || file.format() == null) {
+            throw new NotSure("unreadable", file.path() + " cannot be read: " + file.unreadable() + ".", List.of());
+        }
+        if (file.columns().isEmpty()) {
+            throw new NotSure("unreadable", file.path() + " has no columns: it is empty.", List.of());
+        }
+    }
+
+    private static void alike(FileSource source) {
+        var shapes = source.files().stream()
+                .collect(Collectors.groupingBy(
+                        file -> file.columns().stream().map(Column::name).collect(Collectors.toSet())));
+        if (shapes.size() > 1) {
+            throw new NotSure(
+                    "shapes",
+                    "The files of " + source.written()
+                            + " do not have the same columns; name those that belong together.",
+                    source.files().stream().map(FileMetadata::path).toList());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.sluice.author.planner.link;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Says how well a phrase names something: 0 letter by letter, more the freer; empty when it does not. */
+public final class Linker {
+
+    public static final int EXACT = 0;
+    public static final int FORM = 1;
+    public static final int PART = 4;
+    public static final int SLIP = 6;
+
+    /** Words that only say what sort of thing a column holds, so that the words before them name it alone. */
+    private static final Set<String> GENERIC = Set.of(
+            "id", "name", "number", "no", "code", "address", "date", "time", "value", "text", "at", "on", "key", "type",
+            "usd", "eur", "pct", "percent");
+
+    private Linker() {}
+
+    public static OptionalInt cost(String phrase, String name) {
+        if (phrase.equals(name)) {
+            return OptionalInt.of(EXACT);
+        }
+        var said = Words.stems(phrase);
+        var named = Words.stems(name);
+        if (said.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (said.equals(named) || String.join("", said).equals(String.join("", named))) {
+            return OptionalInt.of(FORM);
+        }
+        if (isPart(said, named)) {
+            return OptionalInt.of(PART);
+        }
+        return Distance.isSlip(String.join("", said), String.join("", named))
+                ? OptionalInt.of(SLIP)
+                : OptionalInt.empty();
+    }
+
+    /** "amount" names total_amount, "email" names email_address; "customer" does not name customer_email. */
+    private static boolean isPart(List<String> said, List<String> named) {
+        var size = said.size();
+        if (size >= named.size() || said.stream().allMatch(GENERIC::contains)) {
+            return false;
+        }
+        return named.subList(named.size() - size, named.size()).equals(said)
+                || (named.subList(0, size).equals(said) && GENERIC.containsAll(named.subList(size, named.size())));
+    }
+
+    /** The names most like a phrase, best first; none that share nothing with it. */
+    public static List<String> nearest(String phrase, Collection<String> names, int most) {
+        return names.stream()
+                .distinct()
+                .filter(name -> likeness(phrase, name) > 0.15)
+                .sorted(Comparator.comparingDouble((String name) -> -likeness(phrase, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(most)
+                .toList();
+    }
+
+    /** Whether a phrase is so close to a name that a slip of the finger is likelier than another thing. */
+    public static boolean isNear(String phrase, String name) {
+        return likeness(phrase, name) >= 0.5 || Distance.isSlip(phrase, name);
+    }
+
+    /** Whether a person may have meant the one by the other. */
+    public static boolean isLike(String phrase, String name) {
+        return likeness(phrase, name) >= 0.3;
+    }
+
+    private static double likeness(String phrase, String name) {
+        return Distance.likeness(String.join(" ", Words.stems(phrase)), String.join(" ", Words.stems(name)));
+    }
+}

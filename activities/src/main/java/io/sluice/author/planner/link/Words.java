@@ -1,0 +1,62 @@
+package io.sluice.author.planner.link;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Names and phrases as lists of words without their endings, so that {@code customerIds}, {@code customer_id} and "customer id" agree. */
+public final class Words {
+
+    private static final Pattern BETWEEN = Pattern.compile(
+            "[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})");
+    private static final Map<String, String> IRREGULAR = Map.ofEntries(
+            Map.entry("people", "person"),
+            Map.entry("persons", "person"),
+            Map.entry("children", "child"),
+            Map.entry("men", "man"),
+            Map.entry("women", "woman"),
+            Map.entry("feet", "foot"),
+            Map.entry("mice", "mouse"),
+            Map.entry("indices", "index"),
+            Map.entry("matrices", "matrix"),
+            Map.entry("criteria", "criterion"),
+            Map.entry("movies", "movie"),
+            Map.entry("cookies", "cookie"),
+            Map.entry("statuses", "status"),
+            Map.entry("addresses", "address"),
+            Map.entry("news", "news"),
+            Map.entry("series", "series"),
+            Map.entry("species", "species"));
+
+    private Words() {}
+
+    public static List<String> of(String name) {
+        return Arrays.stream(BETWEEN.split(name.strip()))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    public static List<String> stems(String name) {
+        return of(name).stream().map(Words::stem).toList();
+    }
+
+    /** The singular of a noun, near enough that both numbers meet. */
+    public static String stem(String word) {
+        if (IRREGULAR.containsKey(word)) {
+            return IRREGULAR.get(word);
+        }
+        if (word.length() > 4 && word.endsWith("ies")) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        if (word.length() > 4 && word.matches(".*(s|x|z|ch|sh)es")) {
+            return word.substring(0, word.length() - 2);
+        }
+        if (word.length() > 3 && word.endsWith("s") && !word.matches(".*(ss|us|is)")) {
+            return word.substring(0, word.length() - 1);
+        }
+        return word;
+    }
+}

@@ -1,0 +1,150 @@
+package io.sluice.author.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.author.Author.Declined;
+import io.sluice.author.Author.Unclear;
+import io.sluice.pipeline.Condition;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.LoadColumn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When the planner is not sure it asks, and the reply settles it; what must never happen it declines. */
+class AskingBackTest {
+
+    private final World world = new World()
+            .file(
+                    "in/visits.csv",
+                    "id:int64",
+                    "patient:text",
+                    "net fee:decimal(8,2)",
+                    "gross fee:decimal(8,2)",
+                    "seen:date")
+            .file("in/old/visits.csv", "id:int64", "patient:text")
+            .file("staff.csv", "id:int64", "Name:text", "extra:text")
+            .unreadable("pipe.csv", "it is a pipe")
+            .table("public.employees", "id:int64!", "name:text!")
+            .table("public.appointments", "id:int64!", "doctor:text!");
+
+    @Test
+    void names_the_nearest_files_when_one_is_missing() {
+        var question = world.question("Import staf.csv into people");
+        assertThat(question.text()).contains("staf.csv");
+        assertThat(question.options()).first().isEqualTo("staff.csv");
+        assertThat(world.load("Import staf.csv into people", "staff.csv").columns())
+                .hasSize(3);
+    }
+
+    @Test
+    void asks_which_of_two_files_is_meant() {
+        assertThat(world.question("Import visits.csv into seen").options())
+                .containsExactly("in/old/visits.csv", "in/visits.csv");
+        assertThat(world.load("Import visits.csv into seen", "2").columns()).hasSize(5);
+    }
+
+    @Test
+    void asks_which_column_is_meant() {
+        var sentence = "Import in/visits.csv into seen and drop rows with empty fee";
+        assertThat(world.question(sentence).options()).containsExactly("net fee", "gross fee");
+        assertThat(world.load(sentence, "gross fee").dropWhen()).containsExactly(new Condition.Empty("gross fee"));
+    }
+
+    @Test
+    void asks_whether_a_near_name_is_a_slip() {
+        assertThat(world.question("Import staff.csv into employes, only columns id, name")
+                        .options())
+                .containsExactly("employees", "a new table employes");
+    }
+
+    @Test
+    void asks_before_a_column_of_the_file_is_left_out() {
+        var sentence = "Import staff.csv into employees";
+        assertThat(world.question(sentence).text()).contains("extra");
+        assertThat(world.load(sentence, "1").columns())
+                .extracting(LoadColumn::to)
+                .containsExactly("id", "name");
+    }
+
+    @Test
+    void asks_where_a_required_column_comes_from() {
+        assertThat(world.question("Import staff.csv into appointments, only columns id")
+                        .text())
+                .contains("doctor");
+    }
+
+    @Test
+    void takes_a_reply_that_is_a_sentence_of_its_own_for_the_sentence() {
+        var load = world.load("Blorp the file", "Import staff.csv into people");
+        assertThat(load.destination()).isInstanceOfSatisfying(Destination.Table.class, table -> assertThat(
+                        table.name().table())
+                .isEqualTo("people"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Import staff.csv into people and frobnicate the names|frobnicate",
+                "Import staff.csv into people quickly|quickly",
+                "Import staff.csv into people and drop rows with empty salary|salary",
+                "Import staff.csv into people and drop rows where extra is more than lots|lots"
+            })
+    void names_the_word_that_it_cannot_place(String sentence, String word) {
+        assertThat(world.question(sentence).text()).contains("“" + word + "”");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "?",
+                "把 staff.csv 导入 orders 表",
+                "Importiere staff.csv in die Tabelle Leute",
+                "asdf qwer",
+                "Charge la table"
+            })
+    void says_what_it_reads_when_it_understands_nothing(String sentence) {
+        var drafting = world.draft(sentence);
+        assertThat(drafting).isInstanceOfSatisfying(Unclear.class, unclear -> {
+            assertThat(unclear.question().text()).isNotBlank();
+            assertThat(unclear.question().options()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void every_example_it_offers_is_one_that_it_understands() {
+        for (var example : world.question("?").options()) {
+            assertThat(world.pipeline(example).steps()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void says_why_a_file_cannot_be_read() {
+        assertThat(world.question("Import pipe.csv into people").text()).contains("it is a pipe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop everything",
+                "Please delete all data",
+                "DROP TABLE employees;",
+                "truncate employees",
+                "delete all rows from employees",
+                "wipe the whole database",
+                "Delete everything in the database",
+                "remove all rows of the employees table",
+                "delete from employees",
+                "drop the table employees",
+                "Drop all tables!"
+            })
+    void declines_to_lose_whole_tables(String sentence) {
+        assertThat(world.draft(sentence)).isInstanceOfSatisfying(Declined.class, declined -> assertThat(
+                        declined.refusal().next())
+                .isNotBlank());
+    }
+}
