@@ -1,0 +1,16 @@
+package io.sluice.store;
+
+import static io.sluice.store.jooq.Tables.PIPELINES;
+
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** The number under which the tables know a request, looked up within the statement that needs it. */
+final class Owner {
+
+    private Owner() {}
+
+    static Field<Integer> of(String request) {
+        return DSL.field(DSL.select(PIPELINES.ID).from(PIPELINES).where(PIPELINES.REQUEST_ID.eq(request)));
+    }
+}

@@ -1,0 +1,43 @@
+package io.sluice.store;
+
+import io.sluice.request.Approval;
+import io.sluice.request.Pace;
+import io.sluice.request.ProofRef;
+import io.sluice.request.Question;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request as the store knows it: what was asked, where it stands and how it ended. The sentence is redacted. */
+public record StoredRequest(
+        String id,
+        int pipelineId,
+        int userId,
+        String sentence,
+        List<String> on,
+        List<String> into,
+        @Nullable String files,
+        Approval approval,
+        Pace pace,
+        @Nullable Instant now,
+        String timezone,
+        String status,
+        String outcome,
+        @Nullable String phase,
+        int repairs,
+        @Nullable Question question,
+        @Nullable RequestError error,
+        @Nullable ProofRef resumable,
+        Instant createdAt,
+        @Nullable Instant updatedAt) {
+
+    public StoredRequest {
+        on = List.copyOf(on);
+        into = List.copyOf(into);
+    }
+
+    /** Whether the request still moves or waits for a person. */
+    public boolean open() {
+        return outcome.equals("running") || outcome.equals("asked") || outcome.equals("awaiting_approval");
+    }
+}

@@ -1,0 +1,102 @@
+package io.sluice.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.store.fixture.TestStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+
+    private final TestStore world = TestStore.fresh();
+    private final Connections connections = world.store().connections();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void a_connection_comes_back_with_its_secret_and_the_same_name_replaces() {
+        connections.save(StoredConnection.untested("crm", "postgres", "postgres://ann@db/crm", "hunter2"));
+        var checked = StoredConnection.untested("crm", "postgres", "postgres://bob@db/crm", "hunter3")
+                .checked(StoredConnection.State.GOOD, true, null);
+        connections.save(checked);
+        assertThat(connections.list()).containsExactly(checked);
+        assertThat(connections.find("crm").orElseThrow().secret()).isEqualTo("hunter3");
+        assertThat(connections.delete("crm")).isTrue();
+        assertThat(connections.find("crm")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void the_database_never_sees_a_secret_and_nothing_prints_it() {
+        var connection = StoredConnection.untested("crm", "postgres", "postgres://ann@db/crm", "hunter2");
+        connections.save(connection);
+        assertThat(world.database().value("select encode(secret, 'escape') from connections"))
+                .doesNotContain("hunter2");
+        assertThat(connection.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_secret_opens_for_its_own_name_only() {
+        connections.save(StoredConnection.untested("crm", "postgres", "postgres://ann@db/crm", "hunter2"));
+        world.database().run("update connections set name = 'stolen'");
+        assertThatThrownBy(() -> connections.find("stolen")).hasMessageContaining("sealed with another key");
+    }
+
+    @Test
+    void the_key_lies_outside_the_database_and_only_its_owner_reads_it() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(world.keyFile())))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(world.keyFile(), StandardCharsets.US_ASCII)).hasSize(44);
+    }
+
+    @Test
+    void the_audit_log_is_append_only() {
+        world.store().audit().append(1, "approve", "import-sales", "proof h1");
+        assertThatThrownBy(() -> world.database().run("update audit_log set action = 'x'"))
+                .rootCause()
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> world.database().run("delete from audit_log"))
+                .rootCause()
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> world.database().run("truncate audit_log"))
+                .rootCause()
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void the_audit_chain_shows_what_was_changed_behind_its_back() {
+        var audit = world.store().audit();
+        audit.append(1, "approve", "a", "password=hunter2");
+        audit.append(1, "undo", "a", "");
+        audit.append(1, "cancel", "b", "");
+        assertThat(audit.firstBroken()).isEmpty();
+        assertThat(audit.list(10).getLast().detail()).isEqualTo("password=•••");
+        world.database()
+                .run(
+                        "alter table audit_log disable trigger user",
+                        "update audit_log set action = 'reject' where id = 2");
+        assertThat(audit.firstBroken()).hasValue(2);
+    }
+
+    @Test
+    void a_reply_is_kept_under_its_key() {
+        var keys = world.store().idempotencyKeys();
+        var reply = new IdempotencyKeys.Reply(202, "application/json", "/v1/requests/a", "{}");
+        assertThat(keys.take(1, "k", "f")).isEmpty();
+        assertThat(keys.take(1, "k", "f")).contains(new IdempotencyKeys.Call("f", null));
+        keys.keep(1, "k", reply);
+        assertThat(keys.take(1, "k", "f")).contains(new IdempotencyKeys.Call("f", reply));
+        world.database().run("update idempotency_keys set created_at = now() - interval '25 hours'");
+        assertThat(keys.take(1, "k", "f")).isEmpty();
+        keys.release(1, "k");
+        assertThat(keys.take(1, "k", "g")).isEmpty();
+    }
+}

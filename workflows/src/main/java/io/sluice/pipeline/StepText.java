@@ -1,0 +1,102 @@
+package io.sluice.pipeline;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A step as people and scripts read it: Bash and SQL as written, a load as its {@code COPY …}, an extract as what it reads. */
+public final class StepText {
+
+    private StepText() {}
+
+    public static String of(Step step) {
+        return switch (step) {
+            case Step.Bash bash -> bash.script();
+            case Step.Sql sql -> sql.text();
+            case Step.Extract extract -> extract(extract);
+            case Step.Load load -> load(load);
+        };
+    }
+
+    private static String extract(Step.Extract extract) {
+        var columns = extract.columns().isEmpty() ? "all columns" : String.join(", ", extract.columns());
+        return "EXTRACT " + columns + " FROM " + extract.source().connection() + " " + extract.source().stream()
+                + " AS " + extract.output();
+    }
+
+    private static String load(Step.Load load) {
+        return switch (load.destination()) {
+            case Destination.Table table ->
+                created(table, load) + "COPY " + table.name().qualified() + columns(load) + " FROM "
+                        + source(load.source()) + filter(load) + notes(load);
+            case Destination.File file ->
+                "COPY (" + source(load.source()) + ") TO " + literal(file.path()) + " WITH " + options(file.format())
+                        + filter(load) + notes(load);
+        };
+    }
+
+    private static String created(Destination.Table table, Step.Load load) {
+        if (!table.create()) {
+            return "";
+        }
+        return load.columns().stream()
+                .map(column -> column.to() + " " + column.type())
+                .collect(Collectors.joining(
+                        ", ", "CREATE TABLE IF NOT EXISTS " + table.name().qualified() + " (", ");\n"));
+    }
+
+    private static String columns(Step.Load load) {
+        return load.columns().stream().map(LoadColumn::to).collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String source(Source source) {
+        return switch (source) {
+            case Source.File file -> literal(file.path()) + " WITH " + options(file.format());
+            case Source.Stream stream -> stream.connection() + " " + stream.stream();
+            case Source.Output output -> output.name();
+        };
+    }
+
+    private static String options(FileFormat format) {
+        if (format.kind() != FileFormat.Kind.CSV) {
+            return "(FORMAT " + format.kind().name().toLowerCase(Locale.ROOT) + ")";
+        }
+        return "(FORMAT csv" + (format.header() ? ", HEADER true" : "")
+                + (format.delimiter() == ',' ? "" : ", DELIMITER " + literal(String.valueOf(format.delimiter())))
+                + ("UTF-8".equals(format.charset()) ? "" : ", ENCODING " + literal(format.charset())) + ")";
+    }
+
+    private static String filter(Step.Load load) {
+        return load.dropWhen().isEmpty() ? "" : " WHERE NOT (" + joined(load.dropWhen(), " OR ") + ")";
+    }
+
+    private static String notes(Step.Load load) {
+        var key = load.key().isEmpty() ? "" : " BY " + String.join(", ", load.key());
+        var mode = load.mode() == WriteMode.APPEND && key.isEmpty() ? "" : "\n-- " + load.mode() + key;
+        return mode
+                + (load.distinctOn().isEmpty() ? "" : "\n-- first row of each " + String.join(", ", load.distinctOn()));
+    }
+
+    private static String joined(List<Condition> conditions, String word) {
+        return conditions.stream().map(StepText::condition).collect(Collectors.joining(word));
+    }
+
+    private static String condition(Condition condition) {
+        return switch (condition) {
+            case Condition.Empty c -> "coalesce(trim(" + c.column() + "), '') = ''";
+            case Condition.Compare c -> c.column() + " " + c.operator().sign() + " " + literal(c.literal());
+            case Condition.OneOf c ->
+                c.column()
+                        + c.literals().stream().map(StepText::literal).collect(Collectors.joining(", ", " IN (", ")"));
+            case Condition.Like c -> c.column() + (c.ignoreCase() ? " ILIKE " : " LIKE ") + literal(c.pattern());
+            case Condition.Malformed c -> "malformed(" + c.column() + ")";
+            case Condition.Not c -> "NOT (" + condition(c.condition()) + ")";
+            case Condition.All c -> "(" + joined(c.conditions(), " AND ") + ")";
+            case Condition.Any c -> "(" + joined(c.conditions(), " OR ") + ")";
+        };
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
