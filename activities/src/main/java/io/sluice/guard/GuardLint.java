@@ -29,6 +29,11 @@ public final class GuardLint {
         });
     }
 
+    public static GuardLint bash() {
+        var guard = new BashGuard();
+        return new GuardLint(line -> guard.check(line.path("text").asText("")));
+    }
+
     /** Answers every line in order; blank lines are skipped. */
     public void run(BufferedReader lines, Appendable answers) throws IOException {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -31,4 +31,10 @@ class GuardLintTest {
                 .contains("\"id\":7", "\"verdict\":\"reject\"");
         assertThat(lint.answer("nonsense")).contains("\"id\":null", "\"verdict\":\"reject\"");
     }
+
+    @Test
+    void knows_bash_too() {
+        assertThat(GuardLint.bash().answer("{\"id\":1,\"text\":\"curl http://x\"}"))
+                .contains("\"rule\":\"network\"", "\"token\":\"curl\"", "extract step");
+    }
 }
