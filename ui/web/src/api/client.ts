@@ -1,0 +1,24 @@
+import { get, post, remove } from './http.ts';
+import type { Connection, Diff, NewConnection, RequestDocument, RequestSummary, ServerStatus, Submission } from './types.ts';
+
+const of = (id: string) => `/v1/requests/${encodeURIComponent(id)}`;
+
+/** Every call of the REST API that the page makes. */
+export const api = {
+  status: (signal?: AbortSignal) => get<ServerStatus>('/v1/status', signal),
+  submit: (submission: Submission) => post<{ id: string }>('/v1/requests', submission),
+  requests: (signal?: AbortSignal) => get<RequestSummary[]>('/v1/requests', signal),
+  request: (id: string, signal?: AbortSignal) => get<RequestDocument>(of(id), signal),
+  diff: (id: string, signal?: AbortSignal) => get<Diff>(`${of(id)}/diff`, signal),
+  approve: (id: string, proof: string) => post<void>(`${of(id)}/approve`, { proof }),
+  reject: (id: string, reason: string) => post<void>(`${of(id)}/reject`, { reason }),
+  answer: (id: string, text: string) => post<void>(`${of(id)}/answer`, { text }),
+  pipeline: (id: string) => get<unknown>(`${of(id)}/pipeline`),
+  edit: (id: string, pipeline: unknown) => post<void>(`${of(id)}/edit`, { pipeline }),
+  cancel: (id: string) => post<void>(`${of(id)}/cancel`),
+  resume: (id: string) => post<void>(`${of(id)}/resume`),
+  undo: (id: string, partial: boolean) => post<void>(`${of(id)}/undo`, { partial }),
+  connections: (signal?: AbortSignal) => get<Connection[]>('/v1/connections', signal),
+  connect: (connection: NewConnection) => post<Connection>('/v1/connections', connection),
+  disconnect: (name: string) => remove(`/v1/connections/${encodeURIComponent(name)}`),
+};

@@ -1,0 +1,110 @@
+/** The documents of the REST API, as `show --json` prints them. A field is missing until its phase has written it. */
+
+export type Outcome =
+  | 'running' | 'committed' | 'answered' | 'asked' | 'proven' | 'awaiting_approval' | 'rejected' | 'refused'
+  | 'expired' | 'failed' | 'cancelled' | 'partly_committed' | 'undone';
+
+export type ApprovalMode = 'auto' | 'yes' | 'ask' | 'never';
+export type RowKind = 'inserted' | 'changed' | 'deleted' | 'dropped' | 'rejected';
+
+export interface PhaseTime { name: string; ms?: number | null }
+
+export interface Step {
+  number: number;
+  type: 'extract' | 'load' | 'bash' | 'sql';
+  depends_on: number[];
+  content: string;
+  exit_code?: number | null;
+  ms?: number | null;
+  rows?: number | null;
+  stdout?: string | null;
+  stderr?: string | null;
+}
+
+export interface Repair {
+  attempt: number;
+  class: string;
+  error: string;
+  reason: string;
+  successful: boolean | null;
+  diff?: string | null;
+}
+
+export interface Claim { text: string; holds: boolean | null }
+
+export interface TableChange {
+  connection: string;
+  table: string;
+  inserted: number;
+  changed: number;
+  deleted: number;
+  dropped: number;
+  rejected: number;
+}
+
+export interface FileChange { path: string; action: string }
+export interface Change { tables: TableChange[]; files: FileChange[] }
+export interface Question { text: string; options: string[] }
+export interface Problem { code: string; phase?: string | null; step?: number | null; message: string; next?: string | null }
+export interface Column { name: string; type: string }
+export interface ResultTable { columns: Column[]; rows: unknown[][]; truncated: boolean }
+
+export interface RequestDocument {
+  id: string;
+  pipeline_id: number;
+  sentence: string;
+  outcome: Outcome;
+  author?: { kind: 'planner' | 'model'; name: string; prompt?: string | null } | null;
+  phases: PhaseTime[];
+  steps: Step[];
+  repairs: Repair[];
+  assumptions: string[];
+  claims: Claim[];
+  basis?: string | null;
+  change?: Change | null;
+  predicted?: Change | null;
+  proof?: string | null;
+  waits_because?: string[];
+  not_proven?: string[];
+  not_undoable?: string[];
+  question?: Question | null;
+  error?: Problem | null;
+  table?: ResultTable | null;
+  links?: { web?: string | null; temporal?: string | null };
+  created_at?: string | null;
+  undo_until?: string | null;
+}
+
+export interface RequestSummary {
+  id: string;
+  pipeline_id: number;
+  sentence: string;
+  outcome: Outcome;
+  phase?: string | null;
+  created_at?: string | null;
+}
+
+export type Row = Record<string, unknown>;
+export interface RowChange { before: Row | null; after: Row | null; note?: string | null }
+export interface TableRows { connection: string; table: string; rows: Partial<Record<RowKind, RowChange[]>> }
+export interface Diff { proof: string | null; tables: TableRows[] }
+
+export interface Submission {
+  id?: string;
+  sentence: string;
+  on?: string[];
+  into?: string;
+  files?: string;
+  approve?: ApprovalMode;
+  timezone?: string;
+}
+
+export interface Connection { name: string; kind: string; url: string; user?: string | null; access?: string | null; built_in?: boolean }
+export interface NewConnection { name: string; url: string; password?: string }
+
+export interface ServerStatus {
+  version: string;
+  temporal: { address?: string | null; ui: string | null; kind: string; durable: boolean };
+  sandbox: string;
+  author: { kind: string; name: string };
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { api } from '../api/client.ts';
+import type { RequestDocument } from '../api/types.ts';
+import { ProblemNote } from '../app/ProblemNote.tsx';
+import { useAction } from '../app/useAction.ts';
+
+interface Props { request: RequestDocument; changed: () => void }
+
+/** Takes the commit back; rows that somebody touched since are shown as conflicts, never overwritten silently. */
+export function UndoButton({ request, changed }: Props) {
+  const [sure, setSure] = useState(false);
+  const { busy, problem, run } = useAction();
+  const undo = async (partial: boolean) => { if (await run(() => api.undo(request.id, partial))) { changed(); } };
+  if ((request.not_undoable ?? []).length > 0 && request.outcome === 'committed') {
+    return <p>This commit cannot be undone: {request.not_undoable!.join('; ')}.</p>;
+  }
+  return (
+    <div className="buttons">
+      {sure
+        ? <>
+            <button type="button" className="danger" disabled={busy} autoFocus onClick={() => undo(false)}>{busy ? 'Undoing…' : 'Undo the commit'}</button>
+            <button type="button" disabled={busy} onClick={() => setSure(false)}>Keep it</button>
+          </>
+        : <button type="button" onClick={() => setSure(true)}>Undo…</button>}
+      {problem && (
+        <ProblemNote problem={problem} title="Not undone">
+          {problem.code === 'undo_conflicts' && <button type="button" disabled={busy} onClick={() => undo(true)}>Undo the other rows only</button>}
+        </ProblemNote>
+      )}
+    </div>
+  );
+}
+
+/** Goes on at the commit where a partly committed request stopped. */
+export function ResumeButton({ request, changed }: Props) {
+  const { busy, problem, run } = useAction();
+  const resume = async () => { if (await run(() => api.resume(request.id))) { changed(); } };
+  return (
+    <>
+      <button type="button" className="primary" disabled={busy} onClick={resume}>{busy ? 'Resuming…' : 'Resume the commit'}</button>
+      {problem && <ProblemNote problem={problem} title="Not resumed" />}
+    </>
+  );
+}

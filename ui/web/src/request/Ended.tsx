@@ -1,0 +1,46 @@
+import type { RequestDocument } from '../api/types.ts';
+import { ProblemNote } from '../app/ProblemNote.tsx';
+import { Link } from '../app/router.tsx';
+import { Figures } from '../change/Figures.tsx';
+import { moment } from '../text/format.ts';
+import { ResumeButton, UndoButton } from './Afterwards.tsx';
+
+const SAID: Partial<Record<RequestDocument['outcome'], string>> = {
+  proven: 'The change is proven. You asked for the proof only, so nothing was committed.',
+  rejected: 'Rejected. Nothing was changed.',
+  expired: 'Nobody approved it within seven days. Nothing was changed; send the sentence again to prove it anew.',
+  cancelled: 'Cancelled. Nothing was changed.',
+  undone: 'Undone. The rows are as they were before the commit.',
+};
+
+/** How it ended, and what can still be done about it. */
+export function Ended({ request, changed }: { request: RequestDocument; changed: () => void }) {
+  const { outcome, error } = request;
+  const said = SAID[outcome];
+  if (outcome === 'committed') {
+    return <Receipt request={request} changed={changed} />;
+  }
+  return (
+    <>
+      {said && <p className="card card-calm" role="status">{said}</p>}
+      {error && (
+        <ProblemNote problem={error} title={outcome === 'refused' ? 'Refused' : outcome === 'partly_committed' ? 'Only a part is committed' : 'It did not work'}>
+          {outcome === 'partly_committed'
+            ? <div className="buttons"><ResumeButton request={request} changed={changed} /><UndoButton request={request} changed={changed} /></div>
+            : <p>Nothing was changed. <Link to="/">Start another request</Link></p>}
+        </ProblemNote>
+      )}
+    </>
+  );
+}
+
+function Receipt({ request, changed }: { request: RequestDocument; changed: () => void }) {
+  return (
+    <section aria-labelledby="receipt" className="card card-good">
+      <h2 id="receipt">Committed, exactly once</h2>
+      {request.change && <Figures change={request.change} />}
+      <UndoButton request={request} changed={changed} />
+      {request.undo_until && <p className="fine">Undo is possible until <time dateTime={request.undo_until}>{moment(request.undo_until)}</time>.</p>}
+    </section>
+  );
+}

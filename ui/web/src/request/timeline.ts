@@ -1,0 +1,71 @@
+import type { ServerEvent } from '../api/sse.ts';
+
+export interface Progress { step: number; rows: number; bytes: number; totalBytes: number }
+
+/** What the event stream has told so far. `revision` moves whenever the stored document must be read again. */
+export interface Timeline {
+  phase: string | null;
+  /** When the phase began, by the server's clock, in ms since 1970. */
+  since: number | null;
+  entered: number;
+  progress: Progress | null;
+  revision: number;
+  connected: boolean;
+}
+
+export const NOTHING_YET: Timeline = { phase: null, since: null, entered: 0, progress: null, revision: 0, connected: true };
+
+export type Action = { type: 'event'; event: ServerEvent } | { type: 'connected'; yes: boolean };
+
+export function timeline(state: Timeline, action: Action): Timeline {
+  if (action.type === 'connected') {
+    // whatever happened while the line was down is in the document
+    const revision = action.yes && !state.connected ? state.revision + 1 : state.revision;
+    return state.connected === action.yes ? state : { ...state, connected: action.yes, revision };
+  }
+  const data = fields(action.event.data);
+  return data === null ? state : received(state, action.event.kind, data);
+}
+
+function received(state: Timeline, kind: string, data: Record<string, unknown>): Timeline {
+  switch (kind) {
+    case 'phase':
+      return entered(state, data);
+    case 'progress':
+      return { ...state, progress: progressOf(data) };
+    default:
+      return { ...state, revision: state.revision + 1 };
+  }
+}
+
+/** A replayed transition that is older than what the page shows must not turn the clock back. */
+function entered(state: Timeline, data: Record<string, unknown>): Timeline {
+  const n = number(data.n) || state.entered + 1;
+  if (n < state.entered) {
+    return state;
+  }
+  const at = typeof data.at === 'string' ? Date.parse(data.at) : Number.NaN;
+  const phase = typeof data.phase === 'string' ? data.phase : state.phase;
+  return {
+    ...state, phase, entered: n, since: Number.isNaN(at) ? null : at, progress: null, revision: state.revision + 1,
+  };
+}
+
+function progressOf(data: Record<string, unknown>): Progress {
+  return {
+    step: number(data.step), rows: number(data.rows), bytes: number(data.bytes), totalBytes: number(data.total_bytes),
+  };
+}
+
+function number(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+function fields(data: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(data);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
