@@ -13,16 +13,26 @@ import org.jooq.impl.DSL;
 public final class ExecutionLogs {
 
     private final DSLContext db;
+    private final Events events;
 
-    ExecutionLogs(DSLContext db) {
+    ExecutionLogs(DSLContext db, Events events) {
         this.db = db;
+        this.events = events;
     }
+
+    private record StepEnded(int attempt, int step, boolean successful, int ms) {}
 
     /** A step's log with the attempt it belongs to and the key of its step. */
     public record AttemptLog(int attempt, int stepId, String type, StepLog log) {}
 
-    /** {@code attempt} counts the repairs before it: 0 is the first run. */
+    /** {@code attempt} counts the repairs before it: 0 is the first run. Whoever follows the request is told. */
     public void write(DraftRef draft, int attempt, StepLog log) {
+        insert(draft, attempt, log);
+        var ended = new StepEnded(attempt, log.step(), log.successful(), log.ms());
+        events.append(draft.request(), "", attempt * 1000 + log.step(), "step", Json.write(ended));
+    }
+
+    private void insert(DraftRef draft, int attempt, StepLog log) {
         db.insertInto(EXECUTION_LOGS)
                 .set(EXECUTION_LOGS.PIPELINE_ID, Owner.of(draft.request()))
                 .set(EXECUTION_LOGS.ATTEMPT, attempt)

@@ -88,7 +88,7 @@ public final class Store implements AutoCloseable {
     }
 
     public ExecutionLogs executionLogs() {
-        return new ExecutionLogs(db);
+        return new ExecutionLogs(db, events());
     }
 
     public RepairLogs repairLogs() {
@@ -109,6 +109,10 @@ public final class Store implements AutoCloseable {
 
     public Answers answers() {
         return new Answers(db);
+    }
+
+    public UndoPlans undoPlans() {
+        return new UndoPlans(db);
     }
 
     public Phases phases() {

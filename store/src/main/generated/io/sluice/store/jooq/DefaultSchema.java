@@ -21,6 +21,7 @@ import io.sluice.store.jooq.tables.Progress;
 import io.sluice.store.jooq.tables.Proofs;
 import io.sluice.store.jooq.tables.RepairLogs;
 import io.sluice.store.jooq.tables.SchemaSnapshots;
+import io.sluice.store.jooq.tables.UndoPlans;
 
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +131,11 @@ public class DefaultSchema extends SchemaImpl {
     public final SchemaSnapshots SCHEMA_SNAPSHOTS = SchemaSnapshots.SCHEMA_SNAPSHOTS;
 
     /**
+     * The table <code>undo_plans</code>.
+     */
+    public final UndoPlans UNDO_PLANS = UndoPlans.UNDO_PLANS;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -161,7 +167,8 @@ public class DefaultSchema extends SchemaImpl {
             Progress.PROGRESS,
             Proofs.PROOFS,
             RepairLogs.REPAIR_LOGS,
-            SchemaSnapshots.SCHEMA_SNAPSHOTS
+            SchemaSnapshots.SCHEMA_SNAPSHOTS,
+            UndoPlans.UNDO_PLANS
         );
     }
 }
