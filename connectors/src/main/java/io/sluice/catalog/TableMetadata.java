@@ -30,7 +30,8 @@ public record TableMetadata(
     public record UniqueKey(String name, List<String> columns, boolean nullable) {}
 
     /** {@code table} is the other side: the referenced table, or in {@code referencedBy} the referencing one. */
-    public record ForeignKey(String name, List<String> columns, TableName table, List<String> otherColumns, String onDelete) {}
+    public record ForeignKey(
+            String name, List<String> columns, TableName table, List<String> otherColumns, String onDelete) {}
 
     public Optional<ColumnMetadata> column(String column) {
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();
@@ -42,6 +43,10 @@ public record TableMetadata(
         if (!primaryKey.isEmpty()) {
             return primaryKey;
         }
-        return uniqueKeys.stream().filter(key -> !key.nullable()).map(UniqueKey::columns).findFirst().orElse(List.of());
+        return uniqueKeys.stream()
+                .filter(key -> !key.nullable())
+                .map(UniqueKey::columns)
+                .findFirst()
+                .orElse(List.of());
     }
 }

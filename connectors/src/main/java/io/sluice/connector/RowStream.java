@@ -14,7 +14,8 @@ public interface RowStream extends AutoCloseable {
     boolean advance();
 
     /** The current row in the order of the load's columns; valid until the next {@link #advance}. */
-    @Nullable String[] row();
+    @Nullable
+    String[] row();
 
     /** The line (files) or ordinal (others) of the current row in its source, from 1. */
     long line();

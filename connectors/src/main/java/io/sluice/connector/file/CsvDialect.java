@@ -15,7 +15,9 @@ record CsvDialect(char delimiter, char quote, int columns, double fit, int quote
     static @Nullable CsvDialect of(String sample) {
         CsvDialect best = null;
         for (char quote : new char[] {'"', '\'', 0}) {
-            for (char delimiter : DELIMITERS) {
+            // tabs and bars are often written without quoting; between commas an open quote is a mistake that must be
+            // seen
+            for (char delimiter : quote == 0 ? new char[] {'\t', '|'} : DELIMITERS) {
                 var candidate = measure(sample, delimiter, quote);
                 if (candidate.columns > 1 && (best == null || candidate.betterThan(best))) {
                     best = candidate;
@@ -34,9 +36,9 @@ record CsvDialect(char delimiter, char quote, int columns, double fit, int quote
         if (quote == other.quote) {
             return fit > other.fit + 0.05 || fit > other.fit - 0.05 && columns > other.columns;
         }
-        // another quote than " must show itself, and be needed or used throughout
-        boolean shown = quote == 0 || quotedFields > 0 && other.quotedFields == 0;
-        return shown && (fit > other.fit + 0.05 || quote == '\'' && fit >= other.fit && quotedFields >= 2);
+        // another quote than " must fit better, or be the only one that is used
+        boolean used = quote == '\'' && quotedFields >= 2;
+        return (quote == 0 || used) && fit > other.fit + 0.05 || used && fit >= other.fit && other.quotedFields == 0;
     }
 
     private static CsvDialect measure(String sample, char delimiter, char quote) {
@@ -50,8 +52,9 @@ record CsvDialect(char delimiter, char quote, int columns, double fit, int quote
                 if (tokens.emptyLine()) {
                     continue;
                 }
-                if (tokens.unterminated() && tokens.raw().length() < 2_000 && records > 0) {
-                    // the sample may end inside a field
+                if (tokens.unterminated() && records > 0) {
+                    // the sample may end inside a field, but not many lines before its end
+                    records += (int) Math.min(RECORDS, tokens.lines() - 1);
                     break;
                 }
                 columns = records++ == 0 ? tokens.size() : columns;

@@ -90,6 +90,11 @@ final class CsvTokenizer {
         return fault;
     }
 
+    /** How many lines the current record takes. */
+    long lines() {
+        return nextLine - line;
+    }
+
     /** Whether the text ended inside the quotes of the current record. */
     boolean unterminated() {
         return unterminated;

@@ -69,7 +69,7 @@ public final class DataFolder {
     /** Where a file may be written: its folder is there and inside, and what stands there now is no link, folder or pipe. */
     public Path writable(String path) {
         var file = relative(path);
-        var parent = realPath(path, Objects.requireNonNull(file.getParent()));
+        var parent = realPath(parentOf(path), Objects.requireNonNull(file.getParent()));
         if (!parent.startsWith(root)) {
             throw FileFaults.outside(path);
         }
@@ -79,6 +79,15 @@ public final class DataFolder {
             throw FileFaults.notAFile(path, "a link, a folder or a pipe");
         }
         return target;
+    }
+
+    /** SHA-256 of an ordinary file of the folder, in hexadecimal digits. */
+    public String digest(String path) {
+        try {
+            return FileDigest.sha256(file(path));
+        } catch (IOException e) {
+            throw FileFaults.of(path, e);
+        }
     }
 
     /** Opens the rows of a load that reads a file. */
@@ -101,6 +110,11 @@ public final class DataFolder {
         } catch (IOException e) {
             throw FileFaults.of(source.path(), e);
         }
+    }
+
+    private static String parentOf(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "." : path.substring(0, slash);
     }
 
     /** The real path of something that exists in the folder. */

@@ -3,6 +3,7 @@ package io.sluice.connector.file;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +51,10 @@ final class FileFaults {
     static ConnectorException of(String path, IOException e) {
         if (e instanceof MalformedText malformed) {
             return badData(path, malformed.getMessage(), malformed.next());
+        }
+        if (e instanceof ClosedByInterruptException) {
+            return new ConnectorException(
+                    Fault.CANCELLED, path, path + ": cancelled", "Ask again if you want it done", e);
         }
         if (e instanceof NoSuchFileException) {
             return missing(path);
