@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { api } from '../api/client.ts';
 import type { Connection } from '../api/types.ts';
+import { Confirm } from '../app/Confirm.tsx';
 import { Page } from '../app/Page.tsx';
 import { ProblemNote } from '../app/ProblemNote.tsx';
 import { useAction } from '../app/useAction.ts';
@@ -28,7 +28,6 @@ function Known({ connections, changed }: { connections: Connection[]; changed: (
 }
 
 function Entry({ connection, changed }: { connection: Connection; changed: () => void }) {
-  const [sure, setSure] = useState(false);
   const { busy, problem, run } = useAction();
   const disconnect = async () => { if (await run(() => api.disconnect(connection.name))) { changed(); } };
   return (
@@ -37,12 +36,9 @@ function Entry({ connection, changed }: { connection: Connection; changed: () =>
       <span className="list-facts fine">
         <span>{connection.kind}</span><code>{connection.url}</code>{connection.access && <span>{connection.access}</span>}
       </span>
-      {!connection.built_in && (sure
-        ? <span className="buttons">
-            <button type="button" className="danger" disabled={busy} onClick={disconnect}>Disconnect {connection.name}</button>
-            <button type="button" onClick={() => setSure(false)}>Keep it</button>
-          </span>
-        : <button type="button" aria-label={`Disconnect ${connection.name}`} onClick={() => setSure(true)}>Disconnect</button>)}
+      {!connection.built_in && (
+        <Confirm ask="Disconnect" askLabel={`Disconnect ${connection.name}`} yes={`Disconnect ${connection.name}`} no="Keep it" busy={busy} confirmed={disconnect} />
+      )}
       {problem && <ProblemNote problem={problem} />}
     </li>
   );

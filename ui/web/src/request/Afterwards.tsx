@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { api } from '../api/client.ts';
 import type { RequestDocument } from '../api/types.ts';
+import { Confirm } from '../app/Confirm.tsx';
 import { ProblemNote } from '../app/ProblemNote.tsx';
 import { useAction } from '../app/useAction.ts';
 
@@ -8,7 +8,6 @@ interface Props { request: RequestDocument; changed: () => void }
 
 /** Takes the commit back; rows that somebody touched since are shown as conflicts, never overwritten silently. */
 export function UndoButton({ request, changed }: Props) {
-  const [sure, setSure] = useState(false);
   const { busy, problem, run } = useAction();
   const undo = async (partial: boolean) => { if (await run(() => api.undo(request.id, partial))) { changed(); } };
   if ((request.not_undoable ?? []).length > 0 && request.outcome === 'committed') {
@@ -16,12 +15,7 @@ export function UndoButton({ request, changed }: Props) {
   }
   return (
     <div className="buttons">
-      {sure
-        ? <>
-            <button type="button" className="danger" disabled={busy} autoFocus onClick={() => undo(false)}>{busy ? 'Undoing…' : 'Undo the commit'}</button>
-            <button type="button" disabled={busy} onClick={() => setSure(false)}>Keep it</button>
-          </>
-        : <button type="button" onClick={() => setSure(true)}>Undo…</button>}
+      <Confirm ask="Undo…" yes={busy ? 'Undoing…' : 'Undo the commit'} no="Keep it" busy={busy} confirmed={() => undo(false)} />
       {problem && (
         <ProblemNote problem={problem} title="Not undone">
           {problem.code === 'undo_conflicts' && <button type="button" disabled={busy} onClick={() => undo(true)}>Undo the other rows only</button>}

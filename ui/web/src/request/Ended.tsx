@@ -8,10 +8,12 @@ import { ResumeButton, UndoButton } from './Afterwards.tsx';
 const SAID: Partial<Record<RequestDocument['outcome'], string>> = {
   proven: 'The change is proven. You asked for the proof only, so nothing was committed.',
   rejected: 'Rejected. Nothing was changed.',
-  expired: 'Nobody approved it within seven days. Nothing was changed; send the sentence again to prove it anew.',
+  expired: 'Nobody decided in time, so it expired. Nothing was changed; send the sentence again to prove it anew.',
   cancelled: 'Cancelled. Nothing was changed.',
   undone: 'Undone. The rows are as they were before the commit.',
 };
+
+const FAILED: typeof SAID = { refused: 'Refused', partly_committed: 'Only a part is committed' };
 
 /** How it ended, and what can still be done about it. */
 export function Ended({ request, changed }: { request: RequestDocument; changed: () => void }) {
@@ -20,17 +22,21 @@ export function Ended({ request, changed }: { request: RequestDocument; changed:
   if (outcome === 'committed') {
     return <Receipt request={request} changed={changed} />;
   }
-  return (
-    <>
-      {said && <p className="card card-calm" role="status">{said}</p>}
-      {error && (
-        <ProblemNote problem={error} title={outcome === 'refused' ? 'Refused' : outcome === 'partly_committed' ? 'Only a part is committed' : 'It did not work'}>
-          {outcome === 'partly_committed'
-            ? <div className="buttons"><ResumeButton request={request} changed={changed} /><UndoButton request={request} changed={changed} /></div>
-            : <p>Nothing was changed. <Link to="/">Start another request</Link></p>}
-        </ProblemNote>
-      )}
-    </>
+  if (said) {
+    return (
+      <div className="card card-calm" role="status">
+        <p>{said}</p>
+        {outcome === 'rejected' && error?.message && <p>Reason: {error.message}</p>}
+        {outcome !== 'proven' && <p><Link to="/">Start another request</Link></p>}
+      </div>
+    );
+  }
+  return error && (
+    <ProblemNote problem={error} title={FAILED[outcome] ?? 'It did not work'}>
+      {outcome === 'partly_committed'
+        ? <div className="buttons"><ResumeButton request={request} changed={changed} /><UndoButton request={request} changed={changed} /></div>
+        : <p>Nothing was changed. <Link to="/">Start another request</Link></p>}
+    </ProblemNote>
   );
 }
 

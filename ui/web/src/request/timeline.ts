@@ -7,13 +7,14 @@ export interface Timeline {
   phase: string | null;
   /** When the phase began, by the server's clock, in ms since 1970. */
   since: number | null;
-  entered: number;
+  /** The newest event that counted; ids grow for the life of a request, also over a resume or a restart. */
+  last: number;
   progress: Progress | null;
   revision: number;
   connected: boolean;
 }
 
-export const NOTHING_YET: Timeline = { phase: null, since: null, entered: 0, progress: null, revision: 0, connected: true };
+export const NOTHING_YET: Timeline = { phase: null, since: null, last: 0, progress: null, revision: 0, connected: true };
 
 export type Action = { type: 'event'; event: ServerEvent } | { type: 'connected'; yes: boolean };
 
@@ -23,8 +24,12 @@ export function timeline(state: Timeline, action: Action): Timeline {
     const revision = action.yes && !state.connected ? state.revision + 1 : state.revision;
     return state.connected === action.yes ? state : { ...state, connected: action.yes, revision };
   }
+  const id = Number(action.event.id ?? 0);
   const data = fields(action.event.data);
-  return data === null ? state : received(state, action.event.kind, data);
+  if (data === null || (id > 0 && id < state.last)) {
+    return state;
+  }
+  return received({ ...state, last: Math.max(id, state.last) }, action.event.kind, data);
 }
 
 function received(state: Timeline, kind: string, data: Record<string, unknown>): Timeline {
@@ -38,17 +43,10 @@ function received(state: Timeline, kind: string, data: Record<string, unknown>):
   }
 }
 
-/** A replayed transition that is older than what the page shows must not turn the clock back. */
 function entered(state: Timeline, data: Record<string, unknown>): Timeline {
-  const n = number(data.n) || state.entered + 1;
-  if (n < state.entered) {
-    return state;
-  }
   const at = typeof data.at === 'string' ? Date.parse(data.at) : Number.NaN;
   const phase = typeof data.phase === 'string' ? data.phase : state.phase;
-  return {
-    ...state, phase, entered: n, since: Number.isNaN(at) ? null : at, progress: null, revision: state.revision + 1,
-  };
+  return { ...state, phase, since: Number.isNaN(at) ? null : at, progress: null, revision: state.revision + 1 };
 }
 
 function progressOf(data: Record<string, unknown>): Progress {

@@ -1,0 +1,41 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { RequestDocument } from '../api/types.ts';
+import { NextAction } from './NextAction.tsx';
+
+const request = (part: Partial<RequestDocument>): RequestDocument => ({
+  id: 'r', pipeline_id: 1, sentence: 's', outcome: 'running', phases: [], steps: [], repairs: [], assumptions: [], claims: [], ...part,
+});
+const shown = (part: Partial<RequestDocument>) => renderToStaticMarkup(<NextAction request={request(part)} changed={() => undefined} />);
+
+test('a running request can only be cancelled', () => {
+  expect(shown({}).match(/<button/g)).toHaveLength(1);
+  expect(shown({})).toContain('Cancel');
+});
+
+test('a question offers its options as buttons', () => {
+  const card = shown({ outcome: 'asked', question: { text: 'Which column?', options: ['net', 'gross'] } });
+  expect(card).toContain('>net</button>');
+  expect(card).toContain('>gross</button>');
+});
+
+test('nothing can be approved before its proof is there', () => {
+  expect(shown({ outcome: 'awaiting_approval', proof: null })).toMatch(/<button[^>]*disabled[^>]*>Approve and commit/);
+  expect(shown({ outcome: 'awaiting_approval', proof: 'abc' })).not.toMatch(/<button[^>]*disabled[^>]*>Approve and commit/);
+});
+
+test('what keeps the change from being certain stands beside the decision', () => {
+  const card = shown({ outcome: 'awaiting_approval', proof: 'abc', waits_because: ['2 rows are deleted'], not_proven: ['trigger t'], not_undoable: ['table u'] });
+  expect(['2 rows are deleted', 'trigger t', 'table u'].every((reason) => card.includes(reason))).toBe(true);
+});
+
+test('a failure is never shown without its next action', () => {
+  const card = shown({ outcome: 'failed', error: { code: 'bad_value', phase: 'sandbox_run', step: 2, message: 'no date', next: 'Say the format.' } });
+  expect(card).toContain('Say the format.');
+  expect(card).toContain('In Sandbox run, step 2');
+});
+
+test('a commit that cannot be undone says so instead of offering it', () => {
+  expect(shown({ outcome: 'committed' })).toContain('Undo');
+  expect(shown({ outcome: 'committed', not_undoable: ['no key'] })).toContain('This commit cannot be undone: no key.');
+});
