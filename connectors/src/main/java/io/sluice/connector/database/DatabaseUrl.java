@@ -71,7 +71,7 @@ record DatabaseUrl(
             throw new ConnectorException(
                     BAD_SETTING,
                     connection.name(),
-                    "the URL of " + connection.name() + " holds a password",
+                    "its URL holds a password",
                     "Leave the password out of the URL and give it with --password-env",
                     null);
         }
@@ -108,11 +108,6 @@ record DatabaseUrl(
         var form = connection.kind() == Kind.POSTGRES
                 ? "postgres://user@host:5432/database"
                 : "mysql://user@host:3306/database";
-        return new ConnectorException(
-                BAD_SETTING,
-                connection.name(),
-                "connection " + connection.name() + ": " + why,
-                "Write it as " + form,
-                null);
+        return new ConnectorException(BAD_SETTING, connection.name(), why, "Write it as " + form, null);
     }
 }

@@ -16,7 +16,8 @@ public final class Session {
         var seconds = dedicated ? 0 : POOLED_STATEMENT.toSeconds();
         return switch (engine) {
             case POSTGRESQL ->
-                "set time zone 'UTC'; set statement_timeout = '" + seconds + "s'; set datestyle = 'ISO, YMD'";
+                "set time zone 'UTC'; set statement_timeout = '" + seconds + "s'; set datestyle = 'ISO, YMD';"
+                        + " set intervalstyle = 'iso_8601'";
             case MYSQL -> "set session max_execution_time = " + 1000 * seconds;
             case MARIADB -> "set session max_statement_time = " + seconds;
             case SQLITE -> "select 1"; // no server, no time zone, no limit: callers interrupt

@@ -27,11 +27,7 @@ record SessionSettings(String jdbcUrl, Properties properties) {
             case SQLITE -> sqlite(connection);
             case FILES ->
                 throw new ConnectorException(
-                        BAD_SETTING,
-                        connection.name(),
-                        connection.name() + " is a folder, not a database",
-                        "Name a database",
-                        null);
+                        BAD_SETTING, connection.name(), "it is a folder, not a database", "Name a database", null);
         };
     }
 

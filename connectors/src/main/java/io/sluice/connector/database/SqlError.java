@@ -35,8 +35,7 @@ public record SqlError(
     /** As a fault of a connection: for what no rewritten statement cures. */
     public static ConnectorException failure(String connection, SQLException exception) {
         var error = of(exception);
-        return new ConnectorException(
-                error.fault.fault(), connection, connection + ": " + error.message, error.fault.next(), exception);
+        return new ConnectorException(error.fault.fault(), connection, error.message, error.fault.next(), exception);
     }
 
     /** As a problem that the author may repair. */
