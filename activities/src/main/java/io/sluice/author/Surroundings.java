@@ -1,0 +1,15 @@
+package io.sluice.author;
+
+import io.sluice.catalog.Catalog;
+import io.sluice.store.StoredRequest;
+import java.util.List;
+
+/** What a request may name, read when its draft is written. */
+@FunctionalInterface
+public interface Surroundings {
+
+    Scene of(StoredRequest request);
+
+    /** All tables and files in reach, the databases they lie in, and the name of the one that bare new tables go to. */
+    record Scene(Catalog catalog, List<Database> databases, String target) {}
+}

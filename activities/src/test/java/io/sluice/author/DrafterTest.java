@@ -1,0 +1,97 @@
+package io.sluice.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.author.Surroundings.Scene;
+import io.sluice.author.planner.Planner;
+import io.sluice.catalog.Catalog;
+import io.sluice.catalog.FileMetadata;
+import io.sluice.connector.Connection;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.FileFormat;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import io.sluice.request.AuthorActivity;
+import io.sluice.store.fixture.TestStore;
+import io.temporal.testing.TestActivityEnvironment;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DrafterTest {
+
+    private static final Author.Stamp STAMP = new Author.Stamp("model", "stand-in", "p1");
+
+    private final TestStore world = TestStore.fresh();
+    private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
+
+    @AfterEach
+    void close() {
+        temporal.close();
+        world.close();
+    }
+
+    private AuthorActivity drafter(Author author) {
+        temporal.registerActivitiesImplementations(new Drafter(world.store(), request -> scene(), author));
+        return temporal.newActivityStub(AuthorActivity.class);
+    }
+
+    private static Scene scene() {
+        var visits = new FileMetadata(
+                "visits.csv",
+                FileFormat.csv(),
+                100,
+                Instant.EPOCH,
+                List.of(Column.of("visitor", ColumnType.TEXT), Column.of("minutes", ColumnType.INT64)),
+                null);
+        return new Scene(
+                new Catalog(List.of(), List.of(visits)),
+                List.of(new Database("warehouse", Connection.Kind.POSTGRES, "public")),
+                "warehouse");
+    }
+
+    @Test
+    void keeps_the_draft_that_the_author_wrote() {
+        world.request("r", "Import visits.csv into the stays table");
+        var drafted = (AuthorActivity.Drafted) drafter(new Planner()).draft("r", List.of());
+        assertThat(world.store().drafts().load(drafted.draft()).steps()).hasSize(1);
+        assertThat(world.store().drafts().latest("r").orElseThrow().author().kind())
+                .isEqualTo("planner");
+    }
+
+    @Test
+    void a_repair_that_is_run_again_after_a_crash_gives_the_patch_it_gave() {
+        world.request("r", "Import visits.csv into the stays table");
+        var patching = drafter(new Patching());
+        var broken = ((AuthorActivity.Drafted) patching.draft("r", List.of())).draft();
+        var problem = world.store()
+                .problems()
+                .save("r", new Problem(Problem.Kind.BAD_VALUE, "sandbox_run", 1, "no number", "minutes", "mend it"));
+        var first = patching.repair(broken, problem, 1);
+        assertThat(patching.repair(broken, problem, 1)).isEqualTo(first);
+        assertThat(world.store().drafts().all("r")).hasSize(2);
+    }
+
+    /** Adds an assumption with every repair, so that no two patches are the same. */
+    private static final class Patching implements Author {
+        private int patches;
+
+        @Override
+        public Drafting draft(Task task) {
+            return new Planner().draft(task);
+        }
+
+        @Override
+        public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
+            var mended = new Pipeline(broken.steps(), List.of("patch " + ++patches), broken.claims(), false);
+            return new Patched(mended, "because", false, STAMP);
+        }
+
+        @Override
+        public Stamp stamp() {
+            return STAMP;
+        }
+    }
+}
