@@ -32,12 +32,10 @@ final class CheckVerb extends Verb {
 
     @Override
     public Integer call() throws IOException {
-        if (language == Language.bash) {
-            throw usage("check bash is not in this version");
-        }
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         var out = screen().out();
-        GuardLint.sql(dialect(), Scope.lint()).run(lines, out);
+        var lint = language == Language.bash ? GuardLint.bash() : GuardLint.sql(dialect(), Scope.lint());
+        lint.run(lines, out);
         out.flush();
         return Exit.DONE;
     }
