@@ -1,0 +1,66 @@
+package io.sluice.target;
+
+import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.TableName;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+
+/** What differs between the engines that can be a target. */
+public interface Dialect {
+
+    SQLDialect jooq();
+
+    SluiceTables tables();
+
+    /** Creates what Sluice keeps in a target, where it is missing. */
+    void install(TargetSession session);
+
+    /** Names this session on its server so that it can be told from any other, also after a restart. */
+    String backend(TargetSession session);
+
+    /** Ends another session by that name and waits until it is gone; harmless if it is gone already. */
+    void end(TargetSession session, String backend);
+
+    /** Stops the statement that a session runs; called from another thread. */
+    void cancel(TargetSession session) throws SQLException;
+
+    /** Statements of this transaction give up a lock they cannot get in time. */
+    void limitLocks(DSLContext db, int seconds);
+
+    boolean connectionLost(SQLException e);
+
+    /** Two transactions met, and trying again may do. */
+    boolean serialization(DataAccessException e);
+
+    boolean duplicate(DataAccessException e);
+
+    /** How the engine writes a type of a stage or a new table. */
+    String type(ColumnType type);
+
+    /** Where a step's rows are staged. */
+    Name stage(String request, int step);
+
+    /** Makes an empty stage in place of any there was. */
+    void createStage(DSLContext db, String request, StageTable stage);
+
+    /** Opens the fast way in for the rows of one page. */
+    StageWriter write(TargetSession session, StageTable stage, long page, ChainedDigest digest);
+
+    /** Makes a stage ready to be read: distinct rows, rejects that its target cannot hold, keys, statistics. */
+    StageFinish finish(TargetSession session, StageOrder order, StageTable stage);
+
+    /** Drops every stage that the registry holds for a request. */
+    void dropStages(TargetSession session, String request);
+
+    /** The statements that change the target's own tables, for one transaction. */
+    Application application(TargetSession session, String request);
+
+    Optional<TargetTable> look(DSLContext db, TableName name);
+
+    /** What finishing a stage took out of it. */
+    record StageFinish(long duplicates, long rejected, long superseded) {}
+}

@@ -1,0 +1,26 @@
+package io.sluice.target;
+
+import io.sluice.connector.database.SqlError;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A database that is written to: how to get a session with it and how it speaks. */
+public record Target(String connection, Dialect dialect, Opener opener) {
+
+    /** Opens a session of the caller's own, which another attempt may have to end. */
+    @FunctionalInterface
+    public interface Opener {
+        Connection open() throws SQLException;
+    }
+
+    /** A session with the ledger in place. */
+    public TargetSession open() {
+        try {
+            var session = new TargetSession(connection, opener.open(), dialect);
+            dialect.install(session);
+            return session;
+        } catch (SQLException e) {
+            throw SqlError.failure(connection, e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.sluice.target;
+
+import static io.sluice.target.SluiceTables.BACKEND;
+import static io.sluice.target.SluiceTables.COMMITTED_AT;
+import static io.sluice.target.SluiceTables.CURSOR;
+import static io.sluice.target.SluiceTables.DIGEST;
+import static io.sluice.target.SluiceTables.FENCE;
+import static io.sluice.target.SluiceTables.PAGE;
+import static io.sluice.target.SluiceTables.PART;
+import static io.sluice.target.SluiceTables.REQUEST;
+import static io.sluice.target.SluiceTables.ROWS;
+import static io.sluice.target.SluiceTables.SOURCE;
+import static io.sluice.target.SluiceTables.STEP;
+import static io.sluice.target.SluiceTables.TARGET;
+import static org.jooq.impl.DSL.currentTimestamp;
+
+import io.sluice.pipeline.Destination;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/** Changes a target's own tables exactly once: effects, undo images and ledger rows are one transaction. */
+public final class TargetCommit {
+
+    private static final int RETRIES = 5;
+
+    private final TargetSession session;
+    private final Watch watch;
+
+    public TargetCommit(TargetSession session, Watch watch) {
+        this.session = session;
+        this.watch = watch;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {}
+
+    /** The target holds the change: by this call, or by one before it. */
+    public record Booked(List<TableEffect> effects) implements Result {}
+
+    /** The change was larger or smaller than what was proven; nothing was changed. */
+    public record OverBudget(List<TableEffect> measured) implements Result {}
+
+    /** What the ledger says, without touching anything. */
+    public static Optional<Booked> booked(TargetSession session, String request) {
+        return new Ledger(session)
+                .read(Part.commit(request))
+                .filter(entry -> entry.page() == 1)
+                .map(TargetCommit::booked);
+    }
+
+    public Result run(String request, List<Staged> loads, Predicate<List<TableEffect>> withinBudget) {
+        for (int attempt = 1; ; attempt++) {
+            var claim = new Ledger(session).takeFence(Part.commit(request));
+            if (claim.entry().page() == 1) {
+                return booked(claim.entry());
+            }
+            try {
+                return session.snapshot(db -> once(db, claim, loads, withinBudget));
+            } catch (Exceeded e) {
+                return new OverBudget(e.effects);
+            } catch (DataAccessException e) {
+                if (attempt == RETRIES || !session.dialect().serialization(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Result once(DSLContext db, Claim claim, List<Staged> loads, Predicate<List<TableEffect>> withinBudget) {
+        var application =
+                session.dialect().application(session, claim.entry().part().request());
+        application.apply(loads);
+        var effects = application.finish();
+        if (!withinBudget.test(effects)) {
+            throw new Exceeded(effects);
+        }
+        loads.forEach(staged -> writeStep(db, claim, staged));
+        var booking = Booking.of(effects);
+        claim.move(db, new Claim.Page(booking.touched(), Json.write(booking), Digests.of(Json.write(booking))));
+        watch.check(); // the last moment at which a cancel changes nothing
+        return new Booked(effects);
+    }
+
+    private void writeStep(DSLContext db, Claim claim, Staged staged) {
+        db.insertInto(session.dialect().tables().ledger())
+                .set(REQUEST, claim.entry().part().request())
+                .set(STEP, staged.load().number())
+                .set(PART, "commit")
+                .set(FENCE, claim.entry().fence())
+                .set(BACKEND, session.backend())
+                .set(PAGE, 1L)
+                .set(CURSOR, staged.load().mode().name())
+                .set(ROWS, staged.rows())
+                .set(DIGEST, staged.digest())
+                .set(
+                        TARGET,
+                        staged.load().destination() instanceof Destination.Table t
+                                ? t.name().qualified()
+                                : null)
+                .set(SOURCE, staged.sourceDigest())
+                .set(COMMITTED_AT, currentTimestamp())
+                .execute();
+    }
+
+    private static Booked booked(Entry entry) {
+        return new Booked(
+                Json.read(String.valueOf(entry.cursor()), Booking.class).effects());
+    }
+
+    private static final class Exceeded extends RuntimeException {
+        private final transient List<TableEffect> effects;
+
+        Exceeded(List<TableEffect> effects) {
+            this.effects = effects;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.sluice.target.postgres;
+
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** Creates the schema {@code sluice}; two attempts at once are put in line by an advisory lock. */
+final class PostgresSetup {
+
+    /** What an administrator runs where our role may not create it. */
+    static final List<String> DDL = List.of(
+            "create schema if not exists sluice",
+            """
+            create table if not exists sluice.ledger (
+              request_id text not null, step int not null, part text not null, fence bigint not null, backend text not null,
+              page bigint not null, cursor text, rows bigint not null, digest text, target text, source text,
+              committed_at timestamptz, undone_at timestamptz, primary key (request_id, step, part))""",
+            "create index if not exists ledger_source on sluice.ledger (source) where source is not null",
+            """
+            create table if not exists sluice.state (
+              pipeline text not null, connection text not null, stream text not null, partition text not null,
+              state text not null, version bigint not null, request_id text not null,
+              primary key (pipeline, connection, stream, partition))""",
+            """
+            create table if not exists sluice.stages (
+              request_id text not null, name text not null, created_at timestamptz not null default now(),
+              primary key (request_id, name))""",
+            """
+            create table if not exists sluice.rejects (
+              request_id text not null, step int not null, line bigint not null, reason text not null, raw text not null)""",
+            "create index if not exists rejects_request on sluice.rejects (request_id, step, line)",
+            """
+            create table if not exists sluice.undo (
+              request_id text not null, target text not null, kind text not null, xid text not null, inserted bigint not null,
+              changed bigint not null, deleted bigint not null, image text, why_not text,
+              created_at timestamptz not null default now(), primary key (request_id, target))""",
+            """
+            create table if not exists sluice.undo_rows (
+              request_id text not null, target text not null, key jsonb not null, old jsonb not null,
+              primary key (request_id, target, key))""",
+            """
+            create table if not exists sluice.made (
+              target text primary key, id text not null, request_id text not null, xids text[] not null, rows bigint not null)""",
+            "grant usage on schema sluice to public",
+            "grant select on sluice.ledger, sluice.state to public");
+
+    private PostgresSetup() {}
+
+    static boolean missing(DSLContext db) {
+        return db.fetchValue("select to_regclass('sluice.made') is null").equals(true);
+    }
+
+    static void run(DSLContext db) {
+        db.execute("select pg_advisory_xact_lock(hashtext('sluice.ledger'))");
+        if (missing(db)) {
+            DDL.forEach(db::execute);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.sluice.target.postgres;
+
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.raw;
+
+import io.sluice.pipeline.Destination;
+import io.sluice.target.Dialect.StageFinish;
+import io.sluice.target.StageOrder;
+import io.sluice.target.StageTable;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.impl.DSL;
+
+/** Takes out of a complete stage what must not reach the destination, then gives it its key and statistics. */
+final class PostgresStageFinish {
+
+    private final DSLContext db;
+    private final StageOrder order;
+    private final StageTable stage;
+
+    PostgresStageFinish(DSLContext db, StageOrder order, StageTable stage) {
+        this.db = db;
+        this.order = order;
+        this.stage = stage;
+    }
+
+    StageFinish run() {
+        long duplicates = order.distinct().isEmpty() ? 0 : keepOne(names(order.distinct()), "", DSL.noCondition());
+        long rejected = rejectWhatDoesNotFit();
+        long superseded = keepOneOfEachKey();
+        order.destination()
+                .filter(Destination.Table::create)
+                .filter(table -> !order.load().key().isEmpty())
+                .ifPresent(this::addPrimaryKey);
+        db.execute("analyze {0}", stage.name());
+        return new StageFinish(duplicates, rejected, superseded);
+    }
+
+    /** By key the last row wins, as if the rows had come one after the other; only a new row's first stays. */
+    private long keepOneOfEachKey() {
+        return switch (order.load().mode()) {
+            case UPSERT, MIRROR -> keepOne(names(order.load().key()), "desc", complete());
+            case INSERT_NEW -> keepOne(names(order.load().key()), "", complete());
+            case APPEND, REPLACE -> 0;
+        };
+    }
+
+    private Condition complete() {
+        return DSL.and(order.load().key().stream()
+                .map(column -> DSL.field(name(column)).isNotNull())
+                .toList());
+    }
+
+    private long keepOne(List<Name> columns, String direction, Condition among) {
+        var direct = raw(direction);
+        return db.execute("""
+                delete from {0} s using (
+                  select _part p, _row r, row_number() over (partition by {1} order by _part {2}, _row {2}) n from {0} where {3}) d
+                 where s._part = d.p and s._row = d.r and d.n > 1""", stage.name(), list(columns), direct, among);
+    }
+
+    private long rejectWhatDoesNotFit() {
+        var table = order.destination()
+                .filter(destination -> !destination.create())
+                .flatMap(destination -> PostgresLook.at(db, destination.name()));
+        return table.stream()
+                .flatMap(target -> stage.visible().stream().flatMap(column -> target.column(column.name()).stream()
+                        .flatMap(to -> PostgresFit.misfits(column, to.nativeType()).stream())))
+                .mapToLong(this::reject)
+                .sum();
+    }
+
+    private long reject(PostgresFit misfit) {
+        return db.execute(
+                """
+                with gone as (delete from {0} where {1} returning *)
+                insert into sluice.rejects (request_id, step, line, reason, raw)
+                select {2}, {3}, _row, {4}, left((to_jsonb(gone) - '_part' - '_page' - '_row')::text, 2000) from gone""",
+                stage.name(),
+                misfit.when(),
+                DSL.val(order.request()),
+                DSL.val(order.load().number()),
+                DSL.val(misfit.reason()));
+    }
+
+    private void addPrimaryKey(Destination.Table table) {
+        db.execute(
+                "alter table {0} add constraint {1} primary key ({2})",
+                stage.name(),
+                name(table.name().table() + "_pkey"),
+                list(names(order.load().key())));
+    }
+
+    private static List<Name> names(List<String> columns) {
+        return columns.stream().map(DSL::name).toList();
+    }
+}

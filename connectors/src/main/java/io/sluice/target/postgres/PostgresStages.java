@@ -1,0 +1,52 @@
+package io.sluice.target.postgres;
+
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.raw;
+import static org.jooq.impl.DSL.sql;
+
+import io.sluice.target.Digests;
+import io.sluice.target.StageTable;
+import java.util.ArrayList;
+import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+
+/** Makes and drops stage tables; the registry, never a name pattern, says which are ours. */
+final class PostgresStages {
+
+    private PostgresStages() {}
+
+    static void create(DSLContext db, String request, StageTable stage) {
+        var schema = name(stage.name().first());
+        db.execute("create schema if not exists {0}", schema);
+        db.execute("drop table if exists {0}", stage.name());
+        var columns = new ArrayList<QueryPart>();
+        for (var column : stage.columns()) {
+            columns.add(sql("{0} {1}", column.quoted(), raw(PostgresTypes.of(column.type()))));
+        }
+        columns.add(raw("_part int not null default 0"));
+        columns.add(raw("_page bigint not null"));
+        columns.add(raw("_row bigint not null"));
+        db.execute("create table {0} ({1})", stage.name(), list(columns));
+        db.execute(
+                "insert into sluice.stages (request_id, name) values (?, ?) on conflict do nothing",
+                request,
+                stage.name().last());
+    }
+
+    static int drop(DSLContext db, String request) {
+        var schema = "sluice_r" + Digests.requestMark(request);
+        var names = db.fetchValues("select name from sluice.stages where request_id = ?", request);
+        for (var stage : names) {
+            db.execute("drop table if exists {0}", name(schema, String.valueOf(stage)));
+        }
+        db.execute("delete from sluice.stages where request_id = ?", request);
+        var left = db.fetchValue(
+                "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ?",
+                schema);
+        if (Long.valueOf(0).equals(left)) {
+            db.execute("drop schema if exists {0}", name(schema));
+        }
+        return names.size();
+    }
+}

@@ -1,0 +1,51 @@
+package io.sluice.target.postgres;
+
+import io.sluice.target.Application;
+import io.sluice.target.TableEffect.Sample;
+import io.sluice.target.TargetTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Name;
+import org.jspecify.annotations.Nullable;
+
+/** What one transaction has done to a table so far. */
+final class Touched {
+
+    final TargetTable table;
+    final boolean created;
+    /** Sluice made it and nobody else had written since when this transaction began. */
+    final boolean ours;
+
+    final List<Sample> firstRows = new ArrayList<>();
+    final Set<String> notUndoable = new LinkedHashSet<>();
+    long inserted;
+    long images;
+    long dropped;
+    long rejected;
+    /** Rows that were there before have been changed or deleted; their images are in sluice.undo_rows. */
+    boolean imaged;
+    /** A copy of the whole old content, where rows have no key or are too many for images. */
+    @Nullable
+    Name old;
+
+    Touched(TargetTable table, boolean created, boolean ours) {
+        this.table = table;
+        this.created = created;
+        this.ours = ours;
+        notUndoable.addAll(table.effects());
+    }
+
+    String name() {
+        return table.name().qualified();
+    }
+
+    void show(List<Sample> rows) {
+        rows.stream().limit(Application.SHOWN - firstRows.size()).forEach(firstRows::add);
+    }
+
+    boolean onlyGrew() {
+        return !imaged && old == null;
+    }
+}

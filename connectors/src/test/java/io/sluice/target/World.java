@@ -1,0 +1,91 @@
+package io.sluice.target;
+
+import io.sluice.fixture.TestDatabase;
+import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.FileFormat;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step.Load;
+import io.sluice.pipeline.TableName;
+import io.sluice.pipeline.WriteMode;
+import io.sluice.target.postgres.PostgresDialect;
+import java.time.Clock;
+import java.util.List;
+
+/** A target of a test and the loads that are made into it. */
+final class World implements AutoCloseable {
+
+    static final List<LoadColumn> COLUMNS = List.of(
+            LoadColumn.of("id", ColumnType.INT64),
+            LoadColumn.of("name", ColumnType.TEXT),
+            LoadColumn.of("amount", ColumnType.decimal(12, 2)));
+
+    final TestDatabase database;
+    final Target target;
+
+    private World(TestDatabase database, Target target) {
+        this.database = database;
+        this.target = target;
+    }
+
+    static World postgres() {
+        var database = TestDatabase.postgres();
+        return new World(database, new Target("warehouse", new PostgresDialect(), database::open));
+    }
+
+    World run(String... statements) {
+        database.run(statements);
+        return this;
+    }
+
+    static Load load(WriteMode mode, boolean create, String... key) {
+        return load(1, mode, create, List.of(), key);
+    }
+
+    static Load load(int number, WriteMode mode, boolean create, List<String> distinctOn, String... key) {
+        return new Load(
+                number,
+                List.of(),
+                new Source.File("orders.csv", FileFormat.csv()),
+                new Destination.Table(new TableName("warehouse", "public", "orders"), create),
+                COLUMNS,
+                List.of(),
+                distinctOn,
+                mode,
+                List.of(key));
+    }
+
+    Staged stage(String request, Load load, RowStreams rows) {
+        try (var session = target.open()) {
+            return stage(session, request, load, rows);
+        }
+    }
+
+    Staged stage(TargetSession session, String request, Load load, RowStreams rows) {
+        return new StageLoader(session, Clock.systemUTC(), Long.MAX_VALUE)
+                .load(new StageOrder(request, load, "digest of " + load.number()), rows::open, Watch.NOBODY);
+    }
+
+    List<TableEffect> rehearse(String request, Staged... staged) {
+        try (var session = target.open()) {
+            return new TargetRehearsal(session).run(request, List.of(staged));
+        }
+    }
+
+    TargetCommit.Result commit(String request, Staged... staged) {
+        try (var session = target.open()) {
+            return new TargetCommit(session, Watch.NOBODY).run(request, List.of(staged), effects -> true);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** Opens the rows of a test anew. */
+    interface RowStreams {
+        Rows open();
+    }
+}
