@@ -8,7 +8,6 @@ import io.sluice.pipeline.FileFormat.Kind;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -101,7 +100,7 @@ public final class DataFolder {
     private Records records(Source.File source, List<String> names) {
         var file = file(source.path());
         var format = source.format();
-        var charset = Charset.forName(format.charset());
+        var charset = FileFaults.charset(source.path(), format.charset());
         try {
             JsonRecords.Source open = () -> new StrictReader(Files.newInputStream(file), charset);
             return format.kind() == Kind.CSV

@@ -29,12 +29,14 @@ final class FileContent {
     private final Destination.File destination;
     private final FileFormat format;
     private final List<Column> columns;
+    private final Charset charset;
 
     FileContent(DataFolder folder, Destination.File destination, List<Column> columns) {
         this.folder = folder;
         this.destination = destination;
         this.format = destination.format();
         this.columns = columns;
+        this.charset = FileFaults.charset(destination.path(), format.charset());
     }
 
     /** Writes and syncs a file; answers the number of rows that were added. */
@@ -64,8 +66,7 @@ final class FileContent {
     }
 
     private Writer writer(OutputStream file) {
-        var encoder = Charset.forName(format.charset())
-                .newEncoder()
+        var encoder = charset.newEncoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         return new BufferedWriter(new OutputStreamWriter(file, encoder), 1 << 16);
@@ -95,7 +96,7 @@ final class FileContent {
     }
 
     private void keepValues(Path old, JsonWriter json) throws IOException {
-        try (var reader = new StrictReader(Files.newInputStream(old), Charset.forName(format.charset()))) {
+        try (var reader = new StrictReader(Files.newInputStream(old), charset)) {
             var cutter = new JsonCutter(reader);
             if (cutter.peek() != '[') {
                 throw FileFaults.badData(
@@ -117,7 +118,7 @@ final class FileContent {
 
     /** Rows are added below columns of the same names in the same order, or not at all. */
     private void sameColumns(Path old) throws IOException {
-        try (var reader = new StrictReader(Files.newInputStream(old), Charset.forName(format.charset()))) {
+        try (var reader = new StrictReader(Files.newInputStream(old), charset)) {
             var tokens = new CsvTokenizer(reader, format.delimiter(), format.quote());
             if (!tokens.advance()) {
                 throw FileFaults.badData(destination.path(), "it is empty", "Replace the file");
@@ -136,7 +137,7 @@ final class FileContent {
     }
 
     private boolean endsInLineBreak(Path old) throws IOException {
-        var end = "\n".getBytes(Charset.forName(format.charset()));
+        var end = "\n".getBytes(charset);
         try (var channel = Files.newByteChannel(old)) {
             if (channel.size() < end.length) {
                 return channel.size() == 0;

@@ -4,6 +4,7 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -38,6 +39,19 @@ final class FileFaults {
                 path + " is " + what + ", not a file",
                 "Name a CSV, TSV, JSON or JSONL file",
                 null);
+    }
+
+    static Charset charset(String path, String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING,
+                    path,
+                    "no encoding is called " + name,
+                    "Name one such as UTF-8 or windows-1252",
+                    e);
+        }
     }
 
     static ConnectorException empty(String path) {
