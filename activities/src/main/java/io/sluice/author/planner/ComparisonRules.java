@@ -102,6 +102,11 @@ final class ComparisonRules {
                         (scope, slots) -> slots.<List<Literal>>the("list").size() > 1 ? oneOf(scope, slots) : null)
                 .rule(
                         "atom",
+                        "{column} {list}",
+                        4,
+                        (scope, slots) -> slots.<List<Literal>>the("list").size() > 1 ? oneOf(scope, slots) : null)
+                .rule(
+                        "atom",
                         "{column} [{be}] (not in|not one of|none of|not any of|neither) {list}",
                         (scope, slots) -> negated(oneOf(scope, slots)))
                 .rule(
@@ -206,7 +211,7 @@ final class ComparisonRules {
         return isNumber(scope, slots) ? new Compare(slots.the("column"), slots.the("sign"), "0") : null;
     }
 
-    private static @Nullable Condition truth(Scope scope, Captures slots, String value) {
+    static @Nullable Condition truth(Scope scope, Captures slots, String value) {
         String column = slots.the("column");
         return kind(scope, column) == ColumnType.Kind.BOOLEAN ? new Compare(column, Operator.EQUAL, value) : null;
     }
@@ -223,7 +228,7 @@ final class ComparisonRules {
         return kind(scope, slots.the("column")) == ColumnType.Kind.TEXT;
     }
 
-    private static Optional<String> value(Scope scope, String column, Literal literal) {
+    static Optional<String> value(Scope scope, String column, Literal literal) {
         return scope.column(column).flatMap(known -> literal.as(known.type()));
     }
 

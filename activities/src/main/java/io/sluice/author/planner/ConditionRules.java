@@ -75,12 +75,17 @@ final class ConditionRules {
     }
 
     private static void wellFormedness(Grammar<Scope> grammar) {
-        grammar.rule("atom", "[a|an|any] {malformed} {columns}", (scope, slots) -> joined(scope, slots, Malformed::new))
-                .rule("atom", "{columns} [{be}] {malformed}", (scope, slots) -> joined(scope, slots, Malformed::new))
+        grammar.rule("atom", "[a|an|any] {malformed} {columns}", (scope, slots) -> malformed(scope, slots))
+                .rule("atom", "{columns} [{be}] {malformed}", (scope, slots) -> malformed(scope, slots))
                 .rule(
                         "atom",
                         "{columns} (is|are) not [a|an] [valid|proper|real] (number|numbers|date|dates|numeric|valid|value|timestamp)",
-                        (scope, slots) -> joined(scope, slots, Malformed::new));
+                        (scope, slots) -> malformed(scope, slots));
+    }
+
+    /** Only text that is not typed yet can be malformed. */
+    private static @Nullable Condition malformed(Scope scope, Captures slots) {
+        return scope.table().isPresent() ? null : joined(scope, slots, Malformed::new);
     }
 
     /** Several columns at once: "or" is any of them; "and" before a noun could be either, so a person says. */

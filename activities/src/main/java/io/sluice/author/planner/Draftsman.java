@@ -1,24 +1,21 @@
 package io.sluice.author.planner;
 
 import io.sluice.author.Task;
-import io.sluice.author.planner.grammar.Found;
-import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Lexer;
 import io.sluice.author.planner.grammar.Reading;
 import io.sluice.author.planner.grammar.Token;
-import io.sluice.pipeline.Column;
 import io.sluice.pipeline.Pipeline;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Drafts from one sentence and the decisions made so far; throws {@link NotSure} where a person must say more. */
 final class Draftsman {
 
     private static final int MOST_WORDS = 400;
-    private static final Grammar<Scope> GRAMMAR = grammar();
 
     private final Task task;
     private final Decisions decisions;
@@ -30,147 +27,93 @@ final class Draftsman {
         this.tokens = Lexer.tokens(task.sentence());
     }
 
-    private static Grammar<Scope> grammar() {
-        var grammar = new Grammar<Scope>();
-        Lexicon.addTo(grammar);
-        ValueRules.addTo(grammar);
-        DateRules.addTo(grammar);
-        ColumnRules.addTo(grammar);
-        ConditionRules.addTo(grammar);
-        TargetRules.addTo(grammar);
-        LoadRules.addTo(grammar);
-        return grammar;
-    }
+    /** One light in which the sentence was read. */
+    private record Attempt(Scope scope, Reading<Scope> reading) {}
+
+    /** One way to understand the whole sentence. */
+    private record Candidate(Scope scope, int cost, Supplier<Pipeline> pipeline) {}
 
     Pipeline draft() {
         if (tokens.size() > MOST_WORDS) {
-            throw new NotSure(
-                    "length",
-                    "The sentence has " + tokens.size() + " words; say it in fewer than " + MOST_WORDS + ".",
-                    List.of());
+            throw new NotSure("length", "The sentence has " + tokens.size() + " words; say it in fewer than " + MOST_WORDS + ".", List.of());
         }
-        var attempts = scopes().stream()
-                .map(scope -> new Attempt(scope, new Reading<>(GRAMMAR, scope, tokens)))
-                .toList();
-        var best =
-                attempts.stream().flatMap(attempt -> attempt.loads().stream()).toList();
-        return best.isEmpty() ? notUnderstood(attempts) : compile(best);
+        var attempts = attempts();
+        var candidates = attempts.stream().flatMap(this::candidates).toList();
+        return candidates.isEmpty() ? notUnderstood(attempts) : best(candidates);
     }
 
     /** Whether a text is a sentence of its own. */
     boolean reads(String other) {
         var alone = new Draftsman(task.saying(other), decisions);
-        return alone.scopes().stream().anyMatch(scope -> new Reading<>(GRAMMAR, scope, alone.tokens)
-                .<List<Clause>>whole("load").stream().anyMatch(found -> isLoad(found.value())));
+        return alone.attempts().stream().flatMap(alone::candidates).findAny().isPresent();
     }
 
-    /** One light in which the sentence was read. */
-    private record Attempt(Scope scope, Reading<Scope> reading) {
-
-        List<Candidate> loads() {
-            return reading.<List<Clause>>whole("load").stream()
-                    .filter(found -> isLoad(found.value()))
-                    .map(found -> new Candidate(scope, found.value(), found.cost()))
-                    .toList();
-        }
-    }
-
-    private record Candidate(Scope scope, List<Clause> clauses, int cost) {}
-
-    private static boolean isLoad(List<Clause> clauses) {
-        return clauses.stream().anyMatch(Clause.Read.class::isInstance);
-    }
-
-    private Pipeline compile(List<Candidate> candidates) {
-        var least = candidates.stream().mapToInt(Candidate::cost).min().orElseThrow();
-        var best = candidates.stream()
-                .filter(candidate -> candidate.cost() == least)
+    private List<Attempt> attempts() {
+        var scopes = new Scopes(task, decisions, tokens);
+        return Stream.concat(scopes.ofFiles().stream(), scopes.ofTables().stream())
+                .map(scope -> new Attempt(scope, new Reading<>(PlannerGrammar.GRAMMAR, scope, tokens)))
                 .toList();
-        best.getFirst().scope().doubts().open().ifPresent(open -> {
+    }
+
+    private Stream<Candidate> candidates(Attempt attempt) {
+        var scope = attempt.scope();
+        if (scope.table().isPresent()) {
+            return attempt.reading().<Intent>whole("tabular").stream()
+                    .map(found -> new Candidate(scope, found.cost(), () -> new TableCompiler(task, scope).compile(found.value())));
+        }
+        return attempt.reading().<List<Clause>>whole("load").stream()
+                .filter(found -> found.value().stream().anyMatch(Clause.Read.class::isInstance))
+                .map(found -> new Candidate(scope, found.cost(), () -> new LoadCompiler(task, decisions).compile(new LoadSketch(found.value()))));
+    }
+
+    private Pipeline best(List<Candidate> candidates) {
+        var least = candidates.stream().mapToInt(Candidate::cost).min().orElseThrow();
+        var best = candidates.stream().filter(candidate -> candidate.cost() == least).toList();
+        best.stream().map(candidate -> candidate.scope().doubts().open()).flatMap(Optional::stream).findFirst().ifPresent(open -> {
             throw open;
         });
-        var pipelines = best.stream()
-                .map(candidate -> new LoadCompiler(task, decisions).compile(new LoadSketch(candidate.clauses())))
-                .distinct()
-                .toList();
+        var pipelines = oneTable(best).stream().map(candidate -> candidate.pipeline().get()).distinct().toList();
         if (pipelines.size() > 1) {
-            throw new NotSure(
-                    "reading",
-                    "The sentence can be read in more than one way. Please say it in shorter parts.",
-                    List.of());
+            throw new NotSure("reading", "The sentence can be read in more than one way. Please say it in shorter parts.", List.of());
         }
         return pipelines.getFirst();
     }
 
-    private List<Scope> scopes() {
-        var mentions = FileMentions.in(tokens, task.catalog().files());
-        var sources = mentions.values().stream()
-                .flatMap(List::stream)
-                .map(Found::value)
-                .map(this::decided)
+    /** Tables of one name in several places are asked about. */
+    private List<Candidate> oneTable(List<Candidate> best) {
+        var names = best.stream()
+                .flatMap(candidate -> candidate.scope().table().stream())
+                .map(table -> table.name().toString())
                 .distinct()
                 .toList();
-        if (sources.isEmpty()) {
-            return List.of(scope(List.of(), Map.of()));
+        if (names.size() < 2) {
+            return best;
         }
-        return sources.stream()
-                .map(source -> scope(source.columns(), only(mentions, source)))
+        var choice = decisions.choose("which table", "Which table is meant?", names);
+        return best.stream()
+                .filter(candidate -> candidate.scope().table().filter(table -> table.name().toString().equals(choice)).isPresent())
                 .toList();
-    }
-
-    private Scope scope(List<Column> columns, Map<Integer, List<Found<FileSource>>> files) {
-        return new Scope(task, columns, files, decisions, new Doubts());
-    }
-
-    private FileSource decided(FileSource source) {
-        return decisions
-                .of(SourceCheck.subject(source.written()))
-                .flatMap(path -> task.catalog().files().stream()
-                        .filter(file -> file.path().equals(path))
-                        .findFirst())
-                .map(file -> new FileSource(source.written(), List.of(file), false))
-                .orElse(source);
-    }
-
-    private Map<Integer, List<Found<FileSource>>> only(
-            Map<Integer, List<Found<FileSource>>> mentions, FileSource source) {
-        var same = new HashMap<Integer, List<Found<FileSource>>>();
-        mentions.forEach((at, found) -> {
-            var ours = found.stream()
-                    .map(one -> new Found<>(decided(one.value()), one.end(), one.cost()))
-                    .filter(one -> one.value().files().equals(source.files())
-                            && one.value().pattern() == source.pattern())
-                    .toList();
-            if (!ours.isEmpty()) {
-                same.put(at, ours);
-            }
-        });
-        return same;
     }
 
     private Pipeline notUnderstood(List<Attempt> attempts) {
-        for (var source : scopes().stream()
-                .flatMap(scope -> scope.files().values().stream())
-                .flatMap(List::stream)
-                .map(Found::value)
-                .toList()) {
-            if (source.files().isEmpty()) {
-                throw new SourceCheck(task).missing(source.written());
-            }
-        }
-        Optional<NotSure> ambiguous = attempts.stream()
-                .map(attempt -> attempt.scope().doubts().aboutNames())
-                .flatMap(Optional::stream)
-                .findFirst();
-        if (ambiguous.isPresent()) {
-            throw ambiguous.get();
-        }
+        missingFile(attempts).ifPresent(missing -> {
+            throw missing;
+        });
         var furthest = new ArrayList<>(attempts);
-        furthest.sort(
-                java.util.Comparator.comparingInt(attempt -> -attempt.reading().furthest()));
-        throw new Confusion(task, tokens)
-                .at(
-                        furthest.getFirst().scope(),
-                        tokens.isEmpty() ? 0 : furthest.getFirst().reading().furthest());
+        furthest.sort(Comparator.comparingInt(attempt -> -attempt.reading().furthest()));
+        var best = furthest.getFirst();
+        best.scope().doubts().aboutNames().ifPresent(ambiguous -> {
+            throw ambiguous;
+        });
+        throw new Confusion(task, tokens).at(best.scope(), tokens.isEmpty() ? 0 : best.reading().furthest());
+    }
+
+    private Optional<NotSure> missingFile(List<Attempt> attempts) {
+        return attempts.stream()
+                .flatMap(attempt -> attempt.scope().files().values().stream())
+                .flatMap(List::stream)
+                .filter(found -> found.value().files().isEmpty())
+                .findFirst()
+                .map(found -> new SourceCheck(task).missing(found.value().written()));
     }
 }

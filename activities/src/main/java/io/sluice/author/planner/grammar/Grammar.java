@@ -36,6 +36,9 @@ public final class Grammar<S> {
 
     /** Words that carry no value of their own. */
     public Grammar<S> words(String name, String phrase) {
+        if (productions.containsKey(name)) {
+            throw new IllegalStateException("two families define the words " + name);
+        }
         return rule(name, phrase, (scope, slots) -> name);
     }
 

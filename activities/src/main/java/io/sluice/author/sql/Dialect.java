@@ -1,0 +1,55 @@
+package io.sluice.author.sql;
+
+import io.sluice.connector.Connection;
+import io.sluice.pipeline.ColumnType;
+
+/** What differs between the databases that SQL is written for. */
+public enum Dialect {
+    POSTGRES('"'),
+    MYSQL('`'),
+    SQLITE('"');
+
+    private final char quote;
+
+    Dialect(char quote) {
+        this.quote = quote;
+    }
+
+    public static Dialect of(Connection.Kind kind) {
+        return switch (kind) {
+            case POSTGRES -> POSTGRES;
+            case MYSQL -> MYSQL;
+            case SQLITE -> SQLITE;
+            case FILES -> throw new IllegalArgumentException("files speak no SQL");
+        };
+    }
+
+    String name(String name) {
+        var mark = Character.toString(quote);
+        return mark + name.replace(mark, mark + mark) + mark;
+    }
+
+    /** A literal of a type; the text is canonical, so numbers and truth stand as they are. */
+    String literal(String text, ColumnType type) {
+        return switch (type.kind()) {
+            case INT64, DECIMAL, FLOAT64 -> text;
+            case BOOLEAN -> this == SQLITE ? (text.equals("true") ? "1" : "0") : text;
+            case TIMESTAMP, TIMESTAMPTZ -> quoted(this == POSTGRES ? text : text.replace('T', ' ').replace("Z", ""));
+            default -> quoted(text);
+        };
+    }
+
+    String quoted(String text) {
+        var escaped = this == MYSQL ? text.replace("\\", "\\\\") : text;
+        return "'" + escaped.replace("'", "''") + "'";
+    }
+
+    /** Ignoring case: PostgreSQL has an operator for it, the others' LIKE does so by itself. */
+    String like(boolean ignoreCase) {
+        return this == POSTGRES && ignoreCase ? "ILIKE" : "LIKE";
+    }
+
+    String text(String expression) {
+        return "CAST(" + expression + " AS " + (this == MYSQL ? "CHAR" : "TEXT") + ")";
+    }
+}
