@@ -1,9 +1,11 @@
 package io.sluice.author.planner;
 
 import io.sluice.author.Task;
+import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Lexer;
 import io.sluice.author.planner.grammar.Reading;
 import io.sluice.author.planner.grammar.Token;
+import io.sluice.author.planner.link.Linker;
 import io.sluice.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +37,10 @@ final class Draftsman {
 
     Pipeline draft() {
         if (tokens.size() > MOST_WORDS) {
-            throw new NotSure("length", "The sentence has " + tokens.size() + " words; say it in fewer than " + MOST_WORDS + ".", List.of());
+            throw new NotSure(
+                    "length",
+                    "The sentence has " + tokens.size() + " words; say it in fewer than " + MOST_WORDS + ".",
+                    List.of());
         }
         var attempts = attempts();
         var candidates = attempts.stream().flatMap(this::candidates).toList();
@@ -59,22 +64,48 @@ final class Draftsman {
         var scope = attempt.scope();
         if (scope.table().isPresent()) {
             return attempt.reading().<Intent>whole("tabular").stream()
-                    .map(found -> new Candidate(scope, found.cost(), () -> new TableCompiler(task, scope).compile(found.value())));
+                    .map(found -> new Candidate(scope, found.cost(), () -> tabular(scope, found)));
         }
         return attempt.reading().<List<Clause>>whole("load").stream()
                 .filter(found -> found.value().stream().anyMatch(Clause.Read.class::isInstance))
-                .map(found -> new Candidate(scope, found.cost(), () -> new LoadCompiler(task, decisions).compile(new LoadSketch(found.value()))));
+                .map(found -> new Candidate(scope, found.cost(), () -> new LoadCompiler(task, decisions)
+                        .compile(new LoadSketch(found.value()))));
+    }
+
+    /** A question may be put to a name that is spelt wrong; before rows are changed, a person confirms it. */
+    private Pipeline tabular(Scope scope, Found<Intent> found) {
+        var name = scope.table().orElseThrow().name().toString();
+        if (found.cost() >= Linker.SLIP
+                && (found.value() instanceof Intent.Delete || found.value() instanceof Intent.Update)) {
+            decisions.choose(
+                    "slip",
+                    "A name is not spelt as in the catalog. Is the table " + name + " meant?",
+                    List.of("yes, " + name));
+        }
+        return new TableCompiler(task, scope).compile(found.value());
     }
 
     private Pipeline best(List<Candidate> candidates) {
         var least = candidates.stream().mapToInt(Candidate::cost).min().orElseThrow();
-        var best = candidates.stream().filter(candidate -> candidate.cost() == least).toList();
-        best.stream().map(candidate -> candidate.scope().doubts().open()).flatMap(Optional::stream).findFirst().ifPresent(open -> {
-            throw open;
-        });
-        var pipelines = oneTable(best).stream().map(candidate -> candidate.pipeline().get()).distinct().toList();
+        var best = candidates.stream()
+                .filter(candidate -> candidate.cost() == least)
+                .toList();
+        best.stream()
+                .map(candidate -> candidate.scope().doubts().open())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(open -> {
+                    throw open;
+                });
+        var pipelines = oneTable(best).stream()
+                .map(candidate -> candidate.pipeline().get())
+                .distinct()
+                .toList();
         if (pipelines.size() > 1) {
-            throw new NotSure("reading", "The sentence can be read in more than one way. Please say it in shorter parts.", List.of());
+            throw new NotSure(
+                    "reading",
+                    "The sentence can be read in more than one way. Please say it in shorter parts.",
+                    List.of());
         }
         return pipelines.getFirst();
     }
@@ -91,7 +122,11 @@ final class Draftsman {
         }
         var choice = decisions.choose("which table", "Which table is meant?", names);
         return best.stream()
-                .filter(candidate -> candidate.scope().table().filter(table -> table.name().toString().equals(choice)).isPresent())
+                .filter(candidate -> candidate
+                        .scope()
+                        .table()
+                        .filter(table -> table.name().toString().equals(choice))
+                        .isPresent())
                 .toList();
     }
 
@@ -105,7 +140,8 @@ final class Draftsman {
         best.scope().doubts().aboutNames().ifPresent(ambiguous -> {
             throw ambiguous;
         });
-        throw new Confusion(task, tokens).at(best.scope(), tokens.isEmpty() ? 0 : best.reading().furthest());
+        throw new Confusion(task, tokens)
+                .at(best.scope(), tokens.isEmpty() ? 0 : best.reading().furthest());
     }
 
     private Optional<NotSure> missingFile(List<Attempt> attempts) {

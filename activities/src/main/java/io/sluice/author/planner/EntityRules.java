@@ -18,22 +18,48 @@ final class EntityRules {
     private EntityRules() {}
 
     static void addTo(Grammar<Scope> grammar) {
-        grammar.terminal(
-                        "tablewords",
-                        (scope, tokens, at) -> scope.table()
-                                .map(table -> named(table.name(), tokens, at))
-                                .orElse(List.of()))
-                .words("owned", "do we have|that we have|we have|in the database|in the table|there are|in total|that exist|in all|overall|altogether|on record|available")
-                .rule("entity", "[{the}] [table] {tablewords} [table|{rows}]", (scope, slots) -> slots.the("tablewords"))
-                .rule("entity", "[{the}] {rows} (of|in|from|out of) [the] [table] {tablewords} [table]", (scope, slots) -> slots.the("tablewords"))
-                .words("filtered", "where|whose|with|having|that have|which have|who have|that are|which are|who are|that were|which were|who were|that is|which is|who is|for which|in which|that|which|who|has|have|are|is|were|was|with a|with an|when|if|only where|, where|, whose|, with|as long as|had")
+        grammar.terminal("tablewords", (scope, tokens, at) -> scope.table()
+                        .map(table -> named(table.name(), tokens, at))
+                        .orElse(List.of()))
+                .words(
+                        "owned",
+                        "do we have|that we have|we have|in the database|in the table|there are|in total|that exist|in all|overall|altogether|on record|available")
+                .rule(
+                        "entity",
+                        "[{the}] [table] {tablewords} [table|{rows}]",
+                        (scope, slots) -> slots.the("tablewords"))
+                .rule(
+                        "entity",
+                        "[{the}] {rows} (of|in|from|out of) [the] [table] {tablewords} [table]",
+                        (scope, slots) -> slots.the("tablewords"))
+                .words(
+                        "filtered",
+                        "where|whose|with|having|that have|which have|who have|that are|which are|who are|that were|which were|who were|that is|which is|who is|for which|in which|that|which|who|has|have|are|is|were|was|with a|with an|when|if|only where|, where|, whose|, with|as long as|had")
                 .rule("which", "{entity}", (scope, slots) -> Optional.<Condition>empty())
-                .rule("which", "{entity} [{owned}] {filtered} {condition}", (scope, slots) -> Optional.of(slots.<Condition>the("condition")))
-                .rule("which", "{entity} {condition}", 1, (scope, slots) -> Optional.of(slots.<Condition>the("condition")))
-                .rule("which", "[{the}] {adjective} {entity}", (scope, slots) -> Optional.of(slots.<Condition>the("adjective")))
-                .rule("which", "[{the}] {adjective} {entity} [{owned}] {filtered} {condition}", (scope, slots) -> Optional.of(ConditionRules.all(slots.the("adjective"), slots.the("condition"))))
+                .rule(
+                        "which",
+                        "{entity} [{owned}] {filtered} {condition}",
+                        (scope, slots) -> Optional.of(slots.<Condition>the("condition")))
+                .rule(
+                        "which",
+                        "{entity} {condition}",
+                        1,
+                        (scope, slots) -> Optional.of(slots.<Condition>the("condition")))
+                .rule(
+                        "which",
+                        "[{the}] {adjective} {entity}",
+                        (scope, slots) -> Optional.of(slots.<Condition>the("adjective")))
+                .rule(
+                        "which",
+                        "[{the}] {adjective} {entity} [{owned}] {filtered} {condition}",
+                        (scope, slots) ->
+                                Optional.of(ConditionRules.all(slots.the("adjective"), slots.the("condition"))))
                 .rule("adjective", "{name:column}", 1, (scope, slots) -> ComparisonRules.truth(scope, slots, "true"))
-                .rule("adjective", "(non|not|un) {name:column}", 1, (scope, slots) -> ComparisonRules.truth(scope, slots, "false"));
+                .rule(
+                        "adjective",
+                        "(non|not|un) {name:column}",
+                        1,
+                        (scope, slots) -> ComparisonRules.truth(scope, slots, "false"));
     }
 
     /** How the words at a position name a table, by its own name or qualified. */

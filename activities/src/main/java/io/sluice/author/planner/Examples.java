@@ -2,6 +2,7 @@ package io.sluice.author.planner;
 
 import io.sluice.author.Task;
 import io.sluice.catalog.FileMetadata;
+import io.sluice.catalog.TableMetadata;
 import io.sluice.pipeline.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,22 @@ final class Examples {
                 .filter(file -> !file.columns().isEmpty())
                 .limit(2)
                 .forEach(file -> examples.add(load(file, examples.isEmpty())));
+        task.catalog().tables().stream()
+                .filter(table -> !table.columns().isEmpty())
+                .limit(2)
+                .forEach(table -> examples.add(question(table, examples.size() % 2 == 0)));
         if (examples.isEmpty()) {
             examples.add("Import FILE.csv into the table TABLE and drop rows with empty COLUMN fields");
         }
-        return List.copyOf(examples);
+        return examples.stream().limit(3).toList();
+    }
+
+    private static String question(TableMetadata table, boolean counting) {
+        var name = table.name().table();
+        return counting
+                ? "How many " + name + " are there where "
+                        + table.columns().getLast().name() + " is not empty?"
+                : "List " + table.columns().getFirst().name() + " of " + name + ", first 10";
     }
 
     private static String load(FileMetadata file, boolean dropping) {

@@ -36,12 +36,14 @@ final class LoadCompiler {
         var mapping = new FieldMapping(sketch, decisions);
         var columns = mapping.into(target.table(), source.columns());
         assumptions.addAll(mapping.assumptions());
+        var dropWhen = dropWhen(sketch);
+        new ConditionTypes(source.columns(), columns).check(dropWhen);
         var mode = sketch.mode().orElse(WriteMode.APPEND);
         var shape = new Shape(
                 source,
                 target,
                 columns,
-                dropWhen(sketch),
+                dropWhen,
                 distinctOn(sketch, source),
                 mode,
                 key(sketch, mode, target.table(), columns));

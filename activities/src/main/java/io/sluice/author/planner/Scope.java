@@ -25,7 +25,8 @@ record Scope(
         files = Map.copyOf(files);
     }
 
-    static Scope ofFile(Task task, List<Column> columns, Map<Integer, List<Found<FileSource>>> files, Decisions decisions) {
+    static Scope ofFile(
+            Task task, List<Column> columns, Map<Integer, List<Found<FileSource>>> files, Decisions decisions) {
         return new Scope(task, columns, files, Optional.empty(), decisions, new Doubts());
     }
 

@@ -63,12 +63,14 @@ final class Scopes {
                 .orElse(source);
     }
 
-    private Map<Integer, List<Found<FileSource>>> only(Map<Integer, List<Found<FileSource>>> mentions, FileSource source) {
+    private Map<Integer, List<Found<FileSource>>> only(
+            Map<Integer, List<Found<FileSource>>> mentions, FileSource source) {
         var same = new HashMap<Integer, List<Found<FileSource>>>();
         mentions.forEach((at, found) -> {
             var ours = found.stream()
                     .map(one -> new Found<>(decided(one.value()), one.end(), one.cost()))
-                    .filter(one -> one.value().files().equals(source.files()) && one.value().pattern() == source.pattern())
+                    .filter(one -> one.value().files().equals(source.files())
+                            && one.value().pattern() == source.pattern())
                     .toList();
             if (!ours.isEmpty()) {
                 same.put(at, ours);

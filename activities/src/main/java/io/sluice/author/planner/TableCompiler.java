@@ -33,20 +33,26 @@ final class TableCompiler {
         this.task = task;
         this.scope = scope;
         this.table = scope.table().orElseThrow();
-        this.sql = new SqlWriter(Dialect.of(task.database(table.name().connection()).kind()), table.name(), scope.columns());
+        this.sql = new SqlWriter(
+                Dialect.of(task.database(table.name().connection()).kind()), table.name(), scope.columns());
     }
 
     Pipeline compile(Intent intent) {
         return switch (intent) {
-            case Intent.Ask(var query) -> new Pipeline(List.of(step(sql.select(query), ANSWER)), assumptions(query), List.of(), true);
+            case Intent.Ask(var query) ->
+                new Pipeline(List.of(step(sql.select(query), ANSWER)), assumptions(query), List.of(), true);
             case Intent.Export export -> export(export);
             case Intent.Delete(var where) -> change(sql.delete(where.orElseThrow(() -> unconditional("delete"))));
-            case Intent.Update(var values, var where) -> change(sql.update(values, where.orElseThrow(() -> unconditional("change"))));
+            case Intent.Update(var values, var where) ->
+                change(sql.update(values, where.orElseThrow(() -> unconditional("change"))));
         };
     }
 
     private static NotSure unconditional(String verb) {
-        return new NotSure("condition", "Which rows should I " + verb + "? Say: where …; without a condition I never do.", List.of());
+        return new NotSure(
+                "condition",
+                "Which rows should I " + verb + "? Say: where …; without a condition I never do.",
+                List.of());
     }
 
     private Pipeline change(String text) {
@@ -71,17 +77,29 @@ final class TableCompiler {
 
     private Pipeline export(Intent.Export export) {
         var path = export.path().replaceFirst("^(\\./)+", "");
-        var exists = task.catalog().files().stream().anyMatch(file -> file.path().equals(path));
+        var exists =
+                task.catalog().files().stream().anyMatch(file -> file.path().equals(path));
         var columns = export.query().items().stream()
                 .map(item -> ((Query.Field) item).column())
-                .map(name -> LoadColumn.of(name, scope.column(name).orElseThrow().type()))
+                .map(name ->
+                        LoadColumn.of(name, scope.column(name).orElseThrow().type()))
                 .toList();
         var load = new Step.Load(
-                2, List.of(1), new Source.Output(EXPORTED), new Destination.File(path, format(path)), columns, List.of(), List.of(),
-                export.append() ? WriteMode.APPEND : WriteMode.REPLACE, List.of());
-        var assumption = exists && !export.append() ? path + " is there already and is replaced" : "the rows come from the table " + table.name();
+                2,
+                List.of(1),
+                new Source.Output(EXPORTED),
+                new Destination.File(path, format(path)),
+                columns,
+                List.of(),
+                List.of(),
+                export.append() ? WriteMode.APPEND : WriteMode.REPLACE,
+                List.of());
+        var assumption = exists && !export.append()
+                ? path + " is there already and is replaced"
+                : "the rows come from the table " + table.name();
         var claim = new Claim("rows loaded = rows read − dropped − rejected", 2, new Claim.RowsAddUp());
-        return new Pipeline(List.of(step(sql.select(export.query()), EXPORTED), load), List.of(assumption), List.of(claim), false);
+        return new Pipeline(
+                List.of(step(sql.select(export.query()), EXPORTED), load), List.of(assumption), List.of(claim), false);
     }
 
     private static FileFormat format(String path) {

@@ -34,7 +34,8 @@ public enum Dialect {
         return switch (type.kind()) {
             case INT64, DECIMAL, FLOAT64 -> text;
             case BOOLEAN -> this == SQLITE ? (text.equals("true") ? "1" : "0") : text;
-            case TIMESTAMP, TIMESTAMPTZ -> quoted(this == POSTGRES ? text : text.replace('T', ' ').replace("Z", ""));
+            case TIMESTAMP, TIMESTAMPTZ ->
+                quoted(this == POSTGRES ? text : text.replace('T', ' ').replace("Z", ""));
             default -> quoted(text);
         };
     }

@@ -41,8 +41,12 @@ public final class SqlWriter {
 
     /** {@code values} are canonical texts by column, null for NULL, in the order of the map. */
     public String update(Map<String, java.util.Optional<String>> values, Condition where) {
-        var settings = listed(List.copyOf(values.keySet()), column -> dialect.name(column) + " = "
-                + values.get(column).map(text -> dialect.literal(text, type(column))).orElse("NULL"));
+        var settings = listed(
+                List.copyOf(values.keySet()),
+                column -> dialect.name(column) + " = "
+                        + values.get(column)
+                                .map(text -> dialect.literal(text, type(column)))
+                                .orElse("NULL"));
         return "UPDATE " + name() + "\nSET " + settings + "\nWHERE " + condition(where);
     }
 
@@ -53,42 +57,55 @@ public final class SqlWriter {
     private String item(Query.Item item) {
         return switch (item) {
             case Query.Field(var column) -> dialect.name(column);
-            case Query.Aggregate(var function, var column, var distinct) -> column == null
-                    ? "COUNT(*)"
-                    : function + "(" + (distinct ? "DISTINCT " : "") + dialect.name(column) + ")";
+            case Query.Aggregate(var function, var column, var distinct) ->
+                column == null
+                        ? "COUNT(*)"
+                        : function + "(" + (distinct ? "DISTINCT " : "") + dialect.name(column) + ")";
         };
     }
 
     /** Where nothing is known nothing leads: NULLs come last whatever the direction. */
     private String order(Query.Order order) {
         var direction = item(order.by()) + (order.descending() ? " DESC" : "");
-        return dialect == Dialect.MYSQL ? (order.descending() ? "" : item(order.by()) + " IS NULL, ") + direction : direction + " NULLS LAST";
+        return dialect == Dialect.MYSQL
+                ? (order.descending() ? "" : item(order.by()) + " IS NULL, ") + direction
+                : direction + " NULLS LAST";
     }
 
     private String condition(Condition condition) {
         return switch (condition) {
             case Condition.Empty(var column) -> empty(column);
-            case Condition.Compare(var column, var operator, var literal) -> dialect.name(column) + " " + operator.sign() + " " + dialect.literal(literal, type(column));
-            case Condition.OneOf(var column, var literals) -> dialect.name(column) + " IN (" + listed(literals, literal -> dialect.literal(literal, type(column))) + ")";
+            case Condition.Compare(var column, var operator, var literal) ->
+                dialect.name(column) + " " + operator.sign() + " " + dialect.literal(literal, type(column));
+            case Condition.OneOf(var column, var literals) ->
+                dialect.name(column) + " IN (" + listed(literals, literal -> dialect.literal(literal, type(column)))
+                        + ")";
             case Condition.Like(var column, var pattern, var ignoreCase) -> like(column, pattern, ignoreCase);
             case Condition.Not(Condition.Empty(var column)) -> "NOT " + empty(column);
             case Condition.Not(var inner) -> "NOT (" + condition(inner) + ")";
             case Condition.All(var parts) -> joined(parts, " AND ");
             case Condition.Any(var parts) -> joined(parts, " OR ");
-            case Condition.Malformed malformed -> throw new IllegalArgumentException("a typed column holds nothing malformed");
+            case Condition.Malformed malformed ->
+                throw new IllegalArgumentException("a typed column holds nothing malformed");
         };
     }
 
     private String empty(String column) {
         var name = dialect.name(column);
-        return type(column).equals(ColumnType.TEXT) ? "(" + name + " IS NULL OR TRIM(" + name + ") = '')" : "(" + name + " IS NULL)";
+        return type(column).equals(ColumnType.TEXT)
+                ? "(" + name + " IS NULL OR TRIM(" + name + ") = '')"
+                : "(" + name + " IS NULL)";
     }
 
     /** With an escape sign of our own, because backslashes mean different things in different settings. */
     private String like(String column, String pattern, boolean ignoreCase) {
         var text = type(column).equals(ColumnType.TEXT) ? dialect.name(column) : dialect.text(dialect.name(column));
-        var escaped = pattern.replace("!", "!!").replace("\\%", "!%").replace("\\_", "!_").replace("\\\\", "\\");
-        return text + " " + dialect.like(ignoreCase) + " " + dialect.quoted(escaped) + (escaped.contains("!") ? " ESCAPE '!'" : "");
+        var escaped = pattern.replace("!", "!!")
+                .replace("\\%", "!%")
+                .replace("\\_", "!_")
+                .replace("\\\\", "\\");
+        return text + " " + dialect.like(ignoreCase) + " " + dialect.quoted(escaped)
+                + (escaped.contains("!") ? " ESCAPE '!'" : "");
     }
 
     private String joined(List<Condition> parts, String by) {

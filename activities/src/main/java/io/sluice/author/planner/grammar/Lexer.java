@@ -12,7 +12,7 @@ public final class Lexer {
     private static final String QUOTES = "\"'`“”‘’«»";
     private static final Pattern TOKEN = Pattern.compile("""
             "(?<double>[^"]*)"|“(?<curly>[^”]*)”|«(?<angle>[^»]*)»|`(?<back>[^`]*)`\
-            |(?<![\\p{L}\\p{N}])['‘](?<single>[^'’]*)['’](?![\\p{L}\\p{N}])\
+            |(?<![\\p{L}\\p{N}])['‘](?<single>(?:[^'’]|'')*)['’](?![\\p{L}\\p{N}'])\
             |(?<path>[\\p{L}\\p{N}_~.*?/\\[\\]{}-]*[\\p{L}\\p{N}_*?\\]}-]\\.(?i:csv|tsv|txt|jsonl|ndjson|json)\\b)\
             |(?<stamp>\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)\
             |(?<date>\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4})\
@@ -41,7 +41,8 @@ public final class Lexer {
         while (match.find()) {
             var quoted = firstOf(match, "double", "curly", "angle", "back", "single");
             if (quoted != null) {
-                tokens.add(new Token(Token.Kind.QUOTED, quoted, lower(quoted)));
+                var text = quoted.replace("''", "'");
+                tokens.add(new Token(Token.Kind.QUOTED, text, lower(text)));
             } else if (match.group("number") != null) {
                 tokens.add(number(match.group("number")));
             } else if (match.group("sign") != null) {
