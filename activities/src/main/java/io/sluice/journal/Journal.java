@@ -3,6 +3,7 @@ package io.sluice.journal;
 import io.sluice.request.DraftRef;
 import io.sluice.request.JournalActivity;
 import io.sluice.request.Phase;
+import io.sluice.store.Standings;
 import io.sluice.store.Store;
 import io.temporal.activity.Activity;
 import java.util.function.Supplier;

@@ -45,10 +45,10 @@ public final class Connections {
                 .fetchOptional(this::stored);
     }
 
-    /** By name. */
+    /** By name, without the candidates that are still being tried. */
     public List<StoredConnection> list() {
         return db.selectFrom(CONNECTIONS)
-                .where(CONNECTIONS.USER_ID.eq(OWNER))
+                .where(CONNECTIONS.USER_ID.eq(OWNER), CONNECTIONS.NAME.notLike("%" + StoredConnection.CANDIDATE))
                 .orderBy(CONNECTIONS.NAME)
                 .fetch(this::stored);
     }

@@ -23,6 +23,16 @@ public final class Drafts {
         this.db = db;
     }
 
+    /** A pipeline that a person wrote as JSON; throws IllegalArgumentException that says what is wrong with it. */
+    public static Pipeline read(String json) {
+        return Json.parse(json, Pipeline.class);
+    }
+
+    /** The JSON that {@link #read} takes. */
+    public static String write(Pipeline pipeline) {
+        return Json.write(pipeline);
+    }
+
     /** The next version. Saving the latest content again (an activity that is repeated) gives the version that is there. */
     public DraftRef save(String request, Pipeline pipeline, AuthorStamp author, @Nullable Patch patch) {
         var json = Json.write(pipeline);

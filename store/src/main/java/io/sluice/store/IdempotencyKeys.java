@@ -14,6 +14,9 @@ public final class IdempotencyKeys {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
+    /** No call takes longer: one that never replied died with its process, and may be made again. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(3);
+
     private final DSLContext db;
 
     IdempotencyKeys(DSLContext db) {
@@ -33,7 +36,7 @@ public final class IdempotencyKeys {
     /** Takes a key for a call; empty when it was free, else what it was used for. */
     public Optional<Call> take(int user, String key, String fingerprint) {
         db.deleteFrom(IDEMPOTENCY_KEYS)
-                .where(IDEMPOTENCY_KEYS.CREATED_AT.lt(Instant.now().minus(KEPT)))
+                .where(olderThan(KEPT).or(olderThan(LONGEST_CALL).and(IDEMPOTENCY_KEYS.STATUS.isNull())))
                 .execute();
         var taken = db.insertInto(IDEMPOTENCY_KEYS)
                 .set(IDEMPOTENCY_KEYS.USER_ID, user)
@@ -73,6 +76,10 @@ public final class IdempotencyKeys {
         db.deleteFrom(IDEMPOTENCY_KEYS)
                 .where(named(user, key).and(IDEMPOTENCY_KEYS.STATUS.isNull()))
                 .execute();
+    }
+
+    private static Condition olderThan(Duration age) {
+        return IDEMPOTENCY_KEYS.CREATED_AT.lt(Instant.now().minus(age));
     }
 
     private static Condition named(int user, String key) {

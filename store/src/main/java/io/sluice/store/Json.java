@@ -54,6 +54,15 @@ final class Json {
         }
     }
 
+    /** For JSON from outside. */
+    static <T> T parse(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
     static <T> List<T> readList(JSON json, Class<T> type) {
         try {
             return MAPPER.readValue(

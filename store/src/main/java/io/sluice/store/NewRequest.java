@@ -21,7 +21,8 @@ public record NewRequest(
         Approval approval,
         Pace pace,
         @Nullable Instant now,
-        String timezone) {
+        String timezone,
+        WrittenIn writtenIn) {
 
     private static final Pattern ID = Pattern.compile("(?!undo-)(?![0-9]+$)[a-z0-9._-]{1,64}");
 
@@ -32,6 +33,21 @@ public record NewRequest(
             throw new IllegalArgumentException("\"" + id + "\" is no request id: use 1 to 64 of a-z 0-9 . _ -, "
                     + "not digits only and not beginning with undo-");
         }
+    }
+
+    /** A sentence in words. */
+    public NewRequest(
+            String id,
+            int userId,
+            String sentence,
+            List<String> on,
+            List<String> into,
+            @Nullable String files,
+            Approval approval,
+            Pace pace,
+            @Nullable Instant now,
+            String timezone) {
+        this(id, userId, sentence, on, into, files, approval, pace, now, timezone, WrittenIn.WORDS);
     }
 
     public static boolean isId(String id) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** When each request entered each phase; a phase lasts until the next one begins. */
 public final class Phases {
@@ -19,8 +20,8 @@ public final class Phases {
         this.db = db;
     }
 
-    /** A phase and how long it took; the one that is going on has taken until now. */
-    public record PhaseTime(String name, long ms) {}
+    /** A phase and how long it took; nobody knows that yet of the one that is going on. */
+    public record PhaseTime(String name, @Nullable Long ms) {}
 
     private record Entry(String name, Instant at) {}
 
@@ -43,12 +44,18 @@ public final class Phases {
                 .fetch(row -> new Entry(row.get(PHASES.NAME), row.get(PHASES.ENTERED_AT)));
         var times = new ArrayList<PhaseTime>();
         for (int i = 0; i < entries.size(); i++) {
-            var end = i + 1 < entries.size() ? entries.get(i + 1).at() : Instant.now();
             if (!entries.get(i).name().equals(END)) {
-                var ms = Duration.between(entries.get(i).at(), end).toMillis();
-                times.add(new PhaseTime(entries.get(i).name(), Math.max(0, ms)));
+                times.add(time(entries.get(i), i + 1 < entries.size() ? entries.get(i + 1) : null));
             }
         }
         return times;
+    }
+
+    private static PhaseTime time(Entry phase, @Nullable Entry next) {
+        return new PhaseTime(
+                phase.name(),
+                next == null
+                        ? null
+                        : Math.max(0, Duration.between(phase.at(), next.at()).toMillis()));
     }
 }

@@ -52,6 +52,7 @@ public final class Requests {
                 .set(PIPELINES.PACE, request.pace().name())
                 .set(PIPELINES.SAID_AT, request.now())
                 .set(PIPELINES.TIMEZONE, request.timezone())
+                .set(PIPELINES.WRITTEN_IN, request.writtenIn().word())
                 .onConflict(PIPELINES.REQUEST_ID)
                 .doNothing()
                 .execute();
@@ -167,6 +168,7 @@ public final class Requests {
                 Pace.valueOf(row.get(PIPELINES.PACE)),
                 row.get(PIPELINES.SAID_AT),
                 row.get(PIPELINES.TIMEZONE),
+                WrittenIn.of(row.get(PIPELINES.WRITTEN_IN)),
                 row.get(PIPELINES.STATUS),
                 row.get(PIPELINES.OUTCOME),
                 row.get(PIPELINES.PHASE),

@@ -17,6 +17,9 @@ public record StoredConnection(
         State state,
         @Nullable String detail) {
 
+    /** Ends the name of a connection that is tried before it takes the place of the one that works; no user's name holds a tilde. */
+    public static final String CANDIDATE = "~candidate";
+
     /** Whether the far side answered when it was last asked. */
     public enum State {
         UNTESTED,
@@ -34,6 +37,11 @@ public record StoredConnection(
 
     public static StoredConnection untested(String name, String kind, String location, @Nullable String secret) {
         return new StoredConnection(name, kind, location, secret, "{}", false, State.UNTESTED, null);
+    }
+
+    /** The same under another name. */
+    public StoredConnection named(String other) {
+        return new StoredConnection(other, kind, location, secret, settings, readOnly, state, detail);
     }
 
     /** The same with what its check found. */

@@ -21,6 +21,7 @@ public record StoredRequest(
         Pace pace,
         @Nullable Instant now,
         String timezone,
+        WrittenIn writtenIn,
         String status,
         String outcome,
         @Nullable String phase,

@@ -31,6 +31,11 @@ public final class Limits {
         return options(TaskQueues.DATA, Duration.ofSeconds(90), Duration.ofMinutes(4), summary);
     }
 
+    /** One quick look that a person waits for; tried again a few times only. */
+    public static ActivityOptions check(String summary) {
+        return options(TaskQueues.DATA, Duration.ofSeconds(20), Duration.ofSeconds(45), summary);
+    }
+
     /** A sandbox run: at most 10 s a step and 64 steps. */
     public static ActivityOptions sandbox(String summary) {
         return options(TaskQueues.SANDBOX, Duration.ofMinutes(12), Duration.ofMinutes(40), summary);

@@ -160,6 +160,11 @@ public class Pipelines extends TableImpl<Record> {
      */
     public final TableField<Record, JSON> RESUMABLE = createField(DSL.name("resumable"), SQLDataType.JSON, this, "");
 
+    /**
+     * The column <code>pipelines.written_in</code>.
+     */
+    public final TableField<Record, String> WRITTEN_IN = createField(DSL.name("written_in"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'words'::text"), SQLDataType.CLOB)), this, "");
+
     private Pipelines(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -213,7 +218,8 @@ public class Pipelines extends TableImpl<Record> {
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("pipelines_outcome_check"), "((outcome = ANY (ARRAY['running'::text, 'committed'::text, 'answered'::text, 'asked'::text, 'proven'::text, 'awaiting_approval'::text, 'rejected'::text, 'refused'::text, 'expired'::text, 'failed'::text, 'cancelled'::text, 'partly_committed'::text, 'undone'::text])))", true),
-            Internal.createCheck(this, DSL.name("pipelines_status_check"), "(((status)::text = ANY ((ARRAY['pending'::character varying, 'running'::character varying, 'success'::character varying, 'failed'::character varying, 'repaired'::character varying])::text[])))", true)
+            Internal.createCheck(this, DSL.name("pipelines_status_check"), "(((status)::text = ANY ((ARRAY['pending'::character varying, 'running'::character varying, 'success'::character varying, 'failed'::character varying, 'repaired'::character varying])::text[])))", true),
+            Internal.createCheck(this, DSL.name("pipelines_written_in_check"), "((written_in = ANY (ARRAY['words'::text, 'sql'::text])))", true)
         );
     }
 }

@@ -1,28 +1,24 @@
-package io.sluice.journal;
+package io.sluice.store;
 
 import io.sluice.request.Outcome;
 import io.sluice.request.Pace;
 import io.sluice.request.Phase;
 import io.sluice.request.ProofRef;
-import io.sluice.store.Problems;
-import io.sluice.store.RequestError;
-import io.sluice.store.Standing;
-import io.sluice.store.StoredRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Which status and outcome a phase means for those who read the store. */
-final class Standings {
+public final class Standings {
 
     private static final String PENDING = "pending";
     private static final String RUNNING = "running";
 
     private final Problems problems;
 
-    Standings(Problems problems) {
+    public Standings(Problems problems) {
         this.problems = problems;
     }
 
-    Standing after(StoredRequest request, Phase phase) {
+    public Standing after(StoredRequest request, Phase phase) {
         return switch (phase) {
             case Phase.Ask ask -> new Standing(phase.title(), PENDING, "asked", ask.question(), null, null);
             case Phase.Approve approve
@@ -58,7 +54,8 @@ final class Standings {
         };
     }
 
-    private Standing finished(StoredRequest request, Outcome outcome) {
+    /** How a request stands that ended so. */
+    public Standing finished(StoredRequest request, Outcome outcome) {
         var good = request.repairs() > 0 ? "repaired" : "success";
         return switch (outcome) {
             case Outcome.Committed o -> ended(outcome, good, null, null);
