@@ -6,8 +6,8 @@ BUILT="$SLUICE_ROOT/standalone/target/.built"
 is_stale() {
     [[ -f $BUILT && -f $SLUICE_ROOT/standalone/target/sluice.jar ]] || return 0
     local newer
-    newer=$(cd "$SLUICE_ROOT" && find pom.xml ./*/pom.xml ./*/src ui/web/* \
-        \( -name node_modules -o -name dist \) -prune -o -newer "$BUILT" -print 2> /dev/null | head -n 1 || true)
+    newer=$(cd "$SLUICE_ROOT" && find pom.xml ./*/pom.xml ./*/src ui/web/src ui/web/public ui/web/*.* \
+        -newer "$BUILT" -print 2> /dev/null | head -n 1 || true)
     [[ -n $newer ]]
 }
 

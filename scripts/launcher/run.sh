@@ -8,7 +8,7 @@ quiet_flags() {
 
 may_start_a_server() {
     case "$1" in
-        help | version | check | status | down | connectors | generate-completion | -*) return 1 ;;
+        help | version | check | status | down | connectors | completion | -*) return 1 ;;
         *) ! server_is_up ;;
     esac
 }

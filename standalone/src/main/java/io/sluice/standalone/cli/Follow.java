@@ -10,7 +10,6 @@ import io.sluice.standalone.client.ServerEvents;
 import io.sluice.standalone.screen.Progress;
 import io.sluice.standalone.screen.Screen;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -71,7 +70,11 @@ final class Follow {
     private RequestDocument seen(ServerEvents.Event event, String id, RequestDocument known) {
         if ("progress".equals(event.kind())) {
             var data = parsed(event.data());
-            progress.running(data.path("phase").asText(), howFar(data));
+            progress.step(
+                    data.path("step").asInt(),
+                    data.path("rows").asLong(),
+                    data.path("bytes").asLong(),
+                    data.path("total_bytes").asLong());
             return known;
         }
         var document = api.request(id);
@@ -92,17 +95,6 @@ final class Follow {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-    }
-
-    private static String howFar(JsonNode data) {
-        var done = data.path("done").asLong();
-        var total = data.path("total").asLong();
-        if (total <= 0) {
-            return String.format(Locale.ROOT, ": %,d", done);
-        }
-        var filled = (int) Math.min(20, 20 * done / total);
-        return String.format(
-                Locale.ROOT, " [%s%s] %,d of %,d", "█".repeat(filled), "░".repeat(20 - filled), done, total);
     }
 
     private static JsonNode parsed(String data) {

@@ -13,12 +13,15 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The command {@code sluice}: lists its verbs and hands over to one. */
 @Command(
         name = "sluice",
         description = "Say it. See the diff. Commit it once. Undo it any time.",
         synopsisSubcommandLabel = "VERB",
+        versionProvider = VersionVerb.Provider.class,
         subcommands = {
             RunVerb.class,
             AskVerb.class,
@@ -43,7 +46,6 @@ import picocli.CommandLine.HelpCommand;
             DownVerb.class,
             StatusVerb.class,
             VersionVerb.class,
-            GenerateCompletion.class,
             HelpCommand.class
         },
         footer = {
@@ -53,6 +55,14 @@ import picocli.CommandLine.HelpCommand;
             "State lives in SLUICE_HOME (default ~/.sluice); sluice.properties.example there lists the settings."
         })
 public final class Main {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Print the version")
+    private boolean version;
 
     private Main() {}
 
@@ -62,19 +72,25 @@ public final class Main {
 
     static CommandLine commandLine() {
         var line = new CommandLine(new Main());
-        line.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(true);
+        line.addSubcommand("completion", new GenerateCompletion());
+        LaterVerb.NAMES.forEach(name -> line.addSubcommand(name, new LaterVerb()));
         // names in data are not ASCII, whatever LANG says
         line.setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((mistake, arguments) -> usage(mistake));
         line.setExecutionExceptionHandler((exception, failed, parsed) -> {
             var json = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--json");
             return report(exception, Screen.of(failed.getOut(), failed.getErr()), json);
         });
         return line;
+    }
+
+    private static int usage(ParameterException mistake) {
+        var command = mistake.getCommandLine();
+        var verb = command.getParent() == null ? "" : " " + command.getCommandName();
+        command.getErr().println("sluice: " + mistake.getMessage());
+        command.getErr().println("  next: ./sluice help" + verb);
+        return Exit.USAGE;
     }
 
     /** Says what went wrong and what to do next; the exit code tells whose fault it was. */

@@ -7,6 +7,7 @@ import io.sluice.standalone.screen.Screen;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all verbs share: the screen, the home, {@code --json}. */
@@ -16,6 +17,12 @@ abstract class Verb implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print exactly one JSON document on stdout")
     private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help")
+    private boolean help;
 
     final boolean json() {
         return json;
@@ -34,7 +41,7 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /** A mistake of the caller that only shows when options are seen together. */
-    final picocli.CommandLine.ParameterException usage(String message) {
-        return new picocli.CommandLine.ParameterException(spec.commandLine(), message);
+    final ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,6 +23,14 @@ final class VersionVerb implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? "{\"version\":\"" + version() + "\"}" : version());
         out.flush();
+    }
+
+    /** For {@code --version}. */
+    static final class Provider implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {version()};
+        }
     }
 
     static String version() {

@@ -30,14 +30,22 @@ public record RequestDocument(JsonNode json) {
         return List.of("asked", "awaiting_approval").contains(outcome());
     }
 
+    /** The last phase of a request that has not ended goes on, whatever time it has taken so far. */
     public List<PhaseTime> phases() {
-        return list("phases")
-                .map(phase -> new PhaseTime(
-                        phase.path("name").asText(),
-                        phase.path("ms").isNumber()
-                                ? OptionalLong.of(phase.path("ms").asLong())
-                                : OptionalLong.empty()))
-                .toList();
+        var phases = list("phases").map(RequestDocument::phase).toList();
+        if (phases.isEmpty() || !isRunning() && !isWaiting()) {
+            return phases;
+        }
+        var withLast = new ArrayList<>(phases);
+        withLast.set(phases.size() - 1, new PhaseTime(phases.getLast().name(), OptionalLong.empty()));
+        return List.copyOf(withLast);
+    }
+
+    private static PhaseTime phase(JsonNode json) {
+        var millis = json.path("ms");
+        return new PhaseTime(
+                json.path("name").asText(),
+                millis.isNumber() ? OptionalLong.of(millis.asLong()) : OptionalLong.empty());
     }
 
     public Optional<String> text(String... path) {

@@ -1,6 +1,7 @@
 package io.sluice.standalone.screen;
 
 import io.sluice.standalone.client.RequestDocument;
+import java.util.Locale;
 import java.util.Map;
 
 /** The phases of a request as they pass: one line for each that ended, a fleeting one for the one that runs. */
@@ -17,9 +18,12 @@ public final class Progress {
             "commit", "committing exactly once",
             "undo", "taking the commit back");
 
+    private static final int BAR = 20;
+
     private final Screen screen;
     private int printed;
     private boolean named;
+    private String doing = "";
 
     public Progress(Screen screen) {
         this.screen = screen;
@@ -39,14 +43,25 @@ public final class Progress {
             screen.say(screen.good("✓") + " " + padded(phase.name())
                     + screen.weak(Durations.text(phase.millis().getAsLong())));
         }
-        if (printed < phases.size()) {
-            running(phases.get(printed).name(), "");
-        }
+        doing = printed < phases.size() ? phases.get(printed).name() : "";
+        step("");
     }
 
-    /** Says how far a long phase is. */
-    public void running(String phase, String howFar) {
-        screen.fleeting("… " + padded(phase) + screen.weak(DOING.getOrDefault(phase, "") + howFar));
+    /** Says how far a long step is; {@code totalBytes} is not positive where nobody knows it. */
+    public void step(int number, long rows, long bytes, long totalBytes) {
+        var read = String.format(Locale.ROOT, "step %d: %,d rows", number, rows);
+        if (totalBytes > 0) {
+            var filled = (int) Math.clamp(BAR * bytes / totalBytes, 0, BAR);
+            read += " [" + "█".repeat(filled) + "░".repeat(BAR - filled) + "] " + 100 * bytes / totalBytes + " %";
+        }
+        step(read);
+    }
+
+    private void step(String howFar) {
+        if (!doing.isEmpty()) {
+            var text = howFar.isEmpty() ? DOING.getOrDefault(doing, "") : howFar;
+            screen.fleeting("… " + padded(doing) + screen.weak(text));
+        }
     }
 
     public void end() {

@@ -1,8 +1,10 @@
 package io.sluice.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sluice.standalone.client.Api;
+import io.sluice.standalone.client.ApiException;
 import io.sluice.standalone.client.RequestDocument;
 import io.sluice.standalone.screen.Screen;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person and a script see of a server whose documents are written down here. */
 class VerbsTest {
@@ -114,8 +117,7 @@ class VerbsTest {
         server.replies(
                 "GET /v1/requests/b", 404, "{\"detail\":\"no such request\",\"next\":\"see ./sluice requests\"}");
 
-        var failure = org.assertj.core.api.Assertions.catchThrowableOfType(
-                io.sluice.standalone.client.ApiException.class, () -> api.request("b"));
+        var failure = catchThrowableOfType(ApiException.class, () -> api.request("b"));
 
         assertThat(Main.report(failure, screen, false)).isEqualTo(2);
         assertThat(messages.toString()).contains("no such request", "next: see ./sluice requests");
@@ -125,8 +127,7 @@ class VerbsTest {
     void blames_the_server_when_it_does_not_answer() {
         server.close();
 
-        var failure = org.assertj.core.api.Assertions.catchThrowableOfType(
-                io.sluice.standalone.client.ApiException.class, () -> api.request("b"));
+        var failure = catchThrowableOfType(ApiException.class, () -> api.request("b"));
 
         assertThat(Main.report(failure, screen, false)).isEqualTo(5);
     }
@@ -141,6 +142,25 @@ class VerbsTest {
     void refuses_an_option_of_a_later_version() {
         assertThat(execute("ask", "--batch", "questions.jsonl")).isEqualTo(2);
         assertThat(messages.toString()).contains("not in this version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "connectors", "demo", "read", "schedule", "state"})
+    void says_of_a_later_verb_that_it_is_not_in_this_version(String verb) {
+        assertThat(execute(verb, "anything", "--cron", "@daily")).isEqualTo(2);
+        assertThat(messages.toString()).contains(verb + " is not in this version");
+    }
+
+    @Test
+    void takes_an_option_more_than_once() {
+        assertThat(execute("run", "--on", "shop", "--on", "files", " ")).isEqualTo(2);
+        assertThat(messages.toString()).contains("the sentence is empty");
+    }
+
+    @Test
+    void answers_a_mistake_with_one_line_and_where_to_read_on() {
+        assertThat(execute("show")).isEqualTo(2);
+        assertThat(messages.toString()).contains("ID").contains("next: ./sluice help show");
     }
 
     @Test
@@ -177,6 +197,6 @@ class VerbsTest {
     }
 
     private static String running(String phase) {
-        return "{\"id\":\"a\",\"outcome\":\"running\",\"phases\":[{\"name\":\"" + phase + "\"}]}";
+        return "{\"id\":\"a\",\"outcome\":\"running\",\"phases\":[{\"name\":\"" + phase + "\",\"ms\":3}]}";
     }
 }
