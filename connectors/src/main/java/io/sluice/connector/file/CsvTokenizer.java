@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvTokenizer {
 
-    static final int MAX_RECORD = 16 << 20;
     private static final int MAX_RAW = 2_000;
 
     private final Reader in;
@@ -25,8 +24,7 @@ final class CsvTokenizer {
     private int limit;
     private int recordStart;
 
-    private char[] text = new char[1 << 10];
-    private int length;
+    private final BoundedText text = new BoundedText();
     private int[] ends = new int[32];
     private boolean[] quoted = new boolean[32];
     private int fields;
@@ -48,7 +46,7 @@ final class CsvTokenizer {
     boolean advance() throws IOException {
         recordStart = position;
         rawBefore.setLength(0);
-        length = 0;
+        text.clear();
         fields = 0;
         fault = null;
         line = nextLine;
@@ -57,6 +55,9 @@ final class CsvTokenizer {
         }
         while (field()) {
             // field by field to the end of the record
+        }
+        if (text.tooLong()) {
+            fail("it is longer than 16 MB");
         }
         return true;
     }
@@ -69,7 +70,7 @@ final class CsvTokenizer {
     @Nullable
     String field(int index) {
         int start = index == 0 ? 0 : ends[index - 1];
-        return start == ends[index] && !quoted[index] ? null : new String(text, start, ends[index] - start);
+        return start == ends[index] && !quoted[index] ? null : text.substring(start, ends[index]);
     }
 
     boolean quoted(int index) {
@@ -121,7 +122,7 @@ final class CsvTokenizer {
             ends = Arrays.copyOf(ends, fields * 2);
             quoted = Arrays.copyOf(quoted, fields * 2);
         }
-        ends[fields] = length;
+        ends[fields] = text.length();
         quoted[fields++] = isQuoted;
         return goesOn;
     }
@@ -208,19 +209,7 @@ final class CsvTokenizer {
     }
 
     private void append(int from, int to) {
-        int count = to - from;
-        if (count == 0) {
-            return;
-        }
-        if (length + count > MAX_RECORD) {
-            fail("it is longer than 16 MB");
-            return;
-        }
-        if (length + count > text.length) {
-            text = Arrays.copyOf(text, Math.min(MAX_RECORD, Math.max(length + count, text.length * 2)));
-        }
-        System.arraycopy(buffer, from, text, length, count);
-        length += count;
+        text.append(buffer, from, to);
     }
 
     private void fail(String reason) {

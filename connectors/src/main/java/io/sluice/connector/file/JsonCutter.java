@@ -2,7 +2,6 @@ package io.sluice.connector.file;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,7 @@ final class JsonCutter {
     private final char[] buffer = new char[1 << 16];
     private int position;
     private int limit;
-    private char[] text = new char[1 << 10];
-    private int length;
-    private boolean tooLong;
+    private final BoundedText text = new BoundedText();
     private long nextLine = 1;
     private long line;
 
@@ -28,11 +25,11 @@ final class JsonCutter {
     }
 
     char[] text() {
-        return text;
+        return text.characters();
     }
 
     int length() {
-        return length;
+        return text.length();
     }
 
     /** The line that the value at hand begins at. */
@@ -47,11 +44,11 @@ final class JsonCutter {
 
     @Nullable
     String fault() {
-        return tooLong ? "it is longer than 16 MB" : null;
+        return text.tooLong() ? "it is longer than 16 MB" : null;
     }
 
     String raw() {
-        return new String(text, 0, Math.min(length, MAX_RAW));
+        return text.substring(0, Math.min(text.length(), MAX_RAW));
     }
 
     /** The next character that is not blank, not consumed; −1 at the end. */
@@ -113,8 +110,7 @@ final class JsonCutter {
 
     private void begin() {
         line = nextLine;
-        length = 0;
-        tooLong = false;
+        text.clear();
     }
 
     private boolean cutNested(int depthBefore) throws IOException {
@@ -173,16 +169,7 @@ final class JsonCutter {
     }
 
     private void append(int from, int to) {
-        int count = to - from;
-        if (length + count > CsvTokenizer.MAX_RECORD) {
-            tooLong = true;
-            return;
-        }
-        if (length + count > text.length) {
-            text = Arrays.copyOf(text, Math.min(CsvTokenizer.MAX_RECORD, Math.max(length + count, text.length * 2)));
-        }
-        System.arraycopy(buffer, from, text, length, count);
-        length += count;
+        text.append(buffer, from, to);
     }
 
     private boolean fill() throws IOException {

@@ -18,7 +18,7 @@ final class JsonFields {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(CsvTokenizer.MAX_RECORD)
+                    .maxStringLength(BoundedText.MAX)
                     .maxNumberLength(10_000)
                     .build())
             .build();

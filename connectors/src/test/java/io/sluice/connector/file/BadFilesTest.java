@@ -135,7 +135,8 @@ class BadFilesTest {
         // root may read everything: another user must try
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(Child.asNobody(scratch, Describe.class, folder.toString(), "a.csv")).contains("no permission for a.csv");
+        assertThat(Child.asNobody(scratch, Describe.class, folder.toString(), "a.csv"))
+                .contains("no permission for a.csv");
     }
 
     /** Prints why a file is unreadable. */

@@ -40,7 +40,8 @@ class KilledFileCommitTest {
             }
             assertWhole();
             assertThat(lines().get(1)).isEqualTo(Integer.toString(begun + 1));
-            assertThat(folder.toFile().list((dir, name) -> name.contains(".new"))).isEmpty();
+            assertThat(folder.toFile().list((dir, name) -> name.contains(".new")))
+                    .isEmpty();
         }
     }
 
