@@ -52,10 +52,11 @@ public final class Answerer implements AnswerActivity {
     @Override
     public Answering answer(PipelineRef pipeline) {
         var request = pipeline.draft().request();
-        var step = onlyQuery(store.drafts().load(pipeline.draft()));
+        var question = store.drafts().load(pipeline.draft());
+        var step = onlyQuery(question);
         var connection = connections.named(step.connection());
         var engine = databases.engine(connection);
-        return switch (StepSql.of(engine, step, true)) {
+        return switch (StepSql.of(engine, question, step)) {
             case Verdict.Sql sql ->
                 run(
                         request,

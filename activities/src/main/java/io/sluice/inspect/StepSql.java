@@ -5,10 +5,11 @@ import io.sluice.guard.Scope;
 import io.sluice.guard.SqlDialect;
 import io.sluice.guard.SqlGuard;
 import io.sluice.guard.Verdict;
+import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Step;
 import java.util.Set;
 
-/** The guard's reading of a SQL step of a draft whose tables {@link Inspector} has resolved already: only these words run. */
+/** The guard's reading of a SQL step: only its words run. That the tables exist and may be used is the {@link Inspector}'s part, before. */
 public final class StepSql {
 
     private static final SqlGuard GUARD = new SqlGuard();
@@ -23,9 +24,9 @@ public final class StepSql {
         };
     }
 
-    /** {@code readOnly}: the step belongs to a question. */
-    public static Verdict of(Engine engine, Step.Sql step, boolean readOnly) {
-        var anyTable = new Scope(true, readOnly, Set.of(), Set.of(), Set.of(), Set.of(), null);
-        return GUARD.check(dialect(engine), step.text(), anyTable);
+    public static Verdict of(Engine engine, Pipeline pipeline, Step.Sql step) {
+        var outputs = Outputs.readableBy(pipeline, step);
+        var scope = new Scope(true, pipeline.readOnly(), Set.of(), Set.of(), Set.of(), outputs, null);
+        return GUARD.check(dialect(engine), step.text(), scope);
     }
 }

@@ -56,6 +56,15 @@ public final class Databases implements AutoCloseable {
     /** What a test of a connection showed; {@code readOnly}: its user may not create the ledger. */
     public record Checked(Engine engine, String version, boolean readOnly) {}
 
+    /** The schema of a bare table name, known from the URL alone. */
+    public static String defaultSchema(Connection connection) {
+        return switch (connection.kind()) {
+            case POSTGRES -> "public";
+            case MYSQL -> DatabaseUrl.of(connection).database();
+            case SQLITE, FILES -> "main";
+        };
+    }
+
     public Engine engine(Connection connection) {
         return pool(connection).engine;
     }

@@ -18,13 +18,4 @@ public enum Engine {
                 ? "`" + identifier.replace("`", "``") + "`"
                 : "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
-
-    /** The schema of a bare table name: {@code database} is the connection's own. */
-    public String defaultSchema(String database) {
-        return switch (this) {
-            case POSTGRESQL -> "public";
-            case MYSQL, MARIADB -> database;
-            case SQLITE -> "main";
-        };
-    }
 }

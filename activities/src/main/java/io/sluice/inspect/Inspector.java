@@ -1,0 +1,127 @@
+package io.sluice.inspect;
+
+import io.sluice.access.Connections;
+import io.sluice.connector.database.Databases;
+import io.sluice.heartbeat.Heartbeat;
+import io.sluice.pipeline.Claim;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Step;
+import io.sluice.request.DraftRef;
+import io.sluice.request.InspectActivity;
+import io.sluice.request.PipelineRef;
+import io.sluice.store.Store;
+import io.sluice.store.StoredRequest;
+import java.util.stream.Stream;
+
+/** Holds a draft against what is really there now: the first fault goes back to the author, and what was seen is kept as the snapshot. */
+public final class Inspector implements InspectActivity {
+
+    private final Store store;
+    private final Connections connections;
+    private final Databases databases;
+
+    public Inspector(Store store, Connections connections, Databases databases) {
+        this.store = store;
+        this.connections = connections;
+        this.databases = databases;
+    }
+
+    @Override
+    public Inspection inspect(DraftRef draft) {
+        try (var heartbeat = Heartbeat.start()) {
+            var request = store.requests().load(draft.request());
+            var pipeline = store.drafts().load(draft);
+            var live = new Live(databases, connections, request);
+            try {
+                check(pipeline, live);
+                return new Sound(new PipelineRef(draft, pipeline.readOnly()));
+            } catch (DraftFault fault) {
+                return new Faulty(store.problems().save(request.id(), fault.problem()));
+            } finally {
+                heartbeat.throwIfCancelled();
+                keep(request, live);
+            }
+        }
+    }
+
+    private void check(Pipeline pipeline, Live live) {
+        if (pipeline.readOnly()) {
+            checkQuestion(pipeline);
+        }
+        var progress = new Progress(pipeline);
+        for (var step : pipeline.inOrder()) {
+            switch (step) {
+                case Step.Load load -> new LoadCheck(live, progress, load).run();
+                case Step.Sql sql -> new SqlCheck(live, databases, progress, sql).run();
+                case Step.Bash bash -> new BashCheck(live, progress, bash).run();
+                case Step.Extract extract -> checkExtract(extract, progress, live);
+            }
+        }
+        pipeline.claims().forEach(claim -> checkClaim(pipeline, claim));
+    }
+
+    private static void checkQuestion(Pipeline pipeline) {
+        if (pipeline.steps().size() != 1 || !(pipeline.steps().getFirst() instanceof Step.Sql)) {
+            throw new DraftFault(
+                    Problem.Kind.FORBIDDEN,
+                    0,
+                    "a question is one query on one connection",
+                    null,
+                    "Write it as one SELECT");
+        }
+    }
+
+    private static void checkExtract(Step.Extract extract, Progress progress, Live live) {
+        var there = progress.streamColumns(live, extract.source(), extract.number());
+        extract.columns().stream()
+                .filter(column -> !there.contains(column))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new DraftFault(
+                            Problem.Kind.MISSING_COLUMN,
+                            extract.number(),
+                            "there is no column " + column + " in " + extract.source().stream(),
+                            column,
+                            Nearest.use(column, there, "Read all columns"));
+                });
+        progress.putOut(extract.output(), extract.columns().isEmpty() ? there : extract.columns());
+    }
+
+    private static void checkClaim(Pipeline pipeline, Claim claim) {
+        var load = pipeline.steps().stream()
+                .filter(step -> step.number() == claim.step())
+                .flatMap(step -> step instanceof Step.Load one ? Stream.of(one) : Stream.of())
+                .findFirst()
+                .orElseThrow(() -> new DraftFault(
+                        Problem.Kind.OTHER,
+                        0,
+                        "the claim \"" + claim.text() + "\" speaks of no load",
+                        null,
+                        "Name the step of a load"));
+        var columns = load.columns().stream().map(column -> column.to()).toList();
+        var named =
+                switch (claim.check()) {
+                    case Claim.NeverEmpty(var column) -> Stream.of(column);
+                    case Claim.Unique(var several) -> several.stream();
+                    case Claim.RowsAddUp() -> Stream.<String>of();
+                };
+        named.filter(column -> !columns.contains(column)).findFirst().ifPresent(column -> {
+            throw new DraftFault(
+                    Problem.Kind.MISSING_COLUMN,
+                    load.number(),
+                    "the claim \"" + claim.text() + "\" names a column that is not loaded",
+                    column,
+                    Nearest.use(column, columns, "Leave the claim out"));
+        });
+    }
+
+    private void keep(StoredRequest request, Live live) {
+        var seen = live.seen();
+        store.snapshots()
+                .save(
+                        request.id(),
+                        SnapshotJson.tables(seen.tables()),
+                        SnapshotJson.files(request.files(), seen.files()));
+    }
+}

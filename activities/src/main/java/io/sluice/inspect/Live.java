@@ -1,0 +1,169 @@
+package io.sluice.inspect;
+
+import io.sluice.access.Connections;
+import io.sluice.catalog.Catalog;
+import io.sluice.catalog.FileMetadata;
+import io.sluice.catalog.TableMetadata;
+import io.sluice.connector.Connection;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.Engine;
+import io.sluice.connector.database.Introspector;
+import io.sluice.connector.file.DataFolder;
+import io.sluice.guard.TableRef;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.TableName;
+import io.sluice.store.StoredRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What really is there now, looked up name by name; everything looked up is remembered, so that it can be kept as the snapshot. */
+final class Live {
+
+    private final Databases databases;
+    private final Introspector introspector;
+    private final Map<String, Connection> allowed;
+    private final Optional<DataFolder> folder;
+    private final Map<TableName, Optional<TableMetadata>> tables = new LinkedHashMap<>();
+    private final Map<String, FileMetadata> files = new LinkedHashMap<>();
+    private final Map<String, List<TableMetadata>> wholeCatalogs = new HashMap<>();
+
+    Live(Databases databases, Connections connections, StoredRequest request) {
+        this.databases = databases;
+        this.introspector = new Introspector(databases);
+        this.allowed = connections.allowed(request).stream().collect(Collectors.toMap(Connection::name, one -> one));
+        this.folder = connections.folder(request);
+    }
+
+    Connection connection(String name, int step) {
+        var connection = allowed.get(name);
+        if (connection == null) {
+            throw new DraftFault(
+                    Problem.Kind.PERMISSION,
+                    step,
+                    "the request may not use a connection " + name,
+                    name,
+                    Nearest.use(name, allowed.keySet(), "Allow one with --on"));
+        }
+        if (connection.kind() == Connection.Kind.FILES) {
+            throw new DraftFault(
+                    Problem.Kind.OTHER, step, name + " is a folder, not a database", name, "Name a database");
+        }
+        return connection;
+    }
+
+    Engine engine(Connection connection) {
+        return databases.engine(connection);
+    }
+
+    /** A table by its name as SQL wrote it. */
+    TableName name(Connection connection, TableRef ref) {
+        var schema = ref.schema() == null ? Databases.defaultSchema(connection) : ref.schema();
+        return new TableName(connection.name(), schema, ref.name());
+    }
+
+    /** Looks all of these up at once. */
+    void lookUp(Connection connection, List<TableName> names) {
+        var unknown = names.stream()
+                .filter(name -> !tables.containsKey(name))
+                .distinct()
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        var found =
+                connection.kind() == Connection.Kind.SQLITE ? whole(connection) : introspector.of(connection, unknown);
+        for (var name : unknown) {
+            tables.put(
+                    name,
+                    found.stream()
+                            .filter(table -> same(connection, table.name(), name))
+                            .findFirst());
+        }
+    }
+
+    Optional<TableMetadata> table(Connection connection, TableName name) {
+        lookUp(connection, List.of(name));
+        return tables.get(name);
+    }
+
+    DraftFault missing(Connection connection, TableName name, int step) {
+        var names = new ArrayList<String>();
+        for (var table : whole(connection)) {
+            var bare = table.name().schema().equals(Databases.defaultSchema(connection));
+            names.add(bare ? table.name().table() : table.name().qualified());
+        }
+        return new DraftFault(
+                Problem.Kind.MISSING_TABLE,
+                step,
+                "there is no table " + name.qualified() + " on " + name.connection(),
+                name.table(),
+                Nearest.use(name.table(), names, "There are no tables on " + name.connection()));
+    }
+
+    DataFolder folder(int step) {
+        return folder.orElseThrow(() -> new DraftFault(
+                Problem.Kind.MISSING_FILE,
+                step,
+                "the request has no data folder",
+                null,
+                "Say with --files where the files are"));
+    }
+
+    /** A file that can be read as rows. */
+    FileMetadata file(String path, int step) {
+        var found = files.computeIfAbsent(path, p -> describe(p, step));
+        if (found.unreadable() != null) {
+            throw new DraftFault(
+                    Problem.Kind.MISSING_FILE,
+                    step,
+                    path + " cannot be read: " + found.unreadable(),
+                    path,
+                    "Name a data file");
+        }
+        return found;
+    }
+
+    /** Any file, whatever is in it. */
+    void anyFile(String path, int step) {
+        files.computeIfAbsent(path, p -> describe(p, step));
+    }
+
+    private FileMetadata describe(String path, int step) {
+        try {
+            return folder(step).describe(path);
+        } catch (ConnectorException e) {
+            if (e.fault().retryable()) {
+                throw e;
+            }
+            var names = e.fault() != Fault.NOT_FOUND
+                    ? List.<String>of()
+                    : folder(step).list().stream().map(FileMetadata::path).toList();
+            throw new DraftFault(
+                    Problem.Kind.MISSING_FILE, step, e.getMessage(), path, Nearest.use(path, names, e.next()));
+        }
+    }
+
+    /** Everything that was looked up and found. */
+    Catalog seen() {
+        return new Catalog(
+                tables.values().stream().flatMap(Optional::stream).distinct().toList(), List.copyOf(files.values()));
+    }
+
+    private List<TableMetadata> whole(Connection connection) {
+        return wholeCatalogs.computeIfAbsent(connection.name(), name -> introspector.all(connection));
+    }
+
+    /** SQLite takes names in any case. */
+    private static boolean same(Connection connection, TableName one, TableName other) {
+        return connection.kind() == Connection.Kind.SQLITE
+                ? one.qualified().equalsIgnoreCase(other.qualified())
+                : one.equals(other);
+    }
+}

@@ -1,0 +1,188 @@
+package io.sluice.inspect;
+
+import io.sluice.catalog.FileMetadata;
+import io.sluice.connector.ConnectorException;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.Condition;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.FileFormat;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Resolves every name of a load: its file or output, the fields it reads, and the place it writes to. */
+final class LoadCheck {
+
+    private final Live live;
+    private final Progress progress;
+    private final Step.Load load;
+
+    LoadCheck(Live live, Progress progress, Step.Load load) {
+        this.live = live;
+        this.progress = progress;
+        this.load = load;
+    }
+
+    void run() {
+        source().ifPresent(this::checkFields);
+        checkDistinctDestinations();
+        switch (load.destination()) {
+            case Destination.Table table -> new TableCheck(live, progress, load, table).run();
+            case Destination.File file -> checkWritable(file.path());
+        }
+    }
+
+    /** The fields that the source offers, where they can be known before anything ran. */
+    private Optional<List<String>> source() {
+        return switch (load.source()) {
+            case Source.File file
+            when file.path().startsWith("/tmp/") -> {
+                progress.requireOutput(load, file.path());
+                yield Optional.empty();
+            }
+            case Source.File file -> fields(file);
+            case Source.Output output -> {
+                progress.requireOutput(load, output.name());
+                yield progress.columnsOf(output.name());
+            }
+            case Source.Stream stream -> Optional.of(progress.streamColumns(live, stream, load.number()));
+        };
+    }
+
+    private Optional<List<String>> fields(Source.File source) {
+        var file = live.file(source.path(), load.number());
+        checkFormat(source, file);
+        return source.format().header() || source.format().kind() != FileFormat.Kind.CSV
+                ? Optional.of(file.columns().stream().map(Column::name).toList())
+                : Optional.empty();
+    }
+
+    private void checkFormat(Source.File source, FileMetadata file) {
+        var said = source.format();
+        var found = file.format();
+        if (found == null) {
+            return;
+        }
+        if (said.kind() != found.kind()) {
+            throw fault(
+                    Problem.Kind.OTHER,
+                    source.path() + " is " + found.kind() + ", not " + said.kind(),
+                    source.path(),
+                    "Read it as " + found.kind());
+        }
+        if (wide(said.charset()) != wide(found.charset())
+                || (wide(said.charset()) && !same(said.charset(), found.charset()))) {
+            throw fault(
+                    Problem.Kind.ENCODING,
+                    source.path() + " is written in " + found.charset() + ", not " + said.charset(),
+                    said.charset(),
+                    "Read it as " + found.charset());
+        }
+        var oneField = file.columns().size() <= 1;
+        if (said.kind() == FileFormat.Kind.CSV && said.delimiter() != found.delimiter() && !oneField) {
+            throw fault(
+                    Problem.Kind.DELIMITER,
+                    "the fields of " + source.path() + " are separated by " + shown(found.delimiter()) + ", not "
+                            + shown(said.delimiter()),
+                    String.valueOf(said.delimiter()),
+                    "Read it with the delimiter " + shown(found.delimiter()));
+        }
+    }
+
+    private void checkFields(List<String> fields) {
+        var named = Stream.of(
+                        load.columns().stream().map(LoadColumn::from),
+                        load.dropWhen().stream().flatMap(LoadCheck::columns),
+                        load.distinctOn().stream())
+                .flatMap(names -> names);
+        named.filter(name -> !fields.contains(name)).findFirst().ifPresent(name -> {
+            throw fault(
+                    Problem.Kind.MISSING_COLUMN,
+                    "there is no column " + name + " in " + subject(),
+                    name,
+                    Nearest.use(name, fields, "Name a source that has columns"));
+        });
+    }
+
+    private String subject() {
+        return switch (load.source()) {
+            case Source.File file -> file.path();
+            case Source.Output output -> "the output " + output.name();
+            case Source.Stream stream -> stream.connection() + "." + stream.stream();
+        };
+    }
+
+    private static Stream<String> columns(Condition condition) {
+        return switch (condition) {
+            case Condition.Empty(var column) -> Stream.of(column);
+            case Condition.Compare compare -> Stream.of(compare.column());
+            case Condition.OneOf oneOf -> Stream.of(oneOf.column());
+            case Condition.Like like -> Stream.of(like.column());
+            case Condition.Malformed(var column) -> Stream.of(column);
+            case Condition.Not(var inner) -> columns(inner);
+            case Condition.All(var all) -> all.stream().flatMap(LoadCheck::columns);
+            case Condition.Any(var any) -> any.stream().flatMap(LoadCheck::columns);
+        };
+    }
+
+    private void checkDistinctDestinations() {
+        var seen = new ArrayList<String>();
+        for (var column : load.columns()) {
+            if (seen.contains(column.to())) {
+                throw fault(
+                        Problem.Kind.AMBIGUOUS_NAME,
+                        "two fields are written to the column " + column.to(),
+                        column.to(),
+                        "Write each to a column of its own");
+            }
+            seen.add(column.to());
+        }
+        var key = load.key().stream().filter(column -> !seen.contains(column)).findFirst();
+        key.ifPresent(column -> {
+            throw fault(
+                    Problem.Kind.MISSING_COLUMN,
+                    "the key " + column + " is not among the columns that are written",
+                    column,
+                    Nearest.use(column, seen, ""));
+        });
+    }
+
+    private void checkWritable(String path) {
+        try {
+            live.folder(load.number()).writable(path);
+        } catch (ConnectorException e) {
+            if (e.fault().retryable()) {
+                throw e;
+            }
+            throw fault(Problem.Kind.MISSING_FILE, path + " cannot be written: " + e.getMessage(), path, e.next());
+        }
+    }
+
+    /** UTF-16 and UTF-32 cannot be mistaken; among the one-byte sets a person may know better than a guess. */
+    private static boolean wide(String charset) {
+        return Set.of("UTF-16", "UTF-32").stream().anyMatch(charset.toUpperCase(Locale.ROOT)::startsWith);
+    }
+
+    private static boolean same(String one, String other) {
+        return Charset.forName(one).equals(Charset.forName(other))
+                || other.equals(StandardCharsets.UTF_16.name())
+                || one.equals(StandardCharsets.UTF_16.name());
+    }
+
+    private static String shown(char delimiter) {
+        return delimiter == '\t' ? "a tab" : "'" + delimiter + "'";
+    }
+
+    private DraftFault fault(Problem.Kind kind, String message, String token, String next) {
+        return new DraftFault(kind, load.number(), message, token, next);
+    }
+}

@@ -1,0 +1,74 @@
+package io.sluice.inspect;
+
+import io.sluice.catalog.ColumnMetadata;
+import io.sluice.guard.TableRef;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.TableName;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the steps before have made by the time a step runs: tables, and outputs with their columns where these are known. */
+final class Progress {
+
+    private final Pipeline pipeline;
+    private final Set<TableName> created = new HashSet<>();
+    private final Map<String, List<String>> columns = new HashMap<>();
+
+    Progress(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    void create(TableName table) {
+        created.add(table);
+    }
+
+    boolean created(TableName table) {
+        return created.contains(table);
+    }
+
+    void putOut(String output, List<String> names) {
+        columns.put(output, names);
+    }
+
+    Optional<List<String>> columnsOf(String output) {
+        return Optional.ofNullable(columns.get(output));
+    }
+
+    void requireOutput(Step step, String output) {
+        if (Outputs.readableBy(pipeline, step).contains(output)) {
+            return;
+        }
+        var elsewhere = Outputs.all(pipeline);
+        throw new DraftFault(
+                Problem.Kind.STEP_ORDER,
+                step.number(),
+                elsewhere.contains(output)
+                        ? "step " + step.number() + " reads " + output
+                                + " but does not depend on the step that makes it"
+                        : "no step makes the output " + output,
+                output,
+                elsewhere.contains(output)
+                        ? "Add that step to depends_on"
+                        : Nearest.use(output, elsewhere, "Read a file or a table"));
+    }
+
+    /** The columns of a table that is read as a stream. */
+    List<String> streamColumns(Live live, Source.Stream stream, int step) {
+        var connection = live.connection(stream.connection(), step);
+        var name = live.name(connection, TableRef.of(stream.stream()));
+        return live.table(connection, name).orElseThrow(() -> live.missing(connection, name, step)).columns().stream()
+                .map(ColumnMetadata::name)
+                .toList();
+    }
+}
