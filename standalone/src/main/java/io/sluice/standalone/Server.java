@@ -8,8 +8,6 @@ import io.sluice.standalone.postgres.ClusterKind;
 import io.sluice.standalone.postgres.Database;
 import io.sluice.standalone.postgres.EmbeddedCluster;
 import io.sluice.standalone.temporal.TemporalServer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,13 +21,14 @@ public final class Server implements AutoCloseable {
     private static final Executor THREADS = Thread::startVirtualThread;
 
     private final Home home;
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final HomeLock lock;
+    private final StartedParts started = new StartedParts();
     private @Nullable Published published;
     private boolean closed;
 
     private Server(Home home, HomeLock lock) {
         this.home = home;
-        started.push(lock);
+        this.lock = lock;
     }
 
     /**
@@ -61,9 +60,9 @@ public final class Server implements AutoCloseable {
     }
 
     private void start(Settings settings, String version, Application.Starter starter, Consumer<String> say) {
-        var sandbox = concurrently(() -> keep(EmbeddedCluster.start(home, ClusterKind.SANDBOX)));
-        var temporal = concurrently(() -> keep(TemporalServer.start(home, settings.temporal(), say)));
-        var main = concurrently(() -> keep(EmbeddedCluster.start(home, ClusterKind.MAIN)));
+        var sandbox = concurrently(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.SANDBOX)));
+        var temporal = concurrently(() -> started.foundation(TemporalServer.start(home, settings.temporal(), say)));
+        var main = concurrently(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.MAIN)));
         var all = CompletableFuture.allOf(main, sandbox, temporal);
         try {
             all.join();
@@ -79,7 +78,7 @@ public final class Server implements AutoCloseable {
                 main.join().database("warehouse"),
                 sandbox.join().administrator(),
                 temporal.join().address());
-        published = published(version, parts, keep(starter.start(parts)));
+        published = published(version, parts, started.application(starter.start(parts)));
         published.write(home);
     }
 
@@ -109,41 +108,15 @@ public final class Server implements AutoCloseable {
         return CompletableFuture.supplyAsync(part, THREADS);
     }
 
-    /** A part that comes up while the rest is being stopped is stopped too. */
-    private <T extends AutoCloseable> T keep(T part) {
-        synchronized (started) {
-            if (!closed) {
-                started.push(part);
-                return part;
-            }
-        }
-        close(part);
-        throw new IllegalStateException("stopped while starting");
-    }
-
-    /** Last started, first stopped; the lock of the home goes last. Twice is once. */
+    /** The lock of the home goes last: whoever gets it finds nothing of this server running. Twice is once. */
     @Override
     public synchronized void close() {
-        synchronized (started) {
-            closed = true;
+        if (closed) {
+            return;
         }
+        closed = true;
         Published.withdraw(home);
-        for (var part = next(); part != null; part = next()) {
-            close(part);
-        }
-    }
-
-    private @Nullable AutoCloseable next() {
-        synchronized (started) {
-            return started.poll();
-        }
-    }
-
-    private static void close(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            System.getLogger(Server.class.getName()).log(System.Logger.Level.WARNING, "a part did not stop", e);
-        }
+        started.close();
+        lock.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Remembers the child's process, so that one whose parent was killed is found again. */
 record ChildFile(Path file) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     void remember(long pid) {
         try {

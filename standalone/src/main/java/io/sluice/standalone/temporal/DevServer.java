@@ -17,7 +17,8 @@ final class DevServer implements TemporalServer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration RETENTION = Duration.ofDays(30);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final long STOP_SECONDS = 5;
+    /** It takes a second to say goodbye to itself; what it was told is on disk already. */
+    private static final long STOP_MILLIS = 300;
 
     private final DevServerCommand command;
     private final ChildFile child;
@@ -72,7 +73,7 @@ final class DevServer implements TemporalServer {
     private void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
