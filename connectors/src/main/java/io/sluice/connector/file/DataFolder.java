@@ -94,6 +94,11 @@ public final class DataFolder {
         if (!(load.source() instanceof Source.File source)) {
             throw new IllegalArgumentException("step " + load.number() + " reads no file");
         }
+        return rows(load, source);
+    }
+
+    /** Opens the rows of a load that reads what an earlier step put into a file of this folder. */
+    public RowStream rows(Step.Load load, Source.File source) {
         return LoadRows.of(load, source.path(), names -> records(source, names));
     }
 
