@@ -1,0 +1,104 @@
+package io.sluice.inspect;
+
+import io.sluice.access.Connections;
+import io.sluice.author.Database;
+import io.sluice.author.Surroundings;
+import io.sluice.catalog.Catalog;
+import io.sluice.catalog.TableMetadata;
+import io.sluice.connector.Connection;
+import io.sluice.connector.Connection.Kind;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.Introspector;
+import io.sluice.connector.file.DataFolder;
+import io.sluice.store.StoredRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * All that an author may name: the tables of every connection of the request, read side by side, and the files of its folder. A catalog
+ * that took more than a second to read is kept for ten times as long: a small database is never seen stale, a huge one not read each time.
+ */
+public final class Catalogs implements Surroundings, AutoCloseable {
+
+    private static final Duration LONG = Duration.ofSeconds(1);
+    private static final int KEPT = 10;
+
+    private final Connections connections;
+    private final Introspector introspector;
+    private final ConcurrentHashMap<Connection, Kept> kept = new ConcurrentHashMap<>();
+    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+
+    private record Kept(List<TableMetadata> tables, Instant until) {}
+
+    public Catalogs(Connections connections, Databases databases) {
+        this.connections = connections;
+        this.introspector = new Introspector(databases);
+    }
+
+    @Override
+    public Scene of(StoredRequest request) {
+        var databases = connections.allowed(request).stream()
+                .filter(one -> one.kind() != Kind.FILES)
+                .toList();
+        var reading = databases.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> tables(one, needed(request, one)), readers))
+                .toList();
+        var files = connections.folder(request).map(DataFolder::list).orElse(List.of());
+        var read = reading.stream().map(Catalogs::joined).toList();
+        var tables =
+                read.stream().flatMap(Optional::stream).flatMap(List::stream).toList();
+        var answering = databases.stream()
+                .filter(one -> read.get(databases.indexOf(one)).isPresent())
+                .map(one -> new Database(one.name(), one.kind(), Databases.defaultSchema(one)))
+                .toList();
+        return new Scene(new Catalog(tables, files), answering, connections.target(request));
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+    }
+
+    /** A connection that the request names or writes to must answer; any other that does not is left out. */
+    private boolean needed(StoredRequest request, Connection connection) {
+        return request.on().contains(connection.name())
+                || connections.target(request).equals(connection.name());
+    }
+
+    private Optional<List<TableMetadata>> tables(Connection connection, boolean needed) {
+        var known = kept.get(connection);
+        if (known != null && Instant.now().isBefore(known.until)) {
+            return Optional.of(known.tables);
+        }
+        try {
+            var before = Instant.now();
+            var tables = introspector.all(connection);
+            var took = Duration.between(before, Instant.now());
+            if (took.compareTo(LONG) > 0) {
+                kept.put(connection, new Kept(tables, Instant.now().plus(took.multipliedBy(KEPT))));
+            }
+            return Optional.of(tables);
+        } catch (ConnectorException e) {
+            if (needed) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ConnectorException fault ? fault : e;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.sluice.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.catalog.FileMetadata;
+import io.sluice.connector.Connection;
+import io.sluice.connector.ConnectorException;
+import io.sluice.fixture.TestDatabase;
+import io.sluice.installation.TestInstallation;
+import io.sluice.request.Approval;
+import io.sluice.request.Pace;
+import io.sluice.store.NewRequest;
+import io.sluice.store.StoredRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogsTest {
+
+    private static final Connection NOBODY =
+            new Connection("nobody", Connection.Kind.POSTGRES, "postgres://u@127.0.0.1:1/d", null, false);
+
+    @Test
+    void shows_the_tables_and_files_that_a_request_may_name(@TempDir Path folder) {
+        try (var warehouse = TestDatabase.postgres().run("create table orders (a int)");
+                var mariadb = TestDatabase.mariadb().run("create table customers (a int)");
+                var installation = new TestInstallation(folder, warehouse.as("warehouse"), mariadb.as("crm"), NOBODY)
+                        .file("sales.csv", "id,amount\n1,2\n");
+                var catalogs = new Catalogs(installation.connections(), installation.databases())) {
+            var all = catalogs.of(request(installation, folder, List.of()));
+            assertThat(all.catalog().tables())
+                    .extracting(table -> table.name().toString())
+                    .containsExactlyInAnyOrder("warehouse.public.orders", "crm." + mariadb.name() + ".customers");
+            assertThat(all.catalog().files()).extracting(FileMetadata::path).contains("sales.csv");
+            assertThat(all.databases())
+                    .extracting(database -> database.name())
+                    .containsExactlyInAnyOrder("warehouse", "crm");
+            assertThat(all.target()).isEqualTo("warehouse");
+
+            var some = catalogs.of(request(installation, folder, List.of("warehouse")));
+            assertThat(some.databases()).extracting(database -> database.name()).containsExactly("warehouse");
+        }
+    }
+
+    @Test
+    void a_connection_that_the_request_names_must_answer(@TempDir Path folder) {
+        try (var warehouse = TestDatabase.postgres();
+                var installation = new TestInstallation(folder, warehouse.as("warehouse"), NOBODY);
+                var catalogs = new Catalogs(installation.connections(), installation.databases())) {
+            assertThatThrownBy(() -> catalogs.of(request(installation, folder, List.of("nobody"))))
+                    .isInstanceOf(ConnectorException.class);
+            assertThatThrownBy(() -> catalogs.of(request(installation, folder, List.of("unheard"))))
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageContaining("no connection");
+        }
+    }
+
+    @Test
+    void sees_a_table_that_was_made_a_moment_ago(@TempDir Path folder) {
+        try (var warehouse = TestDatabase.postgres();
+                var installation = new TestInstallation(folder, warehouse.as("warehouse"));
+                var catalogs = new Catalogs(installation.connections(), installation.databases())) {
+            var request = request(installation, folder, List.of());
+            installation.databases().engine(warehouse.as("warehouse")); // connected: only reading is measured
+            catalogs.of(request);
+            warehouse.run("create table fresh (a int)");
+            assertThat(catalogs.of(request).catalog().tables()).hasSize(1);
+        }
+    }
+
+    private static StoredRequest request(TestInstallation installation, Path folder, List<String> on) {
+        var id = "r-" + UUID.randomUUID();
+        installation
+                .store()
+                .requests()
+                .insert(new NewRequest(
+                        id, 1, "x", on, List.of(), folder.toString(), Approval.AUTO, Pace.ONE_GO, null, "UTC"));
+        return installation.store().requests().load(id);
+    }
+}
