@@ -2,6 +2,7 @@ package io.sluice.author.planner;
 
 import io.sluice.author.Author;
 import io.sluice.author.Task;
+import io.sluice.author.repair.Repairs;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import java.util.List;
@@ -40,7 +41,9 @@ public final class Planner implements Author {
 
     @Override
     public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
-        return new Unrepaired("the built-in planner knows no rule for this fault");
+        return Repairs.mend(task, broken, problem)
+                .<Repairing>map(mend -> new Patched(mend.pipeline(), mend.reason(), mend.changesMeaning(), STAMP))
+                .orElseGet(() -> new Unrepaired("no rule of the built-in planner mends this: " + problem.message()));
     }
 
     @Override

@@ -1,0 +1,114 @@
+package io.sluice.author.repair;
+
+import io.sluice.catalog.TableMetadata;
+import io.sluice.catalog.TableMetadata.UniqueKey;
+import io.sluice.pipeline.Claim;
+import io.sluice.pipeline.Condition;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.WriteMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Rows that break a rule of the table or a claim of the sentence: to get on, some must be dropped or changed, so a person decides. */
+final class BrokenConstraint implements RepairRule {
+
+    private static final Pattern NOT_NULL =
+            Pattern.compile("(?i)null value|cannot be null|not.null|must not be null|has no value|NOT NULL");
+    private static final Pattern UNIQUE = Pattern.compile("(?i)unique|duplicate");
+
+    @Override
+    public Optional<Mend> mend(Wound wound) {
+        if (wound.is(Problem.Kind.CLAIM_BROKEN)) {
+            return wound.loads()
+                    .map(load -> claimed(wound, load))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return wound.is(Problem.Kind.CONSTRAINT)
+                ? wound.loads()
+                        .map(load -> constrained(wound, load))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Optional<Mend> constrained(Wound wound, Step.Load load) {
+        var message = wound.problem().message();
+        if (UNIQUE.matcher(message).find()) {
+            return wound.table(load).flatMap(table -> key(table, message)).flatMap(key -> upsert(wound, load, key));
+        }
+        return NOT_NULL.matcher(message).find()
+                ? named(wound, load, LoadColumn::to).flatMap(column -> dropping(wound, load, column))
+                : Optional.empty();
+    }
+
+    private static Optional<List<String>> key(TableMetadata table, String message) {
+        var named = table.uniqueKeys().stream()
+                .filter(key -> message.contains(key.name()))
+                .map(UniqueKey::columns)
+                .findFirst();
+        return named.or(() -> table.rowKey().isEmpty() ? Optional.empty() : Optional.of(table.rowKey()));
+    }
+
+    private static Optional<Mend> upsert(Wound wound, Step.Load load, List<String> key) {
+        var loaded = load.columns().stream().map(LoadColumn::to).toList();
+        return load.mode() == WriteMode.APPEND && loaded.containsAll(key)
+                ? wound.with(
+                        Loads.mode(load, WriteMode.UPSERT, key),
+                        "rows of the same " + String.join(", ", key) + " are there already; they would be updated",
+                        true)
+                : Optional.empty();
+    }
+
+    private static Optional<Mend> claimed(Wound wound, Step.Load load) {
+        return wound.pipeline().claims().stream()
+                .filter(claim -> claim.step() == load.number() && claim.check() instanceof Claim.NeverEmpty)
+                .map(claim -> ((Claim.NeverEmpty) claim.check()).column())
+                .filter(column -> wound.problem().message().contains(column)
+                        || column.equals(wound.problem().token()))
+                .flatMap(to ->
+                        load.columns().stream().filter(column -> column.to().equals(to)))
+                .findFirst()
+                .flatMap(column -> dropping(wound, load, column));
+    }
+
+    private static Optional<Mend> dropping(Wound wound, Step.Load load, LoadColumn column) {
+        return wound.with(
+                        Loads.dropping(load, new Condition.Empty(column.from())),
+                        "rows without " + column.from() + " would be dropped, because " + column.to()
+                                + " must not be empty",
+                        true)
+                .map(mend -> claiming(mend, load, column));
+    }
+
+    /** What is dropped now can be claimed now. */
+    private static Mend claiming(Mend mend, Step.Load load, LoadColumn column) {
+        var pipeline = mend.pipeline();
+        var claim = new Claim(
+                "no loaded row has an empty " + column.to(), load.number(), new Claim.NeverEmpty(column.to()));
+        var known = pipeline.claims().stream()
+                .anyMatch(other -> other.step() == claim.step() && other.check().equals(claim.check()));
+        var claims = known
+                ? pipeline.claims()
+                : Stream.concat(pipeline.claims().stream(), Stream.of(claim)).toList();
+        return new Mend(
+                new Pipeline(pipeline.steps(), pipeline.assumptions(), claims, pipeline.readOnly()),
+                mend.reason(),
+                mend.changesMeaning());
+    }
+
+    private static Optional<LoadColumn> named(
+            Wound wound, Step.Load load, java.util.function.Function<LoadColumn, String> name) {
+        Predicate<LoadColumn> hit =
+                column -> name.apply(column).equals(wound.problem().token());
+        return load.columns().stream().filter(hit).findFirst().or(() -> load.columns().stream()
+                .filter(column -> wound.quoted().anyMatch(name.apply(column)::equals))
+                .findFirst());
+    }
+}

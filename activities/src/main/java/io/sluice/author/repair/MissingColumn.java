@@ -1,0 +1,67 @@
+package io.sluice.author.repair;
+
+import io.sluice.catalog.ColumnMetadata;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** A column that is not there, while exactly one of nearly that name is. */
+final class MissingColumn implements RepairRule {
+
+    @Override
+    public Optional<Mend> mend(Wound wound) {
+        var wrong = wound.token().map(SqlText::lastPart);
+        if (!wound.is(Problem.Kind.MISSING_COLUMN) || wrong.isEmpty()) {
+            return Optional.empty();
+        }
+        return wound.queries()
+                .map(query -> inQuery(wound, query, wrong.get()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> wound.loads()
+                        .map(load -> inLoad(wound, load, wrong.get()))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private static Optional<Mend> inQuery(Wound wound, Step.Sql query, String wrong) {
+        var names = SqlText.tablesOf(query, wound.task().catalog()).stream()
+                .flatMap(table -> table.columns().stream())
+                .map(ColumnMetadata::name)
+                .toList();
+        return Near.one(wrong, names)
+                .flatMap(right -> wound.with(
+                        new Step.Sql(
+                                query.number(),
+                                query.dependsOn(),
+                                query.connection(),
+                                SqlText.renamed(query.text(), wrong, right),
+                                query.output()),
+                        reason(wrong, right),
+                        false));
+    }
+
+    private static Optional<Mend> inLoad(Wound wound, Step.Load load, String wrong) {
+        var fields = wound.file(load)
+                .map(file -> file.columns().stream().map(Column::name).toList())
+                .orElse(List.of());
+        var columns = wound.table(load)
+                .map(table -> table.columns().stream().map(ColumnMetadata::name).toList())
+                .orElse(List.of());
+        var toIsWrong = !columns.isEmpty()
+                && !columns.contains(wrong)
+                && load.columns().stream().map(LoadColumn::to).anyMatch(wrong::equals);
+        return toIsWrong
+                ? Near.one(wrong, columns)
+                        .flatMap(right -> wound.with(Loads.retargeted(load, wrong, right), reason(wrong, right), false))
+                : Near.one(wrong, fields)
+                        .flatMap(right -> wound.with(Loads.renamed(load, wrong, right), reason(wrong, right), false));
+    }
+
+    private static String reason(String wrong, String right) {
+        return "there is no column " + wrong + "; " + right + " is the one of nearly that name";
+    }
+}

@@ -1,0 +1,76 @@
+package io.sluice.author.repair;
+
+import io.sluice.connector.Connection;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Step;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Words of one database used in another: quotes, limits, functions and operators in the dialect of the step's own. */
+final class SqlWords implements RepairRule {
+
+    private static final Map<Pattern, String> EVERYWHERE = rules(
+            ";\\s*;", ";",
+            "==", "=",
+            ",(\\s*)(?=\\)|FROM\\b)", "$1",
+            "\\bNVL\\s*\\(", "COALESCE(",
+            "\\bISNULL\\s*\\(([^,()]+),", "COALESCE($1,",
+            "\\bLEN\\s*\\(", "LENGTH(",
+            "\\bSELECT\\s+TOP\\s+(\\d+)\\b([\\s\\S]*?);?\\s*$", "SELECT$2 LIMIT $1");
+    private static final Map<Pattern, String> POSTGRES = rules(
+            "`([^`]+)`", "\"$1\"",
+            "\\bLIMIT\\s+(\\d+)\\s*,\\s*(\\d+)", "LIMIT $2 OFFSET $1",
+            "\\bIFNULL\\s*\\(", "COALESCE(",
+            "\\bYEAR\\s*\\(([^()]+)\\)", "EXTRACT(YEAR FROM $1)",
+            "\\bMONTH\\s*\\(([^()]+)\\)", "EXTRACT(MONTH FROM $1)",
+            "(=|<>|\\bIN\\s*\\(|\\bLIKE|,)\\s*\"([^\"]+)\"(?!\\s*\\.)(?=\\s*(?:\\)|,|AND\\b|OR\\b|GROUP\\b|ORDER\\b|LIMIT\\b|;|$))",
+                    "$1 '$2'");
+    private static final Map<Pattern, String> MYSQL = rules(
+            "(\\w+|\\))\\s*::\\s*(?:text|varchar)\\b", "CAST($1 AS CHAR)",
+            "\\bILIKE\\b", "LIKE",
+            "\"([\\w ]+)\"\\s*\\.", "`$1`.",
+            "\\s+NULLS\\s+(?:LAST|FIRST)\\b", "",
+            "\\bOFFSET\\s+(\\d+)\\s+LIMIT\\s+(\\d+)", "LIMIT $2 OFFSET $1");
+
+    @Override
+    public Optional<Mend> mend(Wound wound) {
+        return wound.is(
+                        Problem.Kind.SYNTAX,
+                        Problem.Kind.TYPE_MISMATCH,
+                        Problem.Kind.MISSING_COLUMN,
+                        Problem.Kind.OTHER)
+                ? wound.queries()
+                        .map(query -> mend(wound, query))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Optional<Mend> mend(Wound wound, Step.Sql query) {
+        var kind = wound.task().database(query.connection()).kind();
+        var text = applied(EVERYWHERE, query.text());
+        text = applied(kind == Connection.Kind.MYSQL ? MYSQL : POSTGRES, text);
+        return wound.with(
+                new Step.Sql(query.number(), query.dependsOn(), query.connection(), text, query.output()),
+                "the statement is written in the words of its own database",
+                false);
+    }
+
+    private static String applied(Map<Pattern, String> rules, String sql) {
+        var text = sql;
+        for (var rule : rules.entrySet()) {
+            text = rule.getKey().matcher(text).replaceAll(rule.getValue());
+        }
+        return text;
+    }
+
+    private static Map<Pattern, String> rules(String... pairs) {
+        var rules = new LinkedHashMap<Pattern, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            rules.put(Pattern.compile(pairs[i], Pattern.CASE_INSENSITIVE), pairs[i + 1]);
+        }
+        return rules;
+    }
+}
