@@ -47,6 +47,7 @@ record Booking(List<Line> tables) {
                         l.deleted,
                         l.dropped,
                         l.rejected,
+                        List.of(),
                         l.notUndoable == null ? List.of() : l.notUndoable,
                         List.of()))
                 .toList();

@@ -1,6 +1,7 @@
 package io.sluice.target;
 
 import static io.sluice.target.SluiceTables.BACKEND;
+import static io.sluice.target.SluiceTables.COMMITTED_AT;
 import static io.sluice.target.SluiceTables.CURSOR;
 import static io.sluice.target.SluiceTables.DIGEST;
 import static io.sluice.target.SluiceTables.FENCE;
@@ -8,11 +9,15 @@ import static io.sluice.target.SluiceTables.PAGE;
 import static io.sluice.target.SluiceTables.PART;
 import static io.sluice.target.SluiceTables.REQUEST;
 import static io.sluice.target.SluiceTables.ROWS;
+import static io.sluice.target.SluiceTables.SOURCE;
 import static io.sluice.target.SluiceTables.STEP;
+import static io.sluice.target.SluiceTables.TARGET;
+import static io.sluice.target.SluiceTables.UNDONE_AT;
 import static io.sluice.target.SluiceTables.matches;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.pipeline.TableName;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
@@ -73,6 +78,23 @@ public final class Ledger {
                     "Give this request an id of its own",
                     null);
         }
+    }
+
+    /** Another request that added a source of this content to the table and was not undone: its id and when. */
+    public Optional<String> loadedBy(TableName table, String sourceDigest, String notBy) {
+        return session.db()
+                .select(REQUEST, COMMITTED_AT)
+                .from(ledger)
+                .where(
+                        SOURCE.eq(sourceDigest),
+                        TARGET.eq(table.qualified()),
+                        PART.eq("commit"),
+                        UNDONE_AT.isNull(),
+                        REQUEST.ne(notBy))
+                .orderBy(COMMITTED_AT.desc())
+                .limit(1)
+                .fetchOptional(
+                        row -> row.get(REQUEST) + " (" + row.get(COMMITTED_AT).toInstant() + ")");
     }
 
     private @Nullable Claim claim(DSLContext db, Part part, @Nullable Entry before, UnaryOperator<Entry> start) {

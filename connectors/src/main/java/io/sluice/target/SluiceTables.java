@@ -28,6 +28,9 @@ public final class SluiceTables {
     public static final Field<Timestamp> COMMITTED_AT = field(name("committed_at"), Timestamp.class);
     public static final Field<Timestamp> UNDONE_AT = field(name("undone_at"), Timestamp.class);
 
+    /** Of a stage, in the registry. */
+    public static final Field<String> NAME = field(name("name"), String.class);
+
     private final boolean schema;
 
     /** {@code schema}: the tables are in a schema {@code sluice}; else their names begin with {@code sluice_}. */

@@ -1,11 +1,15 @@
 package io.sluice.target;
 
+import static io.sluice.target.SluiceTables.NAME;
+import static io.sluice.target.SluiceTables.REQUEST;
+
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.RowStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Reads sources into stage tables, page by page; a crash costs the page it hit, never a row and never one twice. */
 public final class StageLoader {
@@ -23,15 +27,22 @@ public final class StageLoader {
         this.maxBytes = maxBytes;
     }
 
+    /** The complete and fresh stage of a load, if there is one. */
+    public Optional<Staged> complete(StageOrder order) {
+        return new Ledger(session)
+                .read(Part.stage(order.request(), order.load().number()))
+                .filter(entry -> complete(entry, order))
+                .map(entry -> Staged.of(order, table(order), entry));
+    }
+
     /** The complete stage of a load: the one that is there, what is left of one that was begun, or a new one. */
     public Staged load(StageOrder order, RowSource source, Watch watch) {
-        var part = Part.stage(order.request(), order.load().number());
-        var table = order.table(
-                session.dialect().stage(order.request(), order.load().number()));
-        var known = new Ledger(session).read(part).filter(entry -> complete(entry, order));
+        var known = complete(order);
         if (known.isPresent()) {
-            return Staged.of(order, table, known.get());
+            return known.get();
         }
+        var part = Part.stage(order.request(), order.load().number());
+        var table = table(order);
         var claim = new Ledger(session).takeFence(part, entry -> resumeOrRestart(order, table, entry));
         if (complete(claim.entry(), order)) {
             return Staged.of(order, table, claim.entry());
@@ -40,6 +51,10 @@ public final class StageLoader {
             readOn(order, table, claim, rows, watch);
         }
         return Staged.of(order, table, claim.entry());
+    }
+
+    private StageTable table(StageOrder order) {
+        return order.table(session.dialect().stage(order.request(), order.load().number()));
     }
 
     private void readOn(StageOrder order, StageTable table, Claim claim, RowStream rows, Watch watch) {
@@ -58,7 +73,7 @@ public final class StageLoader {
     }
 
     private Entry resumeOrRestart(StageOrder order, StageTable table, Entry entry) {
-        if (samePlan(entry, order) && fresh(entry)) {
+        if (usable(entry, order) && fresh(entry)) {
             return entry;
         }
         session.dialect().createStage(session.db(), order.request(), table);
@@ -73,13 +88,20 @@ public final class StageLoader {
     }
 
     private boolean complete(Entry entry, StageOrder order) {
-        return samePlan(entry, order)
+        return usable(entry, order)
                 && StageCursor.of(String.valueOf(entry.cursor())).sealedAt() != null
                 && fresh(entry);
     }
 
-    private static boolean samePlan(Entry entry, StageOrder order) {
-        return entry.cursor() != null && StageCursor.of(entry.cursor()).plan().equals(order.plan());
+    /** Of the same plan, and still there: a stage that was dropped left its ledger row behind. */
+    private boolean usable(Entry entry, StageOrder order) {
+        return entry.cursor() != null
+                && StageCursor.of(entry.cursor()).plan().equals(order.plan())
+                && session.db()
+                        .fetchExists(
+                                session.dialect().tables().stages(),
+                                REQUEST.eq(order.request()),
+                                NAME.eq(table(order).name().last()));
     }
 
     private boolean fresh(Entry entry) {

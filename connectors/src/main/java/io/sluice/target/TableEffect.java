@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction did to one table, old content against new. {@code dropped} and {@code rejected} are rows of the sources that never
- * came here. {@code ours}: Sluice made the table and nobody else had written since. {@code notUndoable} says why the change cannot be
+ * came here. {@code ours}: Sluice made the table and nobody else had written since. {@code effects} name what
+ * acts on other tables, uncounted. {@code notUndoable} says why the change cannot be
  * taken back; empty if it can.
  */
 public record TableEffect(
@@ -19,16 +20,19 @@ public record TableEffect(
         long deleted,
         long dropped,
         long rejected,
+        List<String> effects,
         List<String> notUndoable,
         List<Sample> samples) {
 
-    /** Whether the table came into being or was there. */
+    /** Whether the table came into being, was written to, or gave way to a new one under its name. */
     public enum Kind {
         CREATED,
-        WRITTEN
+        WRITTEN,
+        SWAPPED
     }
 
     public TableEffect {
+        effects = List.copyOf(effects);
         notUndoable = List.copyOf(notUndoable);
         samples = List.copyOf(samples);
     }

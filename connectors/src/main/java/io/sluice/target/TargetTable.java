@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jooq.Name;
 
 /**
- * A table as the target has it in this transaction. {@code key} names a row (empty: rows have no names); {@code effects} are what writing
- * sets off beyond the table itself: triggers, rules, cascades to other tables; {@code id} is the engine's own name of this very table.
+ * A table as the target has it in this transaction. {@code key} names a row (empty: rows have no names). {@code triggers} act on any write,
+ * {@code cascades} on changes and deletions: what they do elsewhere is neither counted nor kept. {@code id} is the engine's own name of
+ * this very table.
  */
 public record TargetTable(
         TableName name,
@@ -15,7 +16,8 @@ public record TargetTable(
         List<TargetColumn> columns,
         List<String> key,
         List<List<String>> uniques,
-        List<String> effects) {
+        List<String> triggers,
+        List<String> cascades) {
 
     /** A column by its native type; {@code generated} ones are computed and cannot be written. */
     public record TargetColumn(String name, String nativeType, boolean generated) {}

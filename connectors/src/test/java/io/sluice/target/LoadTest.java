@@ -115,6 +115,29 @@ class LoadTest {
     }
 
     @Test
+    void a_table_of_its_own_is_replaced_by_the_stage_and_kept_aside() {
+        world.commit("r", world.stage("r", World.load(APPEND, true, "id"), () -> Rows.of("1,a,1", "2,b,2")));
+        var staged = world.stage("t", World.load(REPLACE, false), () -> Rows.of("2,x,2", "3,c,3"));
+        counts(world.rehearse("t", staged), 1, 1, 1);
+        var effect = counts(world.commit("t", staged), 1, 1, 1);
+        assertThat(effect.kind()).isEqualTo(TableEffect.Kind.SWAPPED);
+        assertThat(effect.notUndoable()).isEmpty();
+        assertThat(world.database.value("select image from sluice.undo where request_id = 't'"))
+                .startsWith("undo_");
+        var again = world.stage("u", World.load(REPLACE, false), () -> Rows.of("2,x,2"));
+        counts(world.commit("u", again), 0, 0, 1);
+    }
+
+    @Test
+    void a_table_with_a_view_on_it_is_replaced_row_by_row() {
+        world.commit("r", world.stage("r", World.load(APPEND, true, "id"), () -> Rows.of("1,a,1", "2,b,2")));
+        world.run("create view seen as select * from orders");
+        var effect = predictedIsActual("t", REPLACE, () -> Rows.of("2,x,2"), 0, 1, 1);
+        assertThat(effect.kind()).isEqualTo(TableEffect.Kind.WRITTEN);
+        assertThat(world.database.count("seen")).isEqualTo(1);
+    }
+
+    @Test
     void a_table_that_came_meanwhile_is_a_drift() {
         var staged = world.stage("r", World.load(APPEND, true), () -> Rows.of("1,a,1"));
         world.run(TABLE);
@@ -134,11 +157,22 @@ class LoadTest {
 
     private TableEffect predictedIsActual(
             WriteMode mode, World.RowStreams rows, long inserted, long changed, long deleted, String... key) {
+        return predictedIsActual("r", mode, rows, inserted, changed, deleted, key);
+    }
+
+    private TableEffect predictedIsActual(
+            String request,
+            WriteMode mode,
+            World.RowStreams rows,
+            long inserted,
+            long changed,
+            long deleted,
+            String... key) {
         var before = world.database.rows("select * from orders");
-        var staged = world.stage("r", World.load(mode, false, key), rows);
-        counts(world.rehearse("r", staged), inserted, changed, deleted);
+        var staged = world.stage(request, World.load(mode, false, key), rows);
+        counts(world.rehearse(request, staged), inserted, changed, deleted);
         assertThat(world.database.rows("select * from orders")).isEqualTo(before);
-        return counts(world.commit("r", staged), inserted, changed, deleted);
+        return counts(world.commit(request, staged), inserted, changed, deleted);
     }
 
     private static TableEffect counts(TargetCommit.Result result, long inserted, long changed, long deleted) {

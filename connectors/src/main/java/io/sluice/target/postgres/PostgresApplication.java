@@ -8,12 +8,15 @@ import io.sluice.pipeline.WriteMode;
 import io.sluice.target.Application;
 import io.sluice.target.Drifted;
 import io.sluice.target.Staged;
+import io.sluice.target.StepFailed;
 import io.sluice.target.TableEffect;
+import io.sluice.target.TableEffect.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 
 /** Applies loads to PostgreSQL tables, in the transaction of the context it is given. */
 final class PostgresApplication implements Application {
@@ -61,6 +64,14 @@ final class PostgresApplication implements Application {
     }
 
     private void load(Staged staged, TableName name, boolean create) {
+        try {
+            write(staged, name, create);
+        } catch (DataAccessException e) {
+            throw new StepFailed(staged.load().number(), e);
+        }
+    }
+
+    private void write(Staged staged, TableName name, boolean create) {
         var samples = PostgresSamples.inserted(db, staged); // before a new table's stage moves into place
         var touch = create ? create(staged, name) : existing(staged, name);
         touch.dropped += staged.dropped();
@@ -73,14 +84,23 @@ final class PostgresApplication implements Application {
             throw new Drifted(name.qualified() + " exists by now; the pipeline was written to create it");
         }
         PostgresNewTable.inPlace(db, staged, name);
-        var touch = new Touched(PostgresLook.at(db, name).orElseThrow(), true, true);
+        var touch = new Touched(PostgresLook.at(db, name).orElseThrow(), Kind.CREATED, true);
         touch.inserted = staged.rows();
         touched.put(name, touch);
         return touch;
     }
 
     private Touched existing(Staged staged, TableName name) {
-        var touch = touched.computeIfAbsent(name, this::look);
+        var touch = touched.get(name);
+        if (touch == null) {
+            touch = look(name);
+            touched.put(name, touch);
+            var swap = new PostgresSwap(db, request, staged, touch);
+            if (swap.possible()) {
+                touched.put(name, swap.run());
+                return touched.get(name);
+            }
+        }
         new PostgresWrite(db, request, staged, touch).run();
         return touch;
     }
@@ -88,6 +108,6 @@ final class PostgresApplication implements Application {
     private Touched look(TableName name) {
         var table = PostgresLook.at(db, name)
                 .orElseThrow(() -> new Drifted(name.qualified() + " is gone; the pipeline was written to change it"));
-        return new Touched(table, false, PostgresMade.untouched(db, table));
+        return new Touched(table, Kind.WRITTEN, PostgresMade.untouched(db, table));
     }
 }

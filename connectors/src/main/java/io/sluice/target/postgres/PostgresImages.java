@@ -10,7 +10,6 @@ import io.sluice.target.TargetTable;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
@@ -32,6 +31,7 @@ final class PostgresImages {
 
     /** Locks the rows {@code t} that meet the condition and keeps those that are older than this transaction. */
     void of(Condition rows) {
+        touch.rewritten();
         if (touch.table.key().isEmpty()) {
             touch.notUndoable.add(touch.name() + " has no key by which its rows could be put back");
             copyOnce();
@@ -42,6 +42,7 @@ final class PostgresImages {
     }
 
     void everything() {
+        touch.rewritten();
         if (touch.table.key().isEmpty() || tooMany()) {
             touch.notUndoable.add(
                     touch.table.key().isEmpty()
@@ -79,7 +80,7 @@ final class PostgresImages {
         if (touch.old == null) {
             touch.old = name("pg_temp", "sluice_old_" + touch.table.id());
             db.execute(
-                    "create temp table {0} on commit drop as select * from {1}",
+                    "create temp table {0} on commit drop as select * from {1} t where t.xmin <> pg_current_xact_id()::xid",
                     name(touch.old.last()), touch.table.quoted());
         }
     }
@@ -89,20 +90,5 @@ final class PostgresImages {
                 .map(column -> (QueryPart) sql("{0}::text, t.{1}", val(column), name(column)))
                 .toList();
         return sql("jsonb_build_object({0})", list(pairs));
-    }
-
-    /** That a row {@code t} is the one an image {@code u} speaks of. */
-    static Condition sameRow(TargetTable table) {
-        return DSL.and(table.key().stream()
-                .map(column -> DSL.condition(
-                        "t.{0} = (u.key ->> {1})::{2}",
-                        name(column),
-                        val(column),
-                        DSL.raw(table.column(column).orElseThrow().nativeType())))
-                .toList());
-    }
-
-    static Name images() {
-        return name("sluice", "undo_rows");
     }
 }

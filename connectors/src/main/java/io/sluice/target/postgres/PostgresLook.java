@@ -27,12 +27,13 @@ final class PostgresLook {
              where i.indrelid = ?::oid and i.indisunique and i.indisvalid and i.indpred is null and i.indexprs is null
              order by i.indisprimary desc, i.indexrelid""";
 
-    private static final String EFFECTS = """
+    private static final String TRIGGERS = """
             select 'trigger ' || tgname from pg_trigger where tgrelid = ?::oid and not tgisinternal and tgenabled <> 'D'
             union all
-            select 'rule ' || rulename from pg_rewrite where ev_class = ?::oid and ev_enabled <> 'D'
-            union all
-            select 'foreign key ' || conname || ' changes rows of ' || conrelid::regclass
+            select 'rule ' || rulename from pg_rewrite where ev_class = ?::oid and ev_enabled <> 'D'""";
+
+    private static final String CASCADES = """
+            select 'foreign key ' || conname || ' of ' || conrelid::regclass
               from pg_constraint
              where confrelid = ?::oid and contype = 'f' and (confdeltype in ('c', 'n', 'd') or confupdtype in ('c', 'n', 'd'))""";
 
@@ -63,7 +64,8 @@ final class PostgresLook {
                 columns,
                 key,
                 uniques.map(row -> columns(row.get("columns", String[].class))),
-                db.fetch(EFFECTS, oid, oid, oid).map(row -> row.get(0, String.class)));
+                db.fetch(TRIGGERS, oid, oid).map(row -> row.get(0, String.class)),
+                db.fetch(CASCADES, oid).map(row -> row.get(0, String.class)));
     }
 
     private static List<String> columns(String[] names) {

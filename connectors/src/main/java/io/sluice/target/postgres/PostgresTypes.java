@@ -25,4 +25,14 @@ final class PostgresTypes {
             case JSON -> "jsonb";
         };
     }
+
+    /** The same type as the catalog names it. */
+    static String named(ColumnType type) {
+        return switch (type.kind()) {
+            case TIME -> "time without time zone";
+            case TIMESTAMP -> "timestamp without time zone";
+            case TIMESTAMPTZ -> "timestamp with time zone";
+            default -> of(type);
+        };
+    }
 }

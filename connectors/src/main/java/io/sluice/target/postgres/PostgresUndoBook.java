@@ -1,6 +1,8 @@
 package io.sluice.target.postgres;
 
 import io.sluice.target.TableEffect;
+import io.sluice.target.TableEffect.Kind;
+import java.util.Locale;
 import org.jooq.DSLContext;
 
 /** Writes what taking a change back needs: which transaction made it, how much it was, and why it cannot be undone if so. */
@@ -17,19 +19,20 @@ final class PostgresUndoBook {
     void keep(Touched touch, TableEffect effect) {
         db.execute(
                 """
-                insert into sluice.undo (request_id, target, kind, xid, inserted, changed, deleted, why_not)
-                values (?, ?, ?, pg_current_xact_id()::xid::text, ?, ?, ?, ?)""",
+                insert into sluice.undo (request_id, target, kind, xid, inserted, changed, deleted, image, why_not)
+                values (?, ?, ?, pg_current_xact_id()::xid::text, ?, ?, ?, ?, ?)""",
                 request,
                 touch.name(),
-                effect.kind().name().toLowerCase(java.util.Locale.ROOT),
+                effect.kind().name().toLowerCase(Locale.ROOT),
                 effect.inserted(),
                 effect.changed(),
                 effect.deleted(),
+                touch.kind == Kind.SWAPPED ? touch.old.last() : null,
                 effect.notUndoable().isEmpty() ? null : String.join("; ", effect.notUndoable()));
-        if (touch.created) {
-            PostgresMade.created(db, request, touch.table, effect.inserted());
-        } else {
-            PostgresMade.changed(db, touch.table, effect.inserted() - effect.deleted());
+        switch (touch.kind) {
+            case CREATED -> PostgresMade.created(db, request, touch.table, effect.inserted());
+            case SWAPPED -> PostgresMade.created(db, request, touch.table, touch.inserted);
+            case WRITTEN -> PostgresMade.changed(db, touch.table, effect.inserted() - effect.deleted());
         }
     }
 }

@@ -116,7 +116,7 @@ final class PostgresWrite {
     private QueryPart value(StageColumn column) {
         var value = sql("s.{0}", column.quoted());
         var to = nativeType(column);
-        return to.equals(PostgresTypes.of(column.type())) ? value : sql("cast({0} as {1})", value, raw(to));
+        return to.equals(PostgresTypes.named(column.type())) ? value : sql("cast({0} as {1})", value, raw(to));
     }
 
     private QueryPart comparable(QueryPart value, StageColumn column) {
@@ -128,7 +128,7 @@ final class PostgresWrite {
     }
 
     private String nativeType(StageColumn column) {
-        return touch.table.column(column.name()).map(to -> to.nativeType()).orElse(PostgresTypes.of(column.type()));
+        return touch.table.column(column.name()).map(to -> to.nativeType()).orElse(PostgresTypes.named(column.type()));
     }
 
     private Name table() {

@@ -1,6 +1,7 @@
 package io.sluice.target.postgres;
 
 import io.sluice.target.Application;
+import io.sluice.target.TableEffect.Kind;
 import io.sluice.target.TableEffect.Sample;
 import io.sluice.target.TargetTable;
 import java.util.ArrayList;
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Touched {
 
     final TargetTable table;
-    final boolean created;
+    final Kind kind;
     /** Sluice made it and nobody else had written since when this transaction began. */
     final boolean ours;
 
     final List<Sample> firstRows = new ArrayList<>();
+    /** What acts on other tables, uncounted. */
+    final Set<String> effects = new LinkedHashSet<>();
+
     final Set<String> notUndoable = new LinkedHashSet<>();
     long inserted;
     long images;
@@ -30,15 +34,25 @@ final class Touched {
     @Nullable
     Name old;
 
-    Touched(TargetTable table, boolean created, boolean ours) {
+    Touched(TargetTable table, Kind kind, boolean ours) {
         this.table = table;
-        this.created = created;
+        this.kind = kind;
         this.ours = ours;
-        notUndoable.addAll(table.effects());
+        table.triggers().forEach(this::actsElsewhere);
     }
 
     String name() {
         return table.name().qualified();
+    }
+
+    /** The rows that were there do not stay as they were. */
+    void rewritten() {
+        table.cascades().forEach(this::actsElsewhere);
+    }
+
+    private void actsElsewhere(String what) {
+        effects.add(name() + ": " + what);
+        notUndoable.add("what " + what + " does elsewhere is not kept");
     }
 
     void show(List<Sample> rows) {

@@ -1,0 +1,80 @@
+package io.sluice.rehearse;
+
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.WriteMode;
+import io.sluice.target.TableEffect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The default policy: what cannot hurt is committed at once; for everything else it says why a person must look. */
+final class Policy {
+
+    private final Rehearsed rehearsed;
+
+    Policy(Rehearsed rehearsed) {
+        this.rehearsed = rehearsed;
+    }
+
+    /** Empty if the commit may follow at once. */
+    List<String> waitsBecause(boolean meaningChanged) {
+        var reasons = new ArrayList<>(rehearsed.loadedBefore());
+        if (meaningChanged) {
+            reasons.add("a repair changed what the request means");
+        }
+        for (var effect : rehearsed.effects()) {
+            if (effect.rejected() > 0) {
+                reasons.add(rows(effect.rejected()) + " could not be read or typed and would be left out of "
+                        + name(effect));
+            }
+            if (!mayReplace(effect)) {
+                add(reasons, effect.changed(), "of " + name(effect) + " would be changed");
+                add(reasons, effect.deleted(), "of " + name(effect) + " would be deleted");
+            }
+        }
+        notProven().forEach(what -> reasons.add("not proven: " + what));
+        notUndoable().forEach(what -> reasons.add("cannot be undone: " + what));
+        return reasons;
+    }
+
+    List<String> notProven() {
+        return rehearsed.effects().stream()
+                .flatMap(effect -> effect.effects().stream())
+                .map(what -> "what it sets off elsewhere (" + what + ")")
+                .toList();
+    }
+
+    List<String> notUndoable() {
+        return rehearsed.effects().stream()
+                .flatMap(effect -> effect.notUndoable().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** A replace that was asked for, of a table that only Sluice wrote, unless the source has shrunk to under half. */
+    private boolean mayReplace(TableEffect effect) {
+        var loads = rehearsed.staged().stream()
+                .filter(staged -> staged.load().destination() instanceof Destination.Table(var table, var create)
+                        && table.equals(effect.table()))
+                .toList();
+        var rows = loads.stream().mapToLong(staged -> staged.rows()).sum();
+        var before = rows + effect.deleted() - effect.inserted();
+        return effect.ours()
+                && loads.stream().allMatch(staged -> staged.load().mode() == WriteMode.REPLACE)
+                && rows > 0
+                && 2 * rows >= before;
+    }
+
+    private static void add(List<String> reasons, long count, String what) {
+        if (count > 0) {
+            reasons.add(rows(count) + " " + what);
+        }
+    }
+
+    private static String rows(long count) {
+        return count == 1 ? "1 row" : count + " rows";
+    }
+
+    private static String name(TableEffect effect) {
+        return effect.table().qualified();
+    }
+}

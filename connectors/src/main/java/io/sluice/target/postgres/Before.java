@@ -1,0 +1,45 @@
+package io.sluice.target.postgres;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.raw;
+import static org.jooq.impl.DSL.sql;
+import static org.jooq.impl.DSL.val;
+
+import io.sluice.target.TargetTable;
+import org.jooq.Condition;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+
+/**
+ * Where the rows {@code u} are that a transaction changed or deleted: {@code same} joins them to rows {@code t} by key, {@code json} is
+ * their old content, {@code fresh} is true of the rows {@code t} that this transaction wrote.
+ */
+record Before(QueryPart rows, Condition same, QueryPart json, Condition fresh) {
+
+    static Before images(TargetTable table, String request) {
+        var rows = sql(
+                "(select key, old from sluice.undo_rows where request_id = {0} and target = {1})",
+                val(request), val(table.name().qualified()));
+        return new Before(rows, sameRow(table), sql("u.old"), condition("t.xmin = pg_current_xact_id()::xid"));
+    }
+
+    static Before copy(TargetTable table, Name copy) {
+        var same = DSL.and(table.key().stream()
+                .map(column -> condition("t.{0} = u.{0}", name(column)))
+                .toList());
+        return new Before(sql("{0}", copy), same, sql("to_jsonb(u)"), DSL.trueCondition());
+    }
+
+    /** That a row {@code t} is the one an image {@code u} speaks of. */
+    static Condition sameRow(TargetTable table) {
+        return DSL.and(table.key().stream()
+                .map(column -> condition(
+                        "t.{0} = (u.key ->> {1})::{2}",
+                        name(column),
+                        val(column),
+                        raw(table.column(column).orElseThrow().nativeType())))
+                .toList());
+    }
+}

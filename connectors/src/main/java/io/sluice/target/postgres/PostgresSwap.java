@@ -1,0 +1,79 @@
+package io.sluice.target.postgres;
+
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
+
+import io.sluice.pipeline.WriteMode;
+import io.sluice.target.Digests;
+import io.sluice.target.Staged;
+import io.sluice.target.TableEffect.Kind;
+import io.sluice.target.TargetTable.TargetColumn;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.impl.DSL;
+
+/**
+ * Replaces a table of Sluice's own by its stage: nothing is written twice, and the old table itself, moved aside, is the undo image. Only
+ * where nothing else hangs on the old table: no view, index, trigger, right or policy that would stay behind with it.
+ */
+final class PostgresSwap {
+
+    private static final String PLAIN = """
+            select c.relacl is null and c.relkind = 'r' and not c.relispartition and not c.relrowsecurity
+                   and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attacl is not null)
+                   and not exists (
+                     select 1 from pg_depend d
+                      where d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and d.deptype in ('n', 'a')
+                        and not (d.classid = 'pg_constraint'::regclass and d.objid in (
+                              select k.oid from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'n'))))
+              from pg_class c where c.oid = ?::oid""";
+
+    private final DSLContext db;
+    private final String request;
+    private final Staged staged;
+    private final Touched touch;
+
+    PostgresSwap(DSLContext db, String request, Staged staged, Touched touch) {
+        this.db = db;
+        this.request = request;
+        this.staged = staged;
+        this.touch = touch;
+    }
+
+    boolean possible() {
+        return staged.load().mode() == WriteMode.REPLACE
+                && touch.ours
+                && sameColumns()
+                && Boolean.TRUE.equals(db.fetchValue(PLAIN, touch.table.id()));
+    }
+
+    private boolean sameColumns() {
+        var now = touch.table.columns().stream()
+                .map(column -> List.of(column.name(), column.nativeType()))
+                .toList();
+        var then = staged.table().visible().stream()
+                .map(column -> List.of(column.name(), PostgresTypes.named(column.type())))
+                .toList();
+        return now.equals(then) && touch.table.columns().stream().noneMatch(TargetColumn::generated);
+    }
+
+    Touched run() {
+        var table = touch.table;
+        var aside = "undo_" + Digests.requestMark(request) + "_" + staged.load().number();
+        db.execute("alter table {0} rename to {1}", table.quoted(), name(aside));
+        db.execute("alter table {0} set schema sluice", name(table.name().schema(), aside));
+        if (!table.key().isEmpty()) {
+            db.execute("alter table {0} add primary key ({1})", staged.table().name(), list(keys()));
+        }
+        PostgresNewTable.inPlace(db, staged, table.name());
+        var swapped = new Touched(PostgresLook.at(db, table.name()).orElseThrow(), Kind.SWAPPED, true);
+        swapped.old = name("sluice", aside);
+        swapped.inserted = staged.rows();
+        return swapped;
+    }
+
+    private List<Name> keys() {
+        return touch.table.key().stream().map(DSL::name).toList();
+    }
+}
