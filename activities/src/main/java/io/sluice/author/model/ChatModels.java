@@ -32,7 +32,9 @@ final class ChatModels {
                 .maxRetries(0)
                 .strictJsonSchema(true)
                 .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
-        return settings.url() == null ? builder.build() : builder.baseUrl(settings.url()).build();
+        return settings.url() == null
+                ? builder.build()
+                : builder.baseUrl(settings.url()).build();
     }
 
     private static ChatModel anthropic(ModelSettings settings) {
@@ -45,7 +47,9 @@ final class ChatModels {
                 .timeout(settings.timeout())
                 .maxRetries(0)
                 .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
-        return settings.url() == null ? builder.build() : builder.baseUrl(settings.url()).build();
+        return settings.url() == null
+                ? builder.build()
+                : builder.baseUrl(settings.url()).build();
     }
 
     private static ChatModel gemini(ModelSettings settings) {
@@ -58,7 +62,9 @@ final class ChatModels {
                 .timeout(settings.timeout())
                 .maxRetries(0)
                 .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
-        return settings.url() == null ? builder.build() : builder.baseUrl(settings.url()).build();
+        return settings.url() == null
+                ? builder.build()
+                : builder.baseUrl(settings.url()).build();
     }
 
     private static ChatModel ollama(ModelSettings settings) {

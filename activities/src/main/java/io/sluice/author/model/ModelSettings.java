@@ -35,7 +35,8 @@ public record ModelSettings(
         }
     }
 
-    public static ModelSettings of(Provider provider, @Nullable String url, @Nullable String name, @Nullable String key) {
+    public static ModelSettings of(
+            Provider provider, @Nullable String url, @Nullable String name, @Nullable String key) {
         return new ModelSettings(
                 provider, url, name == null ? provider.usualModel() : name, key, 0.2, 4000, Duration.ofSeconds(60));
     }

@@ -106,7 +106,8 @@ final class PatientHttp implements HttpClientBuilder {
             return reply.headers()
                     .firstValue("Retry-After")
                     .flatMap(RetryAfter::parse)
-                    .orElseGet(() -> Duration.ofMillis((250L << attempt) + ThreadLocalRandom.current().nextInt(250)));
+                    .orElseGet(() -> Duration.ofMillis(
+                            (250L << attempt) + ThreadLocalRandom.current().nextInt(250)));
         }
 
         private static void pause(Duration wait) {

@@ -31,7 +31,8 @@ record Reply(
             @Nullable List<String> inputs,
             @Nullable List<String> outputs) {}
 
-    record ReplyColumn(String from, String to, String type, @Nullable List<String> cleanings) {}
+    record ReplyColumn(
+            String from, String to, String type, @Nullable List<String> cleanings) {}
 
     /** {@code test} is empty, malformed, =, &lt;&gt;, &lt;, &lt;=, &gt;, &gt;=, in, like. */
     record ReplyDrop(String column, String test, @Nullable List<String> values) {}

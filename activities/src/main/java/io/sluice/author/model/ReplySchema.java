@@ -80,8 +80,6 @@ final class ReplySchema {
     }
 
     private static JsonSchemaElement oneOf(String... words) {
-        return JsonEnumSchema.builder()
-                .enumValues(words)
-                .build();
+        return JsonEnumSchema.builder().enumValues(words).build();
     }
 }

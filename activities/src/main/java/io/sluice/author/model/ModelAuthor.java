@@ -1,0 +1,97 @@
+package io.sluice.author.model;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.author.Author;
+import io.sluice.author.Task;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import io.sluice.request.Outcome;
+import io.sluice.request.Question;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts and repairs with a language model; throws ModelException when it gives nothing usable. */
+public final class ModelAuthor implements Author {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CHANGES_ROWS = "CHANGES ROWS:";
+
+    private final Conversation conversation;
+    private final Stamp stamp;
+
+    public ModelAuthor(ModelSettings settings) {
+        this.conversation = new Conversation(ChatModels.of(settings));
+        this.stamp = new Stamp("model", settings.name(), Prompts.hash());
+    }
+
+    @Override
+    public Drafting draft(Task task) {
+        return conversation.ask(
+                Prompts.DRAFT, new Excerpt(task).json().toString(), reply -> drafting(reply, new ReplyReader(task)));
+    }
+
+    private Drafting drafting(Reply reply, ReplyReader reader) {
+        return switch (reply.kind()) {
+            case "pipeline" -> new Drafted(reader.pipeline(reply), stamp);
+            case "question" -> new Unclear(new Question(said(reply.text()), options(reply)), stamp);
+            case "refusal" ->
+                new Declined(
+                        new Outcome.Refused(
+                                said(reply.reason()), said(reply.text()), String.join("; ", options(reply))),
+                        stamp);
+            default -> throw new IllegalArgumentException("unknown kind " + reply.kind());
+        };
+    }
+
+    @Override
+    public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
+        var data = new Excerpt(task).json();
+        data.set("failed_pipeline", JSON.valueToTree(broken));
+        describe(data.putObject("problem"), problem);
+        var list = data.putArray("earlier_problems");
+        earlier.forEach(one -> describe(list.addObject(), one));
+        return conversation.ask(
+                Prompts.REPAIR, data.toString(), reply -> repairing(reply, new ReplyReader(task), broken));
+    }
+
+    private Repairing repairing(Reply reply, ReplyReader reader, Pipeline broken) {
+        if (!reply.kind().equals("pipeline")) {
+            return new Unrepaired(said(reply.text()));
+        }
+        var mended = reader.pipeline(reply);
+        if (mended.equals(broken)) {
+            return new Unrepaired("the model gave the same pipeline again");
+        }
+        var reason = said(reply.reason());
+        return new Patched(
+                mended,
+                reason.replace(CHANGES_ROWS, "").strip(),
+                Meaning.changes(broken, mended) || reason.startsWith(CHANGES_ROWS),
+                stamp);
+    }
+
+    private static void describe(ObjectNode node, Problem problem) {
+        node.put("class", problem.kind().name());
+        node.put("phase", problem.phase());
+        node.put("step", problem.step());
+        node.put(
+                "error",
+                problem.message().length() <= 2000
+                        ? problem.message()
+                        : problem.message().substring(0, 2000));
+    }
+
+    private static String said(@Nullable String text) {
+        return text == null || text.isBlank() ? "the model gave no reason" : text;
+    }
+
+    private static List<String> options(Reply reply) {
+        return reply.options() == null ? List.of() : reply.options();
+    }
+
+    @Override
+    public Stamp stamp() {
+        return stamp;
+    }
+}
