@@ -32,6 +32,7 @@ build_java() {
         options+=(-Dskip.web)
     fi
     say "building with JDK $JAVA_FEATURE ($JAVA_HOME)"
+    rm -rf "$SLUICE_ROOT/standalone/target/aot"
     local started
     started=$(mktemp "$SLUICE_ROOT/target/started.XXXXXX")   # a file edited during the build makes the next one stale
     if (cd "$SLUICE_ROOT" && MAVEN_OPTS="${MAVEN_OPTS:-} $(quiet_flags)" mvn "${options[@]}" package < /dev/null 2>&1) |

@@ -21,13 +21,19 @@ server_is_up() {
     [[ -n $pid ]] && kill -0 "$pid" 2> /dev/null
 }
 
+# run_java client|server VERB …
 run_java() {
-    local flags=()
-    read -r -a flags <<< "$(quiet_flags) ${SLUICE_JAVA_OPTIONS:-}"
-    flags+=(-XX:+UseSerialGC "-Dsluice.root=$SLUICE_ROOT" "-Dsluice.temporal.tried=${TEMPORAL_TRIED:-false}")
+    local kind=$1 flags=() aot=() flag
+    shift
+    read -r -a flags <<< "$(quiet_flags) -XX:+UseSerialGC ${SLUICE_JAVA_OPTIONS:-}"
+    while IFS= read -r flag; do aot+=("$flag"); done < <(aot_flags "$kind" "${1:-help}")
+    if [[ ${aot[0]:-} == -XX:AOTMode=record ]]; then
+        make_aot_cache "$kind" $$ "${flags[@]}" < /dev/null > "$AOT/$kind.log" 2>&1 &
+    fi
+    # C1 alone starts sooner, but a server that loads millions of rows needs the second compiler
+    [[ $kind == server ]] || flags+=(-XX:TieredStopAtLevel=1)
     [[ ! -t 0 ]] || flags+=(-Dsluice.tty.in=true)
     [[ ! -t 2 ]] || flags+=(-Dsluice.tty.err=true)
-    # C1 alone starts a second sooner, but a server that loads millions of rows needs the second compiler
-    may_start_a_server "${1:-help}" || flags+=(-XX:TieredStopAtLevel=1)
-    exec "$JAVA_HOME/bin/java" "${flags[@]}" -jar "$SLUICE_ROOT/standalone/target/sluice.jar" "$@"
+    exec "$JAVA_HOME/bin/java" "${flags[@]}" ${aot[@]+"${aot[@]}"} "-Dsluice.root=$SLUICE_ROOT" \
+        "-Dsluice.temporal.tried=${TEMPORAL_TRIED:-false}" -jar "$SLUICE_ROOT/standalone/target/sluice.jar" "$@"
 }
