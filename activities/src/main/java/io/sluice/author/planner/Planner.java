@@ -23,7 +23,8 @@ public final class Planner implements Author {
         var answers = task.answers().iterator();
         while (true) {
             try {
-                return new Drafted(new Draftsman(task.saying(sentence), decisions).draft(), STAMP);
+                return new Drafted(
+                        new Draftsman(task.saying(Recurrence.once(sentence, decisions)), decisions).draft(), STAMP);
             } catch (NotSure open) {
                 if (!answers.hasNext()) {
                     return new Unclear(open.question(), STAMP);

@@ -122,6 +122,20 @@ class AskingBackTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Every weekday at 7, import staff.csv into people",
+                "Import staff.csv into people every Monday at 6:30",
+                "import staff.csv into people daily.",
+                "Each morning import staff.csv into people",
+                "Import staff.csv into people every 15 minutes"
+            })
+    void recognises_that_a_request_should_repeat_and_offers_to_run_it_once(String sentence) {
+        assertThat(world.question(sentence).options()).containsExactly("run it once, now");
+        assertThat(world.load(sentence, "1").columns()).hasSize(3);
+    }
+
     @Test
     void says_why_a_file_cannot_be_read() {
         assertThat(world.question("Import pipe.csv into people").text()).contains("it is a pipe");
