@@ -3,7 +3,9 @@ package io.sluice.sandbox;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The parts of the machine that tests need: under CI a missing one fails the test, a laptop skips it and says so. */
 public final class Parts {
@@ -27,6 +29,14 @@ public final class Parts {
             missing(failure.toString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A program on the PATH. */
+    public static void command(String name) {
+        var path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin";
+        if (Stream.of(path.split(":")).noneMatch(place -> Files.isExecutable(Path.of(place, name)))) {
+            missing("the program " + name);
         }
     }
 
