@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sluice.standalone.client.Api;
 import io.sluice.standalone.client.ApiException;
 import io.sluice.standalone.screen.Screen;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -30,6 +31,15 @@ final class Interrupts implements AutoCloseable {
             screen.say("cancelling " + id + " (Ctrl-C again: leave it)");
             Thread.ofVirtual().start(() -> cancel(api, id, screen));
         });
+    }
+
+    /** Returns on Ctrl-C and on what {@code down} sends; being told to stop is no failure. */
+    static void awaitStop() throws InterruptedException {
+        var told = new CountDownLatch(1);
+        for (var signal : new String[] {"INT", "TERM"}) {
+            Signal.handle(new Signal(signal), received -> told.countDown());
+        }
+        told.await();
     }
 
     private static void cancel(Api api, String id, Screen screen) {

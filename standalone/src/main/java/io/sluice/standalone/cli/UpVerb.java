@@ -24,8 +24,9 @@ final class UpVerb extends Verb {
         screen().say("ready: " + published.web());
         Optional.ofNullable(published.temporal().ui()).ifPresent(ui -> screen().say("Temporal UI: " + ui));
         screen().say("stop with Ctrl-C or ./sluice down");
-        // the shutdown hook of the server stops it on Ctrl-C and on down
-        Thread.currentThread().join();
+        Interrupts.awaitStop();
+        screen().say("stopping");
+        started.get().server().close();
         return Exit.DONE;
     }
 
