@@ -55,7 +55,7 @@ final class Staging {
         var order = new StageOrder(request.id(), load, data.digest(file.path()));
         try {
             var watch = following.expecting(data.describe(file.path()).bytes());
-            var staged = new StageLoader(session, clock, maxBytes).load(order, () -> data.rows(order.widened()), watch);
+            var staged = new StageLoader(session, clock, maxBytes).load(order, () -> data.rows(load), watch);
             return tolerable(staged);
         } catch (DataAccessException e) {
             throw new StepFailed(load.number(), e);

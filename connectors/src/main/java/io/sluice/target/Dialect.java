@@ -50,7 +50,7 @@ public interface Dialect {
     /** Opens the fast way in for the rows of one page. */
     StageWriter write(TargetSession session, StageTable stage, long page, ChainedDigest digest);
 
-    /** Makes a stage ready to be read: distinct rows, rejects that its target cannot hold, keys, statistics. */
+    /** Makes a stage ready to be read: rejects that its target cannot hold, keys, statistics. */
     StageFinish finish(TargetSession session, StageOrder order, StageTable stage);
 
     /** Drops every stage that the registry holds for a request. */
@@ -62,5 +62,5 @@ public interface Dialect {
     Optional<TargetTable> look(DSLContext db, TableName name);
 
     /** What finishing a stage took out of it. */
-    record StageFinish(long duplicates, long rejected, long superseded) {}
+    record StageFinish(long rejected, long superseded) {}
 }

@@ -33,14 +33,7 @@ record StageCursor(
 
     StageCursor sealed(Dialect.StageFinish finish, Instant at) {
         return new StageCursor(
-                plan,
-                line,
-                seen,
-                read,
-                dropped + finish.duplicates(),
-                rejected + finish.rejected(),
-                finish.superseded(),
-                at.toString());
+                plan, line, seen, read, dropped, rejected + finish.rejected(), finish.superseded(), at.toString());
     }
 
     String json() {

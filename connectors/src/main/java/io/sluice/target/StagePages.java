@@ -66,7 +66,7 @@ final class StagePages {
             keepRejects(db);
             var finish = session.dialect().finish(session, order, table);
             var cursor = cursor().at(cursor().line(), Long.MAX_VALUE, rows.tally());
-            var gone = finish.duplicates() + finish.rejected() + finish.superseded();
+            var gone = finish.rejected() + finish.superseded();
             return new Claim.Page(-gone, cursor.sealed(finish, at).json(), digest());
         });
     }

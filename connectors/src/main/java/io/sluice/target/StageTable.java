@@ -12,15 +12,10 @@ public record StageTable(Name name, List<StageColumn> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** A column; one that is {@code hidden} is there to tell rows apart and never reaches the destination. */
-    public record StageColumn(String name, ColumnType type, boolean hidden) {
+    /** One column of the destination. */
+    public record StageColumn(String name, ColumnType type) {
         public Name quoted() {
             return DSL.name(name);
         }
-    }
-
-    /** The columns that reach the destination. */
-    public List<StageColumn> visible() {
-        return columns.stream().filter(column -> !column.hidden()).toList();
     }
 }

@@ -2,7 +2,6 @@ package io.sluice.target;
 
 import static io.sluice.target.SluiceTables.BACKEND;
 import static io.sluice.target.SluiceTables.COMMITTED_AT;
-import static io.sluice.target.SluiceTables.CURSOR;
 import static io.sluice.target.SluiceTables.DIGEST;
 import static io.sluice.target.SluiceTables.FENCE;
 import static io.sluice.target.SluiceTables.PAGE;
@@ -14,7 +13,6 @@ import static io.sluice.target.SluiceTables.STEP;
 import static io.sluice.target.SluiceTables.TARGET;
 import static org.jooq.impl.DSL.currentTimestamp;
 
-import io.sluice.pipeline.Destination;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -51,14 +49,14 @@ public final class TargetCommit {
                 .map(TargetCommit::booked);
     }
 
-    public Result run(String request, List<Staged> loads, Predicate<List<TableEffect>> withinBudget) {
+    public Result run(String request, List<Work> works, Predicate<List<TableEffect>> withinBudget) {
         for (int attempt = 1; ; attempt++) {
             var claim = new Ledger(session).takeFence(Part.commit(request));
             if (claim.entry().page() == 1) {
                 return booked(claim.entry());
             }
             try {
-                return session.snapshot(db -> once(db, claim, loads, withinBudget));
+                return session.snapshot(db -> once(db, claim, works, withinBudget));
             } catch (Exceeded e) {
                 return new OverBudget(e.effects);
             } catch (DataAccessException e) {
@@ -69,38 +67,34 @@ public final class TargetCommit {
         }
     }
 
-    private Result once(DSLContext db, Claim claim, List<Staged> loads, Predicate<List<TableEffect>> withinBudget) {
+    private Result once(DSLContext db, Claim claim, List<Work> works, Predicate<List<TableEffect>> withinBudget) {
         var application =
                 session.dialect().application(session, claim.entry().part().request());
-        application.apply(loads);
+        application.apply(works);
         var effects = application.finish();
         if (!withinBudget.test(effects)) {
             throw new Exceeded(effects);
         }
-        loads.forEach(staged -> writeStep(db, claim, staged));
+        works.forEach(work -> writeStep(db, claim, work));
         var booking = Booking.of(effects);
         claim.move(db, new Claim.Page(booking.touched(), Json.write(booking), Digests.of(Json.write(booking))));
         watch.check(); // the last moment at which a cancel changes nothing
         return new Booked(effects);
     }
 
-    private void writeStep(DSLContext db, Claim claim, Staged staged) {
+    private void writeStep(DSLContext db, Claim claim, Work work) {
+        var staged = work instanceof Work.FromStage(var stage) ? stage : null;
         db.insertInto(session.dialect().tables().ledger())
                 .set(REQUEST, claim.entry().part().request())
-                .set(STEP, staged.load().number())
+                .set(STEP, work.step())
                 .set(PART, "commit")
                 .set(FENCE, claim.entry().fence())
                 .set(BACKEND, session.backend())
                 .set(PAGE, 1L)
-                .set(CURSOR, staged.load().mode().name())
-                .set(ROWS, staged.rows())
-                .set(DIGEST, staged.digest())
-                .set(
-                        TARGET,
-                        staged.load().destination() instanceof Destination.Table t
-                                ? t.name().qualified()
-                                : null)
-                .set(SOURCE, staged.sourceDigest())
+                .set(ROWS, staged == null ? 0 : staged.rows())
+                .set(DIGEST, work.digest())
+                .set(TARGET, work.target())
+                .set(SOURCE, staged == null ? null : staged.sourceDigest())
                 .set(COMMITTED_AT, currentTimestamp())
                 .execute();
     }

@@ -1,6 +1,7 @@
 package io.sluice.target;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs the commit's own statements in one transaction of the target, counts and samples what they do, and rolls back. */
 public final class TargetRehearsal {
@@ -11,12 +12,19 @@ public final class TargetRehearsal {
         this.session = session;
     }
 
-    public List<TableEffect> run(String request, List<Staged> loads) {
+    public List<TableEffect> run(String request, List<Work> works) {
+        return run(request, works, application -> {});
+    }
+
+    /** {@code reading} may read what the transaction has made before it is taken back. */
+    public List<TableEffect> run(String request, List<Work> works, Consumer<Application> reading) {
         return session.rehearse(db -> {
             session.dialect().limitLocks(db, 2);
             var application = session.dialect().application(session, request);
-            application.apply(loads);
-            return application.finish();
+            application.apply(works);
+            var effects = application.finish();
+            reading.accept(application);
+            return effects;
         });
     }
 }

@@ -89,7 +89,7 @@ class ExactlyOnceTest {
     void a_change_beyond_the_budget_is_taken_back() {
         var staged = world.stage("r", World.load(APPEND, false), () -> Rows.numbered(10));
         try (var session = world.target.open()) {
-            var result = new TargetCommit(session, Watch.NOBODY).run("r", List.of(staged), effects -> false);
+            var result = new TargetCommit(session, Watch.NOBODY).run("r", World.works(staged), effects -> false);
             assertThat(result).isInstanceOf(TargetCommit.OverBudget.class);
         }
         assertThat(world.database.count("orders")).isZero();
@@ -102,7 +102,7 @@ class ExactlyOnceTest {
         try (var proxy = new LossyProxy(world.database);
                 var session = new Target("warehouse", world.target.dialect(), proxy::open).open()) {
             proxy.loseReplyToCommitAfter("sluice.undo");
-            assertThatThrownBy(() -> new TargetCommit(session, Watch.NOBODY).run("r", List.of(staged), e -> true))
+            assertThatThrownBy(() -> new TargetCommit(session, Watch.NOBODY).run("r", World.works(staged), e -> true))
                     .isInstanceOf(UnknownOutcome.class);
         }
         assertThat(world.database.count("orders")).isEqualTo(10);
@@ -117,7 +117,7 @@ class ExactlyOnceTest {
         var wake = new CountDownLatch(1);
         try (var session = world.target.open()) {
             var zombie = CompletableFuture.supplyAsync(
-                    () -> new TargetCommit(session, Watch.NOBODY).run("r", List.of(staged), effects -> {
+                    () -> new TargetCommit(session, Watch.NOBODY).run("r", World.works(staged), effects -> {
                         asleep.countDown();
                         return await(wake);
                     }));

@@ -83,15 +83,6 @@ class LoadTest {
     }
 
     @Test
-    void keeps_the_first_of_equal_rows_where_the_sentence_asks_for_it() {
-        var load = World.load(1, APPEND, true, List.of("name"));
-        var staged = world.stage("r", load, () -> Rows.of("1,a,1", "2,a,2", "3,b,3"));
-        assertThat(staged.rows()).isEqualTo(2);
-        assertThat(staged.dropped()).isEqualTo(1);
-        assertThat(staged.read()).isEqualTo(staged.rows() + staged.dropped() + staged.rejected());
-    }
-
-    @Test
     void rejects_what_a_narrow_column_would_round_or_cut() {
         world.run("create table orders (id smallint primary key, name varchar(3), amount numeric(5,1))");
         var staged = world.stage(
@@ -108,7 +99,7 @@ class LoadTest {
     @Test
     void two_loads_into_one_new_table_are_one_change() {
         var one = world.stage("r", World.load(APPEND, true), () -> Rows.of("1,a,1"));
-        var two = world.stage("r", World.load(2, APPEND, true, List.of()), () -> Rows.of("2,b,2"));
+        var two = world.stage("r", World.load(2, APPEND, true), () -> Rows.of("2,b,2"));
         counts(world.rehearse("r", one, two), 2, 0, 0);
         counts(world.commit("r", one, two), 2, 0, 0);
         assertThat(world.database.count("orders")).isEqualTo(2);

@@ -12,6 +12,7 @@ import io.sluice.pipeline.WriteMode;
 import io.sluice.target.postgres.PostgresDialect;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A target of a test and the loads that are made into it. */
 final class World implements AutoCloseable {
@@ -40,10 +41,10 @@ final class World implements AutoCloseable {
     }
 
     static Load load(WriteMode mode, boolean create, String... key) {
-        return load(1, mode, create, List.of(), key);
+        return load(1, mode, create, key);
     }
 
-    static Load load(int number, WriteMode mode, boolean create, List<String> distinctOn, String... key) {
+    static Load load(int number, WriteMode mode, boolean create, String... key) {
         return new Load(
                 number,
                 List.of(),
@@ -51,7 +52,7 @@ final class World implements AutoCloseable {
                 new Destination.Table(new TableName("warehouse", "public", "orders"), create),
                 COLUMNS,
                 List.of(),
-                distinctOn,
+                List.of(),
                 mode,
                 List.of(key));
     }
@@ -69,14 +70,18 @@ final class World implements AutoCloseable {
 
     List<TableEffect> rehearse(String request, Staged... staged) {
         try (var session = target.open()) {
-            return new TargetRehearsal(session).run(request, List.of(staged));
+            return new TargetRehearsal(session).run(request, works(staged));
         }
     }
 
     TargetCommit.Result commit(String request, Staged... staged) {
         try (var session = target.open()) {
-            return new TargetCommit(session, Watch.NOBODY).run(request, List.of(staged), effects -> true);
+            return new TargetCommit(session, Watch.NOBODY).run(request, works(staged), effects -> true);
         }
+    }
+
+    static List<Work> works(Staged... staged) {
+        return Stream.of(staged).<Work>map(Work.FromStage::new).toList();
     }
 
     @Override

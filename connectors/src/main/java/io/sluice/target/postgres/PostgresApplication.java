@@ -3,6 +3,7 @@ package io.sluice.target.postgres;
 import static org.jooq.impl.DSL.name;
 
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.target.Application;
@@ -10,34 +11,53 @@ import io.sluice.target.Drifted;
 import io.sluice.target.Staged;
 import io.sluice.target.StepFailed;
 import io.sluice.target.TableEffect;
-import io.sluice.target.TableEffect.Kind;
+import io.sluice.target.Work;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Name;
 import org.jooq.exception.DataAccessException;
 
-/** Applies loads to PostgreSQL tables, in the transaction of the context it is given. */
+/** Applies work to PostgreSQL tables, in the transaction of the context it is given. */
 final class PostgresApplication implements Application {
 
     private final DSLContext db;
     private final String request;
-    private final Map<TableName, Touched> touched = new LinkedHashMap<>();
+    private final TouchedTables tables;
+    private final PostgresOutputs outputs;
 
     PostgresApplication(DSLContext db, String request) {
         this.db = db;
         this.request = request;
+        this.tables = new TouchedTables(db);
+        this.outputs = new PostgresOutputs(db);
     }
 
     @Override
-    public void apply(List<Staged> loads) {
-        loads.forEach(this::lock);
-        for (var staged : loads) {
-            if (staged.load().destination() instanceof Destination.Table(TableName name, boolean create)) {
-                load(staged, name, create && !touched.containsKey(name));
+    public void apply(List<Work> works) {
+        works.forEach(this::lock);
+        for (var work : works) {
+            try {
+                apply(work);
+            } catch (DataAccessException e) {
+                throw new StepFailed(work.step(), e);
             }
         }
+    }
+
+    private void apply(Work work) {
+        switch (work) {
+            case Work.FromStage(var staged) -> load(staged);
+            case Work.FromOutput(var load, var output) -> load(outputs.stage(request, load, output));
+            case Work.Query query -> outputs.keep(query);
+            case Work.Write(var step, var statements) ->
+                statements.forEach(statement -> new PostgresStatement(db, request, tables).run(statement));
+        }
+    }
+
+    @Override
+    public Name output(String name) {
+        return outputs.named(name);
     }
 
     @Override
@@ -45,7 +65,7 @@ final class PostgresApplication implements Application {
         var measure = new PostgresMeasure(db, request);
         var undo = new PostgresUndoBook(db, request);
         var effects = new ArrayList<TableEffect>();
-        for (var touch : touched.values()) {
+        for (var touch : tables.all()) {
             var effect = measure.effect(touch);
             undo.keep(touch, effect);
             effects.add(effect);
@@ -54,60 +74,59 @@ final class PostgresApplication implements Application {
     }
 
     /** Taken before the first read: a row that came in between snapshot and lock would survive a replace. */
-    private void lock(Staged staged) {
-        var mode = staged.load().mode();
-        if (staged.load().destination() instanceof Destination.Table(TableName name, boolean create)
+    private void lock(Work work) {
+        switch (work) {
+            case Work.FromStage(var staged) -> lock(staged.load());
+            case Work.FromOutput(var load, var output) -> lock(load);
+            case Work.Write(var step, var statements) ->
+                statements.stream()
+                        .filter(PostgresStatement::readsAll)
+                        .map(Work.Statement::table)
+                        .forEach(this::lock);
+            case Work.Query query -> {}
+        }
+    }
+
+    private void lock(Load load) {
+        if (load.destination() instanceof Destination.Table(TableName name, boolean create)
                 && !create
-                && (mode == WriteMode.REPLACE || mode == WriteMode.MIRROR)) {
+                && (load.mode() == WriteMode.REPLACE || load.mode() == WriteMode.MIRROR)) {
+            lock(name);
+        }
+    }
+
+    private void lock(TableName name) {
+        if (PostgresLook.exists(db, name)) {
             db.execute("lock table {0} in share row exclusive mode", name(name.schema(), name.table()));
         }
     }
 
-    private void load(Staged staged, TableName name, boolean create) {
-        try {
-            write(staged, name, create);
-        } catch (DataAccessException e) {
-            throw new StepFailed(staged.load().number(), e);
+    private void load(Staged staged) {
+        if (staged.load().destination() instanceof Destination.Table(TableName name, boolean create)) {
+            var samples = PostgresSamples.inserted(db, staged); // before a new table's stage moves into place
+            var touch = create && !tables.touched(name) ? create(staged, name) : existing(staged, name);
+            touch.dropped += staged.dropped();
+            touch.rejected += staged.rejected();
+            touch.show(samples);
         }
-    }
-
-    private void write(Staged staged, TableName name, boolean create) {
-        var samples = PostgresSamples.inserted(db, staged); // before a new table's stage moves into place
-        var touch = create ? create(staged, name) : existing(staged, name);
-        touch.dropped += staged.dropped();
-        touch.rejected += staged.rejected();
-        touch.show(samples);
     }
 
     private Touched create(Staged staged, TableName name) {
-        if (PostgresLook.at(db, name).isPresent()) {
+        if (PostgresLook.exists(db, name)) {
             throw new Drifted(name.qualified() + " exists by now; the pipeline was written to create it");
         }
         PostgresNewTable.inPlace(db, staged, name);
-        var touch = new Touched(PostgresLook.at(db, name).orElseThrow(), Kind.CREATED, true);
-        touch.inserted = staged.rows();
-        touched.put(name, touch);
-        return touch;
+        return tables.created(name, staged.rows());
     }
 
     private Touched existing(Staged staged, TableName name) {
-        var touch = touched.get(name);
-        if (touch == null) {
-            touch = look(name);
-            touched.put(name, touch);
-            var swap = new PostgresSwap(db, request, staged, touch);
-            if (swap.possible()) {
-                touched.put(name, swap.run());
-                return touched.get(name);
-            }
+        var first = !tables.touched(name);
+        var touch = tables.existing(name);
+        var swap = new PostgresSwap(db, request, staged, touch);
+        if (first && swap.possible()) {
+            return tables.replaced(name, swap.run());
         }
         new PostgresWrite(db, request, staged, touch).run();
         return touch;
-    }
-
-    private Touched look(TableName name) {
-        var table = PostgresLook.at(db, name)
-                .orElseThrow(() -> new Drifted(name.qualified() + " is gone; the pipeline was written to change it"));
-        return new Touched(table, Kind.WRITTEN, PostgresMade.untouched(db, table));
     }
 }

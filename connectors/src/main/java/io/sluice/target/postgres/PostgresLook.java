@@ -39,11 +39,18 @@ final class PostgresLook {
 
     private PostgresLook() {}
 
-    static Optional<TargetTable> at(DSLContext db, TableName name) {
+    static boolean exists(DSLContext db, TableName name) {
+        return oid(db, name).isPresent();
+    }
+
+    private static Optional<String> oid(DSLContext db, TableName name) {
         return db.fetchOptional(
                         "select to_regclass(format('%I.%I', ?::text, ?::text))::oid::text", name.schema(), name.table())
-                .map(row -> (String) row.get(0))
-                .map(oid -> table(db, name, oid));
+                .map(row -> (String) row.get(0));
+    }
+
+    static Optional<TargetTable> at(DSLContext db, TableName name) {
+        return oid(db, name).map(oid -> table(db, name, oid));
     }
 
     private static TargetTable table(DSLContext db, TableName name, String oid) {

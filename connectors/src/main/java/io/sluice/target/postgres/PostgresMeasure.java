@@ -31,13 +31,18 @@ final class PostgresMeasure {
 
     TableEffect effect(Touched touch) {
         if (touch.onlyGrew()) {
-            return effect(touch, touch.inserted, 0, 0, touch.firstRows);
+            return effect(touch, touch.inserted, 0, 0, touch.toBeShown() ? written(touch) : touch.firstRows);
         }
         if (touch.table.key().isEmpty()) {
             return asMultisets(touch);
         }
         return byKey(
                 touch, touch.old == null ? Before.images(touch.table, request) : Before.copy(touch.table, touch.old));
+    }
+
+    private List<Sample> written(Touched touch) {
+        var what = "null, to_jsonb(t)::text from {0} t where t.xmin = pg_current_xact_id()::xid";
+        return samples("insert", what, new QueryPart[] {touch.table.quoted()});
     }
 
     private TableEffect byKey(Touched touch, Before before) {

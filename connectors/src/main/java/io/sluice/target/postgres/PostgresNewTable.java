@@ -14,11 +14,6 @@ final class PostgresNewTable {
     static void inPlace(DSLContext db, Staged staged, TableName table) {
         var stage = staged.table().name();
         db.execute("alter table {0} drop column _part, drop column _page, drop column _row", stage);
-        for (var column : staged.table().columns()) {
-            if (column.hidden()) {
-                db.execute("alter table {0} drop column {1}", stage, column.quoted());
-            }
-        }
         db.execute("alter table {0} rename to {1}", stage, name(table.table()));
         db.execute("alter table {0} set schema {1}", name(stage.first(), table.table()), name(table.schema()));
     }

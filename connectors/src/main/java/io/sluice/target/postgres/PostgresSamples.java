@@ -17,7 +17,7 @@ final class PostgresSamples {
 
     /** The first rows of a stage, as they will stand in the destination. */
     static List<Sample> inserted(DSLContext db, Staged staged) {
-        var columns = staged.table().visible().stream().map(StageColumn::quoted).toList();
+        var columns = staged.table().columns().stream().map(StageColumn::quoted).toList();
         return db.fetch(
                         "select to_jsonb(r)::text from (select {0} from {1} limit {2}) r",
                         list(columns), staged.table().name(), inline(SHOWN))

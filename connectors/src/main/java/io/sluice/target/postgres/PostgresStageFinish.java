@@ -28,7 +28,6 @@ final class PostgresStageFinish {
     }
 
     StageFinish run() {
-        long duplicates = order.distinct().isEmpty() ? 0 : keepOne(names(order.distinct()), "", DSL.noCondition());
         long rejected = rejectWhatDoesNotFit();
         long superseded = keepOneOfEachKey();
         order.destination()
@@ -36,7 +35,7 @@ final class PostgresStageFinish {
                 .filter(table -> !order.load().key().isEmpty())
                 .ifPresent(this::addPrimaryKey);
         db.execute("analyze {0}", stage.name());
-        return new StageFinish(duplicates, rejected, superseded);
+        return new StageFinish(rejected, superseded);
     }
 
     /** By key the last row wins, as if the rows had come one after the other; only a new row's first stays. */
@@ -67,7 +66,7 @@ final class PostgresStageFinish {
                 .filter(destination -> !destination.create())
                 .flatMap(destination -> PostgresLook.at(db, destination.name()));
         return table.stream()
-                .flatMap(target -> stage.visible().stream().flatMap(column -> target.column(column.name()).stream()
+                .flatMap(target -> stage.columns().stream().flatMap(column -> target.column(column.name()).stream()
                         .flatMap(to -> PostgresFit.misfits(column, to.nativeType()).stream())))
                 .mapToLong(this::reject)
                 .sum();

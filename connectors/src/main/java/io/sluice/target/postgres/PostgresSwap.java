@@ -52,7 +52,7 @@ final class PostgresSwap {
         var now = touch.table.columns().stream()
                 .map(column -> List.of(column.name(), column.nativeType()))
                 .toList();
-        var then = staged.table().visible().stream()
+        var then = staged.table().columns().stream()
                 .map(column -> List.of(column.name(), PostgresTypes.named(column.type())))
                 .toList();
         return now.equals(then) && touch.table.columns().stream().noneMatch(TargetColumn::generated);

@@ -69,7 +69,7 @@ final class PostgresWrite {
     }
 
     private void insert(Condition which, String conflict) {
-        var columns = staged.table().visible();
+        var columns = staged.table().columns();
         touch.inserted += db.execute(
                 "insert into {0} ({1}) select {2} from {3} s where {4} {5}",
                 table(),
@@ -101,13 +101,13 @@ final class PostgresWrite {
     }
 
     private List<StageColumn> changing() {
-        return staged.table().visible().stream()
+        return staged.table().columns().stream()
                 .filter(column -> !staged.load().key().contains(column.name()))
                 .toList();
     }
 
     private List<StageColumn> column(List<String> names) {
-        return staged.table().visible().stream()
+        return staged.table().columns().stream()
                 .filter(column -> names.contains(column.name()))
                 .toList();
     }

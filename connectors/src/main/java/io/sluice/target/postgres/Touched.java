@@ -59,6 +59,11 @@ final class Touched {
         rows.stream().limit(Application.SHOWN - firstRows.size()).forEach(firstRows::add);
     }
 
+    /** Rows came in that nobody has counted or shown yet. */
+    boolean toBeShown() {
+        return firstRows.isEmpty() && inserted > 0;
+    }
+
     boolean onlyGrew() {
         return !imaged && old == null;
     }
