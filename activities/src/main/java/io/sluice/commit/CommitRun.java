@@ -1,8 +1,8 @@
 package io.sluice.commit;
 
+import io.sluice.access.Connections;
 import io.sluice.pipeline.Change;
 import io.sluice.pipeline.Change.TableChange;
-import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.request.CommitActivity.Broken;
 import io.sluice.request.CommitActivity.Committing;
@@ -14,99 +14,124 @@ import io.sluice.store.CommitRecord;
 import io.sluice.store.Store;
 import io.sluice.target.Drifted;
 import io.sluice.target.StageLoader;
-import io.sluice.target.StageOrder;
 import io.sluice.target.Staged;
 import io.sluice.target.TableEffect;
 import io.sluice.target.TargetCommit;
 import io.sluice.target.TargetSession;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** One attempt to commit one proof, target by target. */
+/**
+ * One attempt to commit one proof. The transactions are nested: each target's is complete and within its budget before the first of them
+ * commits; files come last, by a rename.
+ */
 final class CommitRun {
 
     private static final String PHASE = "commit";
 
     private final Store store;
+    private final Connections connections;
     private final Targets targets;
     private final Clock clock;
     private final ProofRef proof;
     private final ProofSeal seal;
+    private final Cut cut;
+    private final FileCommits files;
     private final Following following;
-    private final List<TableEffect> done = new ArrayList<>();
+    private final Map<String, List<TableEffect>> done = new HashMap<>();
 
-    CommitRun(Store store, Targets targets, Clock clock, ProofRef proof, ProofSeal seal, Following following) {
+    CommitRun(
+            Store store,
+            Connections connections,
+            Targets targets,
+            Clock clock,
+            ProofRef proof,
+            ProofSeal seal,
+            Cut cut,
+            Following following) {
         this.store = store;
+        this.connections = connections;
         this.targets = targets;
         this.clock = clock;
         this.proof = proof;
         this.seal = seal;
+        this.cut = cut;
+        this.files = FileCommits.of(store.requests().load(proof.draft().request()), connections, cut);
         this.following = following;
     }
 
-    Committing run(Pipeline pipeline) {
-        for (var target : TableLoads.of(pipeline).entrySet()) {
-            var stopped = commit(target.getKey(), target.getValue());
-            if (stopped.isPresent()) {
-                return stopped.get();
+    Committing run() {
+        try {
+            if (!files.areAsProven(seal.files())) {
+                return stale("the staged files are no longer what was proven");
             }
+            commit(List.copyOf(cut.targets().keySet()));
+        } catch (Stopped stopped) {
+            return stopped.why;
         }
-        var change = new Change(done.stream().map(TableEffect::change).toList(), List.of());
-        store.commits().save(new CommitRecord(request(), proof.hash(), change, clock.instant(), "{}"));
+        files.apply();
+        keepReceipt();
+        cut.targets().keySet().forEach(this::dropStages);
         return new Done();
     }
 
-    private Optional<Committing> commit(String connection, List<Load> loads) {
+    /** The first target's transaction holds the others' within it. */
+    private void commit(List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        var connection = names.getFirst();
+        var rest = names.subList(1, names.size());
         try (var session = targets.of(connection).open()) {
             following.running(session);
             var booked = TargetCommit.booked(session, request());
             if (booked.isPresent()) {
-                done.addAll(booked.get().effects());
-                return Optional.empty();
+                done.put(connection, booked.get().effects());
+                commit(rest);
+            } else {
+                done.put(connection, apply(session, () -> commit(rest)));
             }
-            var staged = staged(session, loads);
-            return staged.isEmpty()
-                    ? stale("the staged rows are no longer what was proven")
-                    : apply(session, staged.get());
+        } catch (Stopped stopped) {
+            throw stopped;
         } catch (Drifted drift) {
-            return stale(drift.getMessage());
+            throw new Stopped(stale(drift.getMessage()));
         } catch (RuntimeException e) {
-            following.check();
-            var problem = Troubles.problem(PHASE, e);
-            if (problem.isPresent()) {
-                return Optional.of(new Broken(store.problems().save(request(), problem.get())));
-            }
-            throw Troubles.fault(connection, e);
+            throw explained(connection, e);
         }
     }
 
-    private Optional<Committing> apply(TargetSession session, List<Staged> staged) {
-        return switch (new TargetCommit(session, following).run(request(), staged, this::asProven)) {
-            case TargetCommit.Booked(var effects) -> {
-                done.addAll(effects);
-                session.dialect().dropStages(session, request());
-                yield Optional.empty();
-            }
+    private List<TableEffect> apply(TargetSession session, Runnable others) {
+        var target = targets.of(session.target());
+        var works = new Works(cut, connections, target).of(staged(session));
+        return switch (new TargetCommit(session, following).run(request(), works, this::asProven, others)) {
+            case TargetCommit.Booked(var effects) -> effects;
             case TargetCommit.OverBudget(var measured) ->
-                stale("it would now be "
-                        + measured.stream().map(TableEffect::change).toList());
+                throw new Stopped(stale("it would now be "
+                        + measured.stream().map(TableEffect::change).toList()));
         };
     }
 
-    /** The stages that the proof was sealed over, or nothing if one of them is gone, too old or another. */
-    private Optional<List<Staged>> staged(TargetSession session, List<Load> loads) {
-        var stages = new ArrayList<Staged>();
-        for (var load : loads) {
-            var order = new StageOrder(
-                    request(), load, String.valueOf(seal.sources().get(load.number())));
-            new StageLoader(session, clock, 0)
-                    .complete(order)
-                    .filter(staged -> staged.digest().equals(seal.stages().get(load.number())))
-                    .ifPresent(stages::add);
+    /** The stages that the proof was sealed over; if one of them is gone, too old or another, the proof is stale. */
+    private Map<Integer, Staged> staged(TargetSession session) {
+        var stages = new HashMap<Integer, Staged>();
+        var loader = new StageLoader(session, clock, Long.MAX_VALUE);
+        for (var step : cut.targets().get(session.target())) {
+            if (step instanceof Load load && !cut.within(load, session.target())) {
+                var digest = seal.stages().get(load.number());
+                var order = Orders.of(
+                        request(), load, cut, String.valueOf(seal.sources().get(load.number())));
+                stages.put(
+                        load.number(),
+                        loader.complete(order)
+                                .filter(staged -> staged.digest().equals(digest))
+                                .orElseThrow(
+                                        () -> new Stopped(stale("the staged rows are no longer what was proven"))));
+            }
         }
-        return stages.size() == loads.size() ? Optional.of(stages) : Optional.empty();
+        return stages;
     }
 
     private boolean asProven(List<TableEffect> effects) {
@@ -117,11 +142,46 @@ final class CommitRun {
         return seal.predicted().tables().contains(actual);
     }
 
-    private Optional<Committing> stale(String why) {
-        return Optional.of(new Stale(new PipelineRef(proof.draft(), false), why));
+    private void keepReceipt() {
+        var tables = new ArrayList<TableChange>();
+        cut.targets().keySet().forEach(connection -> done.get(connection)
+                .forEach(effect -> tables.add(effect.change())));
+        var change = new Change(tables, seal.predicted().files());
+        store.commits().save(new CommitRecord(request(), proof.hash(), change, clock.instant(), "{}"));
+    }
+
+    /** The commit is done; stages that cannot be dropped now are left to the reconciler. */
+    private void dropStages(String connection) {
+        try (var session = targets.of(connection).open()) {
+            session.dialect().dropStages(session, request());
+        } catch (RuntimeException e) {
+            System.getLogger(CommitRun.class.getName())
+                    .log(System.Logger.Level.INFO, "stages of " + request() + " are left in " + connection, e);
+        }
+    }
+
+    private RuntimeException explained(String connection, RuntimeException e) {
+        following.check();
+        var problem = Troubles.problem(PHASE, e);
+        return problem.isPresent()
+                ? new Stopped(new Broken(store.problems().save(request(), problem.get())))
+                : Troubles.fault(connection, e);
+    }
+
+    private Stale stale(String why) {
+        return new Stale(new PipelineRef(proof.draft(), false), why);
     }
 
     private String request() {
         return proof.draft().request();
+    }
+
+    /** Unwinds the nested transactions: all of them roll back. */
+    private static final class Stopped extends RuntimeException {
+        private final transient Committing why;
+
+        Stopped(Committing why) {
+            this.why = why;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.commit;
 
+import io.sluice.access.Connections;
 import io.sluice.request.CommitActivity;
 import io.sluice.request.ProofRef;
 import io.sluice.store.Store;
@@ -9,14 +10,14 @@ import java.time.Clock;
 /** Commits what was proven, exactly once; whatever happens to a reply, the ledgers in the targets decide. */
 public final class Committer implements CommitActivity {
 
-    private static final String PHASE = "commit";
-
     private final Store store;
+    private final Connections connections;
     private final Targets targets;
     private final Clock clock;
 
     public Committer(Store store, Targets targets, Clock clock) {
         this.store = store;
+        this.connections = targets.connections();
         this.targets = targets;
         this.clock = clock;
     }
@@ -24,19 +25,22 @@ public final class Committer implements CommitActivity {
     @Override
     public Committing commit(ProofRef proof) {
         var seal = verified(proof);
-        var pipeline = store.drafts().load(proof.draft());
         try (var following = Following.of(proof.draft().request(), store.progress())) {
-            return new CommitRun(store, targets, clock, proof, seal, following).run(pipeline);
+            return new CommitRun(store, connections, targets, clock, proof, seal, cut(proof), following).run();
         }
     }
 
     @Override
     public Settlement settle(ProofRef proof) {
-        var connections = TableLoads.of(store.drafts().load(proof.draft())).keySet();
-        var booked = connections.stream()
-                .filter(connection -> booked(connection, proof.draft().request()))
-                .count();
-        return booked == 0 ? Settlement.NOTHING : booked == connections.size() ? Settlement.ALL : Settlement.PART;
+        var request = store.requests().load(proof.draft().request());
+        var cut = cut(proof);
+        var files = FileCommits.of(request, connections, cut);
+        var done = files.applied()
+                + cut.targets().keySet().stream()
+                        .filter(connection -> booked(connection, request.id()))
+                        .count();
+        var all = files.count() + cut.targets().size();
+        return done == 0 ? Settlement.NOTHING : done == all ? Settlement.ALL : Settlement.PART;
     }
 
     private boolean booked(String connection, String request) {
@@ -45,6 +49,10 @@ public final class Committer implements CommitActivity {
         } catch (RuntimeException e) {
             throw Troubles.fault(connection, e);
         }
+    }
+
+    private Cut cut(ProofRef proof) {
+        return Cut.of(store.drafts().load(proof.draft()), connections);
     }
 
     /** A proof whose seal does not give its hash was tampered with: nothing of it is committed. */

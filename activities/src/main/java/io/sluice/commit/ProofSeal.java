@@ -11,7 +11,7 @@ import java.util.SortedMap;
 
 /**
  * Everything that a proof is about: the draft's scripts, the request's options, the snapshot they were resolved against, each source file by
- * its content, each stage by its rows, and the change. Its hash is the proof's: change one bit and it is another proof.
+ * its content, each stage by its rows, each file to be written, and the change. Its hash is the proof's: change one bit and it is another proof.
  */
 public record ProofSeal(
         String draft,
@@ -19,6 +19,7 @@ public record ProofSeal(
         String snapshot,
         SortedMap<Integer, String> sources,
         SortedMap<Integer, String> stages,
+        SortedMap<Integer, String> files,
         Change predicted) {
 
     private static final JsonMapper CANONICAL = JsonMapper.builder()

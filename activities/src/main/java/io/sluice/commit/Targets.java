@@ -22,6 +22,14 @@ public final class Targets {
         this.databases = databases;
     }
 
+    public Connections connections() {
+        return connections;
+    }
+
+    public Databases databases() {
+        return databases;
+    }
+
     public Target of(String name) {
         var connection = connections.named(name);
         if (connection.readOnly()) {

@@ -19,7 +19,7 @@ public record TableRef(@Nullable String schema, String name) {
         return new TableRef(parts.size() > 1 ? folded(parts.get(parts.size() - 2), dialect) : null, name);
     }
 
-    static String folded(String identifier, SqlDialect dialect) {
+    public static String folded(String identifier, SqlDialect dialect) {
         var quote = identifier.isEmpty() ? ' ' : identifier.charAt(0);
         if (identifier.length() > 1 && (quote == '"' || quote == '`')) {
             var twice = String.valueOf(quote).repeat(2);

@@ -20,7 +20,8 @@ final class LoadedBefore {
     }
 
     private static Optional<String> of(TargetSession session, String request, Staged staged) {
-        if (staged.load().mode() == WriteMode.REPLACE
+        if (staged.sourceDigest().isEmpty()
+                || staged.load().mode() == WriteMode.REPLACE
                 || !(staged.load().destination() instanceof Destination.Table(var table, var create))
                 || create) {
             return Optional.empty();

@@ -31,6 +31,15 @@ final class Policy {
                 add(reasons, effect.deleted(), "of " + name(effect) + " would be deleted");
             }
         }
+        for (var export : rehearsed.files().values()) {
+            if (export.tally().rejected() > 0) {
+                reasons.add(rows(export.tally().rejected()) + " could not be read or typed and would be left out of "
+                        + export.path());
+            }
+            if (export.file().action().equals("replace")) {
+                reasons.add(export.path() + " is there already and would be replaced");
+            }
+        }
         notProven().forEach(what -> reasons.add("not proven: " + what));
         notUndoable().forEach(what -> reasons.add("cannot be undone: " + what));
         return reasons;

@@ -53,8 +53,12 @@ final class ProofWriter {
             sources.put(staged.load().number(), staged.sourceDigest());
             stages.put(staged.load().number(), staged.digest());
         }
+        var files = new TreeMap<Integer, String>();
+        rehearsed
+                .files()
+                .forEach((step, export) -> files.put(step, export.file().digest()));
         return new ProofSeal(
-                draft.hash(), options(draft.request()), snapshot(draft.request()), sources, stages, change);
+                draft.hash(), options(draft.request()), snapshot(draft.request()), sources, stages, files, change);
     }
 
     private String options(String request) {

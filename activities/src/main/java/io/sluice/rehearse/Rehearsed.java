@@ -1,7 +1,7 @@
 package io.sluice.rehearse;
 
 import io.sluice.pipeline.Change;
-import io.sluice.pipeline.Pipeline;
+import io.sluice.rehearse.Exports.StagedExport;
 import io.sluice.store.DiffRow;
 import io.sluice.store.Proof.ClaimResult;
 import io.sluice.target.Staged;
@@ -10,27 +10,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What a rehearsal has found, target by target. */
+/** What a rehearsal has found, target by target; {@code files} by the number of their step. */
 record Rehearsed(
-        Pipeline pipeline,
         List<Staged> staged,
         List<TableEffect> effects,
+        TreeMap<Integer, StagedExport> files,
         List<ClaimResult> claims,
         List<String> loadedBefore,
         Map<String, List<DiffRow>> rejects) {
 
-    Rehearsed(Pipeline pipeline) {
+    Rehearsed() {
         this(
-                pipeline,
                 new ArrayList<>(),
                 new ArrayList<>(),
+                new TreeMap<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new LinkedHashMap<>());
     }
 
     Change change() {
-        return new Change(effects.stream().map(TableEffect::change).toList(), List.of());
+        return new Change(
+                effects.stream().map(TableEffect::change).toList(),
+                files.values().stream().map(StagedExport::change).toList());
     }
 }

@@ -1,17 +1,17 @@
 package io.sluice.rehearse;
 
 import io.sluice.access.Connections;
+import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
-import io.sluice.commit.TableLoads;
 import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
-import io.sluice.pipeline.Problem;
+import io.sluice.connector.file.FileCommit;
+import io.sluice.pipeline.Destination;
 import io.sluice.request.Approval;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.RehearseActivity;
 import io.sluice.store.Store;
-import io.sluice.target.Drifted;
-import io.sluice.target.TargetRehearsal;
+import io.sluice.store.StoredRequest;
 import java.time.Clock;
 
 /** Stages everything, runs the commit's own statements in the target, counts and samples the change, rolls back and seals the proof. */
@@ -36,57 +36,38 @@ public final class Rehearser implements RehearseActivity {
 
     @Override
     public Rehearsal rehearse(PipelineRef pipeline, Approval approval) {
-        var request = pipeline.draft().request();
-        try (var following = Following.of(request, store.progress())) {
-            var rehearsed = run(pipeline, following);
-            return new Sealed(new ProofWriter(store).write(pipeline.draft(), rehearsed));
+        var draft = pipeline.draft();
+        var request = store.requests().load(draft.request());
+        try (var following = Following.of(request.id(), store.progress())) {
+            return new Sealed(new ProofWriter(store).write(draft, run(request, pipeline, following)));
         } catch (Unprovable e) {
-            return new Unproven(store.problems().save(request, e.problem()));
+            return new Unproven(store.problems().save(request.id(), e.problem()));
         }
     }
 
-    private Rehearsed run(PipelineRef ref, Following following) {
-        var request = store.requests().load(ref.draft().request());
-        var pipeline = store.drafts().load(ref.draft());
-        var staging = new Staging(request, connections.folder(request), clock, maxStageBytes);
-        var rehearsed = new Rehearsed(pipeline);
-        TableLoads.of(pipeline).forEach((connection, loads) -> {
-            try (var session = targets.of(connection).open()) {
-                following.running(session);
-                var staged = staging.stage(session, loads, following);
-                rehearsed.claims().addAll(new ClaimCheck(session).check(pipeline, staged));
-                rehearsed.loadedBefore().addAll(LoadedBefore.of(session, request.id(), staged));
-                rehearsed.rejects().putAll(RejectSamples.of(session, request.id(), staged));
-                rehearsed.staged().addAll(staged);
-                rehearsed.effects().addAll(new TargetRehearsal(session).run(request.id(), staged));
-            } catch (RuntimeException e) {
-                following.check();
-                throw explained(connection, e);
-            }
-        });
-        return rehearsed;
-    }
-
-    private static RuntimeException explained(String connection, RuntimeException e) {
-        if (e instanceof Drifted drift) {
-            var next = "Draft it again: the target has changed";
-            return new Unprovable(new Problem(Problem.Kind.OTHER, PHASE, 0, drift.getMessage(), null, next));
-        }
-        return Troubles.problem(PHASE, e)
-                .<RuntimeException>map(Unprovable::new)
-                .orElseGet(() -> Troubles.fault(connection, e));
+    private Rehearsed run(StoredRequest request, PipelineRef pipeline, Following following) {
+        var cut = Cut.of(store.drafts().load(pipeline.draft()), connections);
+        var readings = new Readings(cut, connections.folder(request), connections, targets.databases());
+        return new RehearsalRun(request, cut, readings, connections, targets, clock, maxStageBytes, following).run();
     }
 
     @Override
     public void dropStages(String request) {
         for (var draft : store.drafts().all(request)) {
-            for (var connection : TableLoads.of(draft.pipeline()).keySet()) {
-                try (var session = targets.of(connection).open()) {
-                    session.dialect().dropStages(session, request);
-                } catch (RuntimeException e) {
-                    throw Troubles.fault(connection, e);
-                }
-            }
+            var cut = Cut.of(draft.pipeline(), connections);
+            cut.targets().keySet().forEach(connection -> dropStages(connection, request));
+            connections.folder(store.requests().load(request)).ifPresent(folder -> cut.exports()
+                    .forEach(load -> FileCommit.find(
+                                    folder, ((Destination.File) load.destination()).path(), request, load.number())
+                            .ifPresent(FileCommit::discard)));
+        }
+    }
+
+    private void dropStages(String connection, String request) {
+        try (var session = targets.of(connection).open()) {
+            session.dialect().dropStages(session, request);
+        } catch (RuntimeException e) {
+            throw Troubles.fault(connection, e);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import org.jooq.Name;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between the engines that can be a target. */
 public interface Dialect {
@@ -37,6 +38,13 @@ public interface Dialect {
     boolean serialization(DataAccessException e);
 
     boolean duplicate(DataAccessException e);
+
+    /** The schema in which temporary tables of a transaction are named, if they are. */
+    @Nullable
+    String outputSchema();
+
+    /** The schema of a bare table name on a connection with this URL. */
+    String defaultSchema(String location);
 
     /** How the engine writes a type of a stage or a new table. */
     String type(ColumnType type);

@@ -73,7 +73,7 @@ public final class StageLoader {
     }
 
     private Entry resumeOrRestart(StageOrder order, StageTable table, Entry entry) {
-        if (usable(entry, order) && fresh(entry)) {
+        if (usable(entry, order) && fresh(entry) && (order.repeatable() || complete(entry, order))) {
             return entry;
         }
         session.dialect().createStage(session.db(), order.request(), table);

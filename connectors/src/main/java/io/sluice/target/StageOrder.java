@@ -6,8 +6,16 @@ import io.sluice.target.StageTable.StageColumn;
 import java.util.Optional;
 import org.jooq.Name;
 
-/** What is to be staged: a load of a request, from a source whose content has this digest. */
-public record StageOrder(String request, Load load, String sourceDigest) {
+/**
+ * What is to be staged: a load of a request. {@code sourceDigest} is the digest of the source's content, empty for a live source; {@code
+ * origin} says what is read.
+ */
+public record StageOrder(String request, Load load, String sourceDigest, String origin) {
+
+    /** Whether reading the source again gives the same rows, so that a stage may be filled up where it broke off. */
+    boolean repeatable() {
+        return !sourceDigest.isEmpty();
+    }
 
     public StageTable table(Name name) {
         return new StageTable(
@@ -23,6 +31,6 @@ public record StageOrder(String request, Load load, String sourceDigest) {
 
     /** Names everything that decides what the stage holds: another plan means another stage. */
     public String plan() {
-        return Digests.of(Json.write(load), sourceDigest);
+        return Digests.of(Json.write(load), sourceDigest, origin);
     }
 }

@@ -50,13 +50,18 @@ public final class TargetCommit {
     }
 
     public Result run(String request, List<Work> works, Predicate<List<TableEffect>> withinBudget) {
+        return run(request, works, withinBudget, () -> {});
+    }
+
+    /** {@code last} runs when all is done but the COMMIT; if it throws, nothing happens here either. */
+    public Result run(String request, List<Work> works, Predicate<List<TableEffect>> withinBudget, Runnable last) {
         for (int attempt = 1; ; attempt++) {
             var claim = new Ledger(session).takeFence(Part.commit(request));
             if (claim.entry().page() == 1) {
                 return booked(claim.entry());
             }
             try {
-                return session.snapshot(db -> once(db, claim, works, withinBudget));
+                return session.snapshot(db -> once(db, claim, works, withinBudget, last));
             } catch (Exceeded e) {
                 return new OverBudget(e.effects);
             } catch (DataAccessException e) {
@@ -67,7 +72,8 @@ public final class TargetCommit {
         }
     }
 
-    private Result once(DSLContext db, Claim claim, List<Work> works, Predicate<List<TableEffect>> withinBudget) {
+    private Result once(
+            DSLContext db, Claim claim, List<Work> works, Predicate<List<TableEffect>> withinBudget, Runnable last) {
         var application =
                 session.dialect().application(session, claim.entry().part().request());
         application.apply(works);
@@ -79,6 +85,7 @@ public final class TargetCommit {
         var booking = Booking.of(effects);
         claim.move(db, new Claim.Page(booking.touched(), Json.write(booking), Digests.of(Json.write(booking))));
         watch.check(); // the last moment at which a cancel changes nothing
+        last.run();
         return new Booked(effects);
     }
 

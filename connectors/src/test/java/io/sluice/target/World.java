@@ -65,7 +65,10 @@ final class World implements AutoCloseable {
 
     Staged stage(TargetSession session, String request, Load load, RowStreams rows) {
         return new StageLoader(session, Clock.systemUTC(), Long.MAX_VALUE)
-                .load(new StageOrder(request, load, "digest of " + load.number()), rows::open, Watch.NOBODY);
+                .load(
+                        new StageOrder(request, load, "digest of " + load.number(), "orders.csv"),
+                        rows::open,
+                        Watch.NOBODY);
     }
 
     List<TableEffect> rehearse(String request, Staged... staged) {

@@ -115,7 +115,7 @@ final class PostgresApplication implements Application {
         if (PostgresLook.exists(db, name)) {
             throw new Drifted(name.qualified() + " exists by now; the pipeline was written to create it");
         }
-        PostgresNewTable.inPlace(db, staged, name);
+        PostgresNewTable.of(db, staged, name);
         return tables.created(name, staged.rows());
     }
 

@@ -85,6 +85,16 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String outputSchema() {
+        return "pg_temp";
+    }
+
+    @Override
+    public String defaultSchema(String location) {
+        return "public";
+    }
+
+    @Override
     public String type(ColumnType type) {
         return PostgresTypes.of(type);
     }

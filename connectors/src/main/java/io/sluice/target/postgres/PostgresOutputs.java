@@ -37,7 +37,7 @@ final class PostgresOutputs {
 
     /** The rows of an output in the shape of a load's stage. */
     Staged stage(String request, Load load, String output) {
-        var order = new StageOrder(request, load, "");
+        var order = new StageOrder(request, load, "", output);
         var stage = order.table(name("pg_temp", "sluice_load_" + load.number()));
         var rows = db.execute(
                 "create temp table {0} on commit drop as select {1}, 0 as _part, 0::bigint as _page, row_number() over () as _row from {2} s",

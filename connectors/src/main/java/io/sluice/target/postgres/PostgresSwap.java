@@ -44,6 +44,7 @@ final class PostgresSwap {
     boolean possible() {
         return staged.load().mode() == WriteMode.REPLACE
                 && touch.ours
+                && PostgresNewTable.movable(staged)
                 && sameColumns()
                 && Boolean.TRUE.equals(db.fetchValue(PLAIN, touch.table.id()));
     }

@@ -1,5 +1,7 @@
 package io.sluice.target.postgres;
 
+import static org.jooq.impl.DSL.val;
+
 import io.sluice.target.TableEffect;
 import io.sluice.target.TableEffect.Kind;
 import java.util.Locale;
@@ -17,6 +19,9 @@ final class PostgresUndoBook {
     }
 
     void keep(Touched touch, TableEffect effect) {
+        if (touch.imaged && touch.old == null) {
+            forgetUnchanged(touch);
+        }
         db.execute(
                 """
                 insert into sluice.undo (request_id, target, kind, xid, inserted, changed, deleted, image, why_not)
@@ -34,5 +39,12 @@ final class PostgresUndoBook {
             case SWAPPED -> PostgresMade.created(db, request, touch.table, touch.inserted);
             case WRITTEN -> PostgresMade.changed(db, touch.table, effect.inserted() - effect.deleted());
         }
+    }
+
+    /** Rows that were in reach of a statement and came out equal need no image. */
+    private void forgetUnchanged(Touched touch) {
+        db.execute("""
+                delete from sluice.undo_rows u using {0} t
+                 where u.request_id = {1} and u.target = {2} and {3} and to_jsonb(t) = u.old""", touch.table.quoted(), val(request), val(touch.name()), Before.sameRow(touch.table));
     }
 }

@@ -1,0 +1,94 @@
+package io.sluice.commit;
+
+import io.sluice.access.Connections;
+import io.sluice.connector.Connection;
+import io.sluice.connector.database.Engine;
+import io.sluice.guard.Verdict;
+import io.sluice.inspect.StepSql;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.Step.Load;
+import io.sluice.pipeline.Step.Sql;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A pipeline cut by what it changes: for each connection that is written to, the steps of its transaction in order; and the loads that write
+ * files. A connection that is only read is no target: no ledger is made there.
+ */
+public record Cut(Pipeline pipeline, Map<String, List<Step>> targets, List<Load> exports) {
+
+    public static Cut of(Pipeline pipeline, Connections connections) {
+        var targets = new LinkedHashMap<String, List<Step>>();
+        var steps = pipeline.inOrder();
+        steps.forEach(step -> written(step, pipeline, connections)
+                .ifPresent(connection -> targets.putIfAbsent(connection, new ArrayList<>())));
+        for (var step : steps) {
+            at(step).map(targets::get).ifPresent(list -> list.add(step));
+        }
+        return new Cut(pipeline, targets, steps.stream().flatMap(Cut::export).toList());
+    }
+
+    /** The guard's reading of a step; the inspector has let it pass before. */
+    static Verdict.Sql verdict(Sql step, Pipeline pipeline, Connections connections) {
+        var engine = dialect(connections.named(step.connection()));
+        var verdict = StepSql.of(engine, pipeline, step);
+        if (verdict instanceof Verdict.Sql sql) {
+            return sql;
+        }
+        throw new IllegalStateException("step " + step.number() + " is not what the guard let pass: " + verdict);
+    }
+
+    /** The query that puts out this name, if a query does. */
+    public Optional<Sql> query(String output) {
+        return pipeline.steps().stream()
+                .filter(step -> step instanceof Sql sql && output.equals(sql.output()))
+                .map(Sql.class::cast)
+                .findFirst();
+    }
+
+    /** Whether a load's rows are made inside the transaction of the connection it writes to. */
+    public boolean within(Load load, String connection) {
+        return load.source() instanceof Source.Output(var name)
+                && query(name)
+                        .filter(sql -> sql.connection().equals(connection))
+                        .isPresent();
+    }
+
+    private static Optional<String> written(Step step, Pipeline pipeline, Connections connections) {
+        return step instanceof Sql sql && verdict(sql, pipeline, connections).readOnly() ? Optional.empty() : at(step);
+    }
+
+    /** The connection in whose transaction a step would run. */
+    private static Optional<String> at(Step step) {
+        return switch (step) {
+            case Sql sql -> Optional.of(sql.connection());
+            case Load load
+            when load.destination() instanceof Destination.Table(var name, var create) ->
+                Optional.of(name.connection());
+            case Load load -> Optional.empty();
+            case Step.Bash bash -> Optional.empty();
+            case Step.Extract extract -> Optional.empty();
+        };
+    }
+
+    private static Stream<Load> export(Step step) {
+        return step instanceof Load load && load.destination() instanceof Destination.File
+                ? Stream.of(load)
+                : Stream.empty();
+    }
+
+    private static Engine dialect(Connection connection) {
+        return switch (connection.kind()) {
+            case POSTGRES -> Engine.POSTGRESQL;
+            case MYSQL -> Engine.MYSQL;
+            case SQLITE, FILES -> Engine.SQLITE;
+        };
+    }
+}

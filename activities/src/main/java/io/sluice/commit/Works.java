@@ -1,0 +1,92 @@
+package io.sluice.commit;
+
+import io.sluice.access.Connections;
+import io.sluice.guard.SafeStatement;
+import io.sluice.guard.TableRef;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.Step.Load;
+import io.sluice.pipeline.Step.Sql;
+import io.sluice.pipeline.TableName;
+import io.sluice.target.Staged;
+import io.sluice.target.Target;
+import io.sluice.target.Work;
+import io.sluice.target.Work.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the steps of one target into the work of its transaction: one text for rehearsal and commit. */
+public final class Works {
+
+    private final Cut cut;
+    private final Connections connections;
+    private final Target target;
+
+    public Works(Cut cut, Connections connections, Target target) {
+        this.cut = cut;
+        this.connections = connections;
+        this.target = target;
+    }
+
+    /** {@code staged} holds the stages by the number of their step. */
+    public List<Work> of(Map<Integer, Staged> staged) {
+        var works = new ArrayList<Work>();
+        var outputs = new HashMap<String, TableRef>();
+        for (var step : cut.targets().get(target.connection())) {
+            switch (step) {
+                case Load load
+                when cut.within(load, target.connection()) ->
+                    works.add(new Work.FromOutput(load, ((Source.Output) load.source()).name()));
+                case Load load -> works.add(new Work.FromStage(staged.get(load.number())));
+                case Sql sql -> works.add(work(sql, outputs));
+                case Step.Bash bash -> {}
+                case Step.Extract extract -> {}
+            }
+        }
+        return works;
+    }
+
+    private Work work(Sql step, Map<String, TableRef> outputs) {
+        var verdict = Cut.verdict(step, cut.pipeline(), connections);
+        if (verdict.readOnly()) {
+            var query = verdict.rewrite(outputs).getFirst();
+            var output = step.output() == null ? "step_" + step.number() : step.output();
+            outputs.put(output, new TableRef(target.dialect().outputSchema(), Work.outputTable(output)));
+            return new Work.Query(step.number(), query, output);
+        }
+        return new Work.Write(
+                step.number(),
+                verdict.statements().stream()
+                        .map(safe -> statement(safe, outputs))
+                        .toList());
+    }
+
+    private Statement statement(SafeStatement safe, Map<String, TableRef> outputs) {
+        var sql = safe.rewrite(outputs);
+        var table = safe.writes().iterator().next();
+        var schema = table.schema() == null
+                ? target.dialect()
+                        .defaultSchema(connections.named(target.connection()).location())
+                : table.schema();
+        var rows = TouchedRows.of(safe.dialect(), sql);
+        return new Statement(
+                kind(safe.kind()),
+                sql,
+                new TableName(target.connection(), schema, table.name()),
+                rows.map(TouchedRows::alias).orElse(null),
+                rows.map(TouchedRows::clause).orElse(null));
+    }
+
+    private static Statement.Kind kind(SafeStatement.Kind kind) {
+        return switch (kind) {
+            case INSERT -> Statement.Kind.INSERT;
+            case UPSERT -> Statement.Kind.UPSERT;
+            case UPDATE -> Statement.Kind.UPDATE;
+            case DELETE -> Statement.Kind.DELETE;
+            case CREATE_TABLE -> Statement.Kind.CREATE;
+            case READ -> throw new IllegalStateException("a query among statements that write");
+        };
+    }
+}

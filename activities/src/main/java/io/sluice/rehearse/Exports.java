@@ -1,0 +1,64 @@
+package io.sluice.rehearse;
+
+import io.sluice.connector.RowStream;
+import io.sluice.connector.file.FileCommit;
+import io.sluice.connector.file.StagedFile;
+import io.sluice.pipeline.Change.FileChange;
+import io.sluice.pipeline.Claim;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Step.Load;
+import io.sluice.store.Proof.ClaimResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the files of a pipeline beside their destinations, complete, where the commit only has to rename them. */
+final class Exports {
+
+    private final String request;
+    private final Pipeline pipeline;
+    private final Readings readings;
+
+    Exports(String request, Pipeline pipeline, Readings readings) {
+        this.request = request;
+        this.pipeline = pipeline;
+        this.readings = readings;
+    }
+
+    void stage(Load load, RowStream rows, Rehearsed rehearsed) {
+        try (rows) {
+            var destination = (Destination.File) load.destination();
+            var columns = load.columns().stream()
+                    .map(column -> Column.of(column.to(), column.type()))
+                    .toList();
+            var file = new StagedFile(readings.folder(load), request, load.number())
+                    .write(destination, load.mode(), columns, rows);
+            var tally = rows.tally();
+            Staging.tolerable(load.number(), tally.rejected(), tally.read());
+            rehearsed.files().put(load.number(), new StagedExport(destination.path(), file, tally));
+            rehearsed.claims().addAll(claims(load, file, tally));
+        }
+    }
+
+    /** A file staged by a rehearsal: what it will do, and what was left out. */
+    record StagedExport(String path, FileCommit file, RowStream.Tally tally) {
+        FileChange change() {
+            return new FileChange(path, file.action());
+        }
+    }
+
+    private List<ClaimResult> claims(Load load, FileCommit file, RowStream.Tally tally) {
+        return pipeline.claims().stream()
+                .filter(claim -> claim.step() == load.number())
+                .map(claim -> new ClaimResult(claim.text(), holds(claim, file, tally)))
+                .toList();
+    }
+
+    /** Only sums are known of a file; the rest is not checked. */
+    private static @Nullable Boolean holds(Claim claim, FileCommit file, RowStream.Tally tally) {
+        return claim.check() instanceof Claim.RowsAddUp && tally.read() > 0
+                ? file.rows() == tally.read() - tally.dropped() - tally.rejected()
+                : null;
+    }
+}

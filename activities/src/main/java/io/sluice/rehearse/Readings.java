@@ -1,0 +1,115 @@
+package io.sluice.rehearse;
+
+import io.sluice.access.Connections;
+import io.sluice.commit.Cut;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.RowStream;
+import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.Engine;
+import io.sluice.connector.database.Session;
+import io.sluice.connector.database.SqlError;
+import io.sluice.connector.file.DataFolder;
+import io.sluice.connector.rows.LoadRows;
+import io.sluice.connector.rows.StreamRecords;
+import io.sluice.guard.Verdict;
+import io.sluice.inspect.StepSql;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step.Load;
+import io.sluice.pipeline.Step.Sql;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Opens the rows of a load from wherever they come: a file, or a database that is only read. */
+final class Readings {
+
+    private final Cut cut;
+    private final Optional<DataFolder> folder;
+    private final Connections connections;
+    private final Databases databases;
+
+    Readings(Cut cut, Optional<DataFolder> folder, Connections connections, Databases databases) {
+        this.cut = cut;
+        this.folder = folder;
+        this.connections = connections;
+        this.databases = databases;
+    }
+
+    DataFolder folder(Load load) {
+        return folder.orElseThrow(() -> new Unprovable(new Problem(
+                Problem.Kind.MISSING_FILE,
+                Rehearser.PHASE,
+                load.number(),
+                "the request has no data folder",
+                null,
+                "Name the folder with --files")));
+    }
+
+    RowStream open(Load load) {
+        return switch (load.source()) {
+            case Source.File file -> folder(load).rows(load);
+            case Source.Stream(var connection, var stream) -> of(load, table(connection, stream));
+            case Source.Output(var name) ->
+                of(load, query(cut.query(name).orElseThrow(() -> new Unprovable(unknown(load, name)))));
+        };
+    }
+
+    /** A load's rows out of those of a query. */
+    static RowStream of(Load load, QueryRows rows) {
+        var subject = "step " + load.number();
+        var columns = rows.columns().stream().map(Column::name).toList();
+        return LoadRows.of(load, subject, names -> new StreamRecords(subject, rows, columns, names));
+    }
+
+    private QueryRows query(Sql step) {
+        var engine = databases.engine(connections.named(step.connection()));
+        return switch (StepSql.of(engine, cut.pipeline(), step)) {
+            case Verdict.Sql sql ->
+                read(step.connection(), engine, sql.statements().getFirst().sql());
+            case Verdict.Rejected refusal -> throw new Unprovable(refusal.problem(Rehearser.PHASE, step.number()));
+            case Verdict.Load load -> throw new IllegalStateException("not a query");
+            case Verdict.Bash bash -> throw new IllegalStateException("not a query");
+        };
+    }
+
+    private QueryRows table(String connection, String stream) {
+        var engine = databases.engine(connections.named(connection));
+        var dot = stream.indexOf('.');
+        var table = dot < 0
+                ? engine.quote(stream)
+                : engine.quote(stream.substring(0, dot)) + "." + engine.quote(stream.substring(dot + 1));
+        return read(connection, engine, "select * from " + table);
+    }
+
+    private QueryRows read(String connection, Engine engine, String sql) {
+        var session = databases.dedicated(connections.named(connection));
+        try {
+            Session.beginReadOnly(session, engine);
+            return QueryRows.of(connection, engine, session, sql, session);
+        } catch (SQLException e) {
+            throw SqlError.failure(connection, e);
+        } catch (ConnectorException e) {
+            throw closing(session, e);
+        }
+    }
+
+    private static ConnectorException closing(java.sql.Connection session, ConnectorException failure) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    private static Problem unknown(Load load, String output) {
+        return new Problem(
+                Problem.Kind.STEP_ORDER,
+                Rehearser.PHASE,
+                load.number(),
+                "no query puts out " + output,
+                output,
+                "Read the output of a query");
+    }
+}

@@ -1,0 +1,125 @@
+package io.sluice.rehearse;
+
+import io.sluice.access.Connections;
+import io.sluice.commit.Cut;
+import io.sluice.commit.Following;
+import io.sluice.commit.Targets;
+import io.sluice.commit.Troubles;
+import io.sluice.commit.Works;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.database.Engine;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
+import io.sluice.store.StoredRequest;
+import io.sluice.target.Application;
+import io.sluice.target.Drifted;
+import io.sluice.target.StageLoader;
+import io.sluice.target.Staged;
+import io.sluice.target.Target;
+import io.sluice.target.TargetRehearsal;
+import io.sluice.target.TargetSession;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
+
+/** One rehearsal of one pipeline: target by target, then the files. */
+final class RehearsalRun {
+
+    private final StoredRequest request;
+    private final Cut cut;
+    private final Readings readings;
+    private final Connections connections;
+    private final Targets targets;
+    private final Clock clock;
+    private final long maxStageBytes;
+    private final Following following;
+    private final Exports exports;
+    private final Rehearsed rehearsed = new Rehearsed();
+
+    RehearsalRun(
+            StoredRequest request,
+            Cut cut,
+            Readings readings,
+            Connections connections,
+            Targets targets,
+            Clock clock,
+            long maxStageBytes,
+            Following following) {
+        this.request = request;
+        this.cut = cut;
+        this.readings = readings;
+        this.connections = connections;
+        this.targets = targets;
+        this.clock = clock;
+        this.maxStageBytes = maxStageBytes;
+        this.following = following;
+        this.exports = new Exports(request.id(), cut.pipeline(), readings);
+    }
+
+    Rehearsed run() {
+        cut.targets().keySet().forEach(this::rehearse);
+        for (var load : cut.exports()) {
+            if (!rehearsed.files().containsKey(load.number())) {
+                exports.stage(load, readings.open(load), rehearsed);
+            }
+        }
+        return rehearsed;
+    }
+
+    private void rehearse(String connection) {
+        var target = targets.of(connection);
+        try (var session = target.open()) {
+            following.running(session);
+            var loader = new StageLoader(session, clock, maxStageBytes);
+            var staged = new Staging(request, cut, readings).stage(session, loader, following);
+            look(session, staged);
+            var works = new Works(cut, connections, target).of(byStep(staged));
+            rehearsed
+                    .effects()
+                    .addAll(new TargetRehearsal(session)
+                            .run(request.id(), works, application -> readOutputs(target, session, application)));
+        } catch (RuntimeException e) {
+            following.check();
+            throw explained(connection, e);
+        }
+    }
+
+    private void look(TargetSession session, List<Staged> staged) {
+        rehearsed.staged().addAll(staged);
+        rehearsed.claims().addAll(new ClaimCheck(session).check(cut.pipeline(), staged));
+        rehearsed.loadedBefore().addAll(LoadedBefore.of(session, request.id(), staged));
+        rehearsed.rejects().putAll(RejectSamples.of(session, request.id(), staged));
+    }
+
+    /** Files that are made of this transaction's own queries are written before it is taken back. */
+    private void readOutputs(Target target, TargetSession session, Application application) {
+        for (var load : cut.exports()) {
+            if (cut.within(load, target.connection())) {
+                var output = application.output(((Source.Output) load.source()).name());
+                var sql = session.db().render(DSL.sql("select * from {0}", output));
+                var rows = QueryRows.of(target.connection(), Engine.POSTGRESQL, session.jdbc(), sql, () -> {});
+                exports.stage(load, Readings.of(load, rows), rehearsed);
+            }
+        }
+    }
+
+    private static Map<Integer, Staged> byStep(List<Staged> staged) {
+        return staged.stream().collect(Collectors.toMap(stage -> stage.load().number(), Function.identity()));
+    }
+
+    private static RuntimeException explained(String connection, RuntimeException e) {
+        if (e instanceof Unprovable || e instanceof ConnectorException) {
+            return e;
+        }
+        if (e instanceof Drifted drift) {
+            var next = "Draft it again: the target has changed";
+            return new Unprovable(new Problem(Problem.Kind.OTHER, Rehearser.PHASE, 0, drift.getMessage(), null, next));
+        }
+        return Troubles.problem(Rehearser.PHASE, e)
+                .<RuntimeException>map(Unprovable::new)
+                .orElseGet(() -> Troubles.fault(connection, e));
+    }
+}
