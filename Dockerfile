@@ -10,6 +10,7 @@ RUN useradd --system --home /var/lib/sluice --create-home sluice
 COPY --from=build /src/standalone/target/lib /opt/sluice/lib
 USER sluice
 WORKDIR /var/lib/sluice
+ENV SLUICE_IN_CONTAINER=true
 EXPOSE 8080
 ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-cp", "/opt/sluice/lib/*"]
 CMD ["io.sluice.ui.UiApplication"]

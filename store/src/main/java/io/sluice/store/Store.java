@@ -111,6 +111,10 @@ public final class Store implements AutoCloseable {
         return new Answers(db);
     }
 
+    public Scripts scripts() {
+        return new Scripts(db);
+    }
+
     public UndoPlans undoPlans() {
         return new UndoPlans(db);
     }

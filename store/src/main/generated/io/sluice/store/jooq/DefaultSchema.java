@@ -21,6 +21,7 @@ import io.sluice.store.jooq.tables.Progress;
 import io.sluice.store.jooq.tables.Proofs;
 import io.sluice.store.jooq.tables.RepairLogs;
 import io.sluice.store.jooq.tables.SchemaSnapshots;
+import io.sluice.store.jooq.tables.Scripts;
 import io.sluice.store.jooq.tables.UndoPlans;
 
 import java.util.Arrays;
@@ -131,6 +132,11 @@ public class DefaultSchema extends SchemaImpl {
     public final SchemaSnapshots SCHEMA_SNAPSHOTS = SchemaSnapshots.SCHEMA_SNAPSHOTS;
 
     /**
+     * The table <code>scripts</code>.
+     */
+    public final Scripts SCRIPTS = Scripts.SCRIPTS;
+
+    /**
      * The table <code>undo_plans</code>.
      */
     public final UndoPlans UNDO_PLANS = UndoPlans.UNDO_PLANS;
@@ -168,6 +174,7 @@ public class DefaultSchema extends SchemaImpl {
             Proofs.PROOFS,
             RepairLogs.REPAIR_LOGS,
             SchemaSnapshots.SCHEMA_SNAPSHOTS,
+            Scripts.SCRIPTS,
             UndoPlans.UNDO_PLANS
         );
     }

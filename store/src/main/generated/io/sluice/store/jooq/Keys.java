@@ -21,6 +21,7 @@ import io.sluice.store.jooq.tables.Progress;
 import io.sluice.store.jooq.tables.Proofs;
 import io.sluice.store.jooq.tables.RepairLogs;
 import io.sluice.store.jooq.tables.SchemaSnapshots;
+import io.sluice.store.jooq.tables.Scripts;
 import io.sluice.store.jooq.tables.UndoPlans;
 
 import org.jooq.ForeignKey;
@@ -69,6 +70,7 @@ public class Keys {
     public static final UniqueKey<Record> REPAIR_LOGS_PIPELINE_ID_ATTEMPT_NUMBER_KEY = Internal.createUniqueKey(RepairLogs.REPAIR_LOGS, DSL.name("repair_logs_pipeline_id_attempt_number_key"), new TableField[] { RepairLogs.REPAIR_LOGS.PIPELINE_ID, RepairLogs.REPAIR_LOGS.ATTEMPT_NUMBER }, true);
     public static final UniqueKey<Record> REPAIR_LOGS_PKEY = Internal.createUniqueKey(RepairLogs.REPAIR_LOGS, DSL.name("repair_logs_pkey"), new TableField[] { RepairLogs.REPAIR_LOGS.ID }, true);
     public static final UniqueKey<Record> SCHEMA_SNAPSHOTS_PKEY = Internal.createUniqueKey(SchemaSnapshots.SCHEMA_SNAPSHOTS, DSL.name("schema_snapshots_pkey"), new TableField[] { SchemaSnapshots.SCHEMA_SNAPSHOTS.ID }, true);
+    public static final UniqueKey<Record> SCRIPTS_PKEY = Internal.createUniqueKey(Scripts.SCRIPTS, DSL.name("scripts_pkey"), new TableField[] { Scripts.SCRIPTS.PIPELINE_ID, Scripts.SCRIPTS.DRAFT_VERSION, Scripts.SCRIPTS.NAME }, true);
     public static final UniqueKey<Record> UNDO_PLANS_PKEY = Internal.createUniqueKey(UndoPlans.UNDO_PLANS, DSL.name("undo_plans_pkey"), new TableField[] { UndoPlans.UNDO_PLANS.HASH }, true);
 
     // -------------------------------------------------------------------------
@@ -91,5 +93,6 @@ public class Keys {
     public static final ForeignKey<Record, Record> PROOFS__PROOFS_PIPELINE_ID_FKEY = Internal.createForeignKey(Proofs.PROOFS, DSL.name("proofs_pipeline_id_fkey"), new TableField[] { Proofs.PROOFS.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> REPAIR_LOGS__REPAIR_LOGS_PIPELINE_ID_FKEY = Internal.createForeignKey(RepairLogs.REPAIR_LOGS, DSL.name("repair_logs_pipeline_id_fkey"), new TableField[] { RepairLogs.REPAIR_LOGS.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> SCHEMA_SNAPSHOTS__SCHEMA_SNAPSHOTS_PIPELINE_ID_FKEY = Internal.createForeignKey(SchemaSnapshots.SCHEMA_SNAPSHOTS, DSL.name("schema_snapshots_pipeline_id_fkey"), new TableField[] { SchemaSnapshots.SCHEMA_SNAPSHOTS.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> SCRIPTS__SCRIPTS_PIPELINE_ID_FKEY = Internal.createForeignKey(Scripts.SCRIPTS, DSL.name("scripts_pipeline_id_fkey"), new TableField[] { Scripts.SCRIPTS.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> UNDO_PLANS__UNDO_PLANS_PIPELINE_ID_FKEY = Internal.createForeignKey(UndoPlans.UNDO_PLANS, DSL.name("undo_plans_pipeline_id_fkey"), new TableField[] { UndoPlans.UNDO_PLANS.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -21,6 +21,7 @@ import io.sluice.store.jooq.tables.Progress;
 import io.sluice.store.jooq.tables.Proofs;
 import io.sluice.store.jooq.tables.RepairLogs;
 import io.sluice.store.jooq.tables.SchemaSnapshots;
+import io.sluice.store.jooq.tables.Scripts;
 import io.sluice.store.jooq.tables.UndoPlans;
 
 
@@ -114,6 +115,11 @@ public class Tables {
      * The table <code>schema_snapshots</code>.
      */
     public static final SchemaSnapshots SCHEMA_SNAPSHOTS = SchemaSnapshots.SCHEMA_SNAPSHOTS;
+
+    /**
+     * The table <code>scripts</code>.
+     */
+    public static final Scripts SCRIPTS = Scripts.SCRIPTS;
 
     /**
      * The table <code>undo_plans</code>.

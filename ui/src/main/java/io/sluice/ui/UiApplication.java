@@ -1,0 +1,58 @@
+package io.sluice.ui;
+
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** REST API and web page: over parts that a process already has, or alone over parts that its settings name. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+public class UiApplication {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    public static void main(String[] arguments) {
+        UiAlone.start(System.getenv());
+    }
+
+    /** Returns when calls are answered; closing the context ends that. */
+    public static ConfigurableApplicationContext start(UiParts parts) {
+        return new SpringApplicationBuilder(UiApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(properties(parts))
+                .initializers(context -> register((GenericApplicationContext) context, parts))
+                .run();
+    }
+
+    private static void register(GenericApplicationContext context, UiParts parts) {
+        var beans = context.getBeanFactory();
+        beans.registerSingleton("store", parts.store());
+        beans.registerSingleton("temporal", parts.temporal());
+        beans.registerSingleton("installation", parts.installation());
+    }
+
+    private static Map<String, Object> properties(UiParts parts) {
+        return Map.ofEntries(
+                Map.entry("server.port", parts.port()),
+                Map.entry("server.address", parts.everywhere() ? "0.0.0.0" : LOOPBACK),
+                Map.entry("server.shutdown", "immediate"),
+                Map.entry("server.compression.enabled", true),
+                Map.entry("server.compression.mime-types", "application/json,text/html,text/css,text/javascript"),
+                Map.entry("spring.main.lazy-initialization", false),
+                Map.entry("spring.threads.virtual.enabled", true),
+                Map.entry("spring.jmx.enabled", false),
+                Map.entry("spring.web.resources.static-locations", "classpath:/static/"),
+                Map.entry("springdoc.api-docs.path", "/openapi.json"),
+                Map.entry("springdoc.writer-with-default-pretty-printer", true));
+    }
+}

@@ -1,0 +1,9 @@
+package io.sluice.ui;
+
+import io.sluice.durable.TemporalConnection;
+import io.sluice.store.Store;
+import io.sluice.ui.status.Installation;
+
+/** What REST API and page need from outside; whoever made the parts closes them. {@code everywhere} listens on all addresses of a container. */
+public record UiParts(
+        int port, boolean everywhere, Store store, TemporalConnection temporal, Installation installation) {}

@@ -1,0 +1,81 @@
+package io.sluice.ui.reconcile;
+
+import io.sluice.store.Store;
+import io.sluice.store.StoredRequest;
+import io.sluice.ui.steer.Starter;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks after every request that the store calls open: one without a workflow is started, one whose workflow was ended from outside is
+ * closed by the ledger's word. At the start and every minute; several servers may do it at once.
+ */
+@Component
+public class Reconciler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    /** Leaves those alone about which somebody is just writing. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private final Store store;
+    private final Starter starter;
+    private final Fates fates;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("reconciler").factory());
+
+    Reconciler(Store store, Starter starter, Fates fates) {
+        this.store = store;
+        this.starter = starter;
+        this.fates = fates;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        clock.execute(() -> look(Duration.ZERO));
+        clock.scheduleAtFixedRate(() -> look(QUIET), EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** One round over all requests that were quiet for a while. */
+    public void look(Duration quiet) {
+        try {
+            store.requests().open(quiet).forEach(this::settle);
+        } catch (RuntimeException e) {
+            LOG.warn("the store could not be looked through; the next round comes in a minute", e);
+        }
+    }
+
+    private void settle(StoredRequest request) {
+        try {
+            switch (fates.of(request)) {
+                case Fate.Alive alive -> {}
+                case Fate.Unknown unknown -> {
+                    LOG.info("request {} has no workflow: started", request.id());
+                    starter.start(request);
+                }
+                case Fate.Ended(var standing) -> {
+                    if (store.requests().close(request.id(), standing)) {
+                        LOG.info("request {} was ended from outside: {}", request.id(), standing.outcome());
+                        store.events().append(request.id(), "reconciler", 0, "phase", Fate.event(standing));
+                    }
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("request {} could not be reconciled; the next round comes in a minute", request.id(), e);
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,53 @@
+package io.sluice.ui.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.sluice.store.DiffKind;
+import io.sluice.store.DiffRows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Real rows of a change, at most 50 a table and kind. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record DiffDocument(@Nullable String proof, List<TableRows> tables) {
+
+    public record TableRows(String connection, String table, Map<String, List<RowDocument>> rows) {}
+
+    /** Old and new content as JSON objects, as they were stored. */
+    public record RowDocument(
+            @JsonRawValue @Nullable String before,
+            @JsonRawValue @Nullable String after,
+            @Nullable String note) {}
+
+    static DiffDocument of(@Nullable String proof, List<DiffRows.TableRow> rows) {
+        var tables = new LinkedHashMap<String, TableRows>();
+        for (var row : rows) {
+            tables.computeIfAbsent(row.table(), DiffDocument::table)
+                    .rows()
+                    .computeIfAbsent(kind(row.kind()), kind -> new ArrayList<>())
+                    .add(new RowDocument(
+                            row.row().before(), row.row().after(), row.row().note()));
+        }
+        return new DiffDocument(proof, List.copyOf(tables.values()));
+    }
+
+    /** A connection's name holds no dot. */
+    private static TableRows table(String qualified) {
+        var dot = qualified.indexOf('.');
+        return new TableRows(
+                dot < 0 ? "" : qualified.substring(0, dot), qualified.substring(dot + 1), new LinkedHashMap<>());
+    }
+
+    private static String kind(DiffKind kind) {
+        return switch (kind) {
+            case INSERT -> "inserted";
+            case CHANGE -> "changed";
+            case DELETE -> "deleted";
+            case DROP -> "dropped";
+            case REJECT -> "rejected";
+        };
+    }
+}

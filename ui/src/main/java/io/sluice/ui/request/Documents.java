@@ -1,0 +1,156 @@
+package io.sluice.ui.request;
+
+import io.sluice.pipeline.Change;
+import io.sluice.pipeline.Claim;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.StepText;
+import io.sluice.store.CommitRecord;
+import io.sluice.store.ExecutionLogs.AttemptLog;
+import io.sluice.store.Progress;
+import io.sluice.store.Proof;
+import io.sluice.store.RequestError;
+import io.sluice.store.Store;
+import io.sluice.store.StoredDraft;
+import io.sluice.store.StoredRequest;
+import io.sluice.ui.request.RequestDocument.ErrorDocument;
+import io.sluice.ui.request.RequestDocument.Links;
+import io.sluice.ui.request.RequestDocument.RepairDocument;
+import io.sluice.ui.request.RequestDocument.StepDocument;
+import io.sluice.ui.request.RequestDocument.TableDocument;
+import io.sluice.ui.status.Installation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the store knows of a request. */
+@Component
+public class Documents {
+
+    private static final Duration UNDO_IMAGES_KEPT = Duration.ofDays(30);
+
+    private final Store store;
+    private final Installation installation;
+
+    Documents(Store store, Installation installation) {
+        this.store = store;
+        this.installation = installation;
+    }
+
+    public RequestDocument of(StoredRequest request) {
+        var id = request.id();
+        var draft = store.drafts().latest(id);
+        var proof = store.proofs()
+                .latest(id)
+                .filter(found ->
+                        draft.isEmpty() || found.draft().equals(draft.get().ref()));
+        var commit = store.commits().of(id);
+        var predicted = proof.map(Proof::predicted);
+        return new RequestDocument(
+                id,
+                request.pipelineId(),
+                request.sentence(),
+                request.status(),
+                request.outcome(),
+                draft.map(StoredDraft::author).orElse(null),
+                store.phases().of(id),
+                draft.map(written -> steps(written)).orElse(List.of()),
+                repairs(id),
+                draft.map(written -> written.pipeline().assumptions()).orElse(List.of()),
+                proof.map(Proof::claims)
+                        .orElseGet(() -> draft.map(Documents::unchecked).orElse(List.of())),
+                proof.map(Proof::basis).orElse(null),
+                change(commit, predicted),
+                commit.isPresent() ? predicted.orElse(null) : null,
+                proof.map(Proof::hash).orElse(null),
+                proof.map(Proof::waitsBecause).orElse(List.of()),
+                proof.map(Proof::notProven).orElse(List.of()),
+                proof.map(Proof::notUndoable).orElse(List.of()),
+                request.question(),
+                error(request.error()),
+                store.answers()
+                        .of(id)
+                        .map(rows -> new TableDocument(rows.columns(), rows.rows(), rows.truncated()))
+                        .orElse(null),
+                new Links(installation.webLink(id), installation.temporalLink(id)),
+                request.createdAt(),
+                undoUntil(request, commit));
+    }
+
+    private static @Nullable Change change(Optional<CommitRecord> commit, Optional<Change> predicted) {
+        return commit.map(CommitRecord::actual).or(() -> predicted).orElse(null);
+    }
+
+    private static @Nullable Instant undoUntil(StoredRequest request, Optional<CommitRecord> commit) {
+        return request.outcome().equals("undone")
+                ? null
+                : commit.map(CommitRecord::at)
+                        .map(at -> at.plus(UNDO_IMAGES_KEPT))
+                        .orElse(null);
+    }
+
+    private List<StepDocument> steps(StoredDraft draft) {
+        var request = draft.ref().request();
+        var logs = latest(store.executionLogs().of(request));
+        var rows = store.progress().of(request).stream()
+                .collect(Collectors.toMap(Progress.StepProgress::step, Progress.StepProgress::rows));
+        return draft.pipeline().steps().stream()
+                .map(step -> step(step, logs.get(step.number()), rows.get(step.number())))
+                .toList();
+    }
+
+    /** How each step ran in the last attempt. */
+    private static Map<Integer, AttemptLog> latest(List<AttemptLog> logs) {
+        var attempt = logs.stream().mapToInt(AttemptLog::attempt).max().orElse(0);
+        return logs.stream()
+                .filter(log -> log.attempt() == attempt)
+                .collect(Collectors.toMap(log -> log.log().step(), Function.identity()));
+    }
+
+    private static StepDocument step(Step step, @Nullable AttemptLog ran, @Nullable Long rows) {
+        var log = ran == null ? null : ran.log();
+        return new StepDocument(
+                step.number(),
+                step.type(),
+                step.dependsOn(),
+                StepText.of(step),
+                log == null ? null : log.exitCode(),
+                log == null ? null : log.ms(),
+                rows,
+                log == null ? null : log.stdout(),
+                log == null ? null : log.stderr());
+    }
+
+    private List<RepairDocument> repairs(String request) {
+        return store.repairLogs().of(request).stream()
+                .map(log -> new RepairDocument(
+                        log.attempt(),
+                        log.errorClass().name().toLowerCase(Locale.ROOT),
+                        log.originalError(),
+                        log.reason(),
+                        log.successful(),
+                        log.patchedCode()))
+                .toList();
+    }
+
+    private static List<Proof.ClaimResult> unchecked(StoredDraft draft) {
+        return draft.pipeline().claims().stream()
+                .map(Claim::text)
+                .map(text -> new Proof.ClaimResult(text, null))
+                .toList();
+    }
+
+    private static @Nullable ErrorDocument error(@Nullable RequestError error) {
+        if (error == null) {
+            return null;
+        }
+        var step = error.step() == 0 ? null : error.step();
+        return new ErrorDocument(error.code(), error.phase(), step, error.message(), error.next());
+    }
+}

@@ -1,0 +1,100 @@
+package io.sluice.ui.request;
+
+import io.sluice.request.Pace;
+import io.sluice.store.Drafts;
+import io.sluice.store.Proof;
+import io.sluice.store.Scripts;
+import io.sluice.store.Store;
+import io.sluice.store.StoredRequest;
+import io.sluice.store.WrittenIn;
+import io.sluice.ui.problem.ApiProblem;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests: submit one, list them, look at one. An id is the caller's id or the pipeline's number. */
+@RestController
+public class RequestsController {
+
+    private static final int LONGEST_LIST = 500;
+
+    private final Submissions submissions;
+    private final Store store;
+    private final Documents documents;
+
+    RequestsController(Submissions submissions, Store store, Documents documents) {
+        this.submissions = submissions;
+        this.store = store;
+        this.documents = documents;
+    }
+
+    /** What was taken in; the rest comes with time. */
+    record Accepted(String id, int pipeline_id) {}
+
+    record ScriptsDocument(List<Scripts.Script> files) {}
+
+    @PostMapping("/v1/requests")
+    ResponseEntity<Accepted> submit(
+            @RequestBody Submission submission,
+            @RequestHeader(name = "Sluice-Owner-Key", required = false) @Nullable String ownerKey) {
+        var request = submissions.submit(submission, Pace.ONE_GO, WrittenIn.WORDS, ownerKey);
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/requests/" + request.id()))
+                .body(new Accepted(request.id(), request.pipelineId()));
+    }
+
+    /** Newest first; {@code before} is the pipeline_id of the last one seen. */
+    @GetMapping("/v1/requests")
+    List<RequestSummary> list(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable Integer before) {
+        return store.requests().list(Math.clamp(limit, 1, LONGEST_LIST), before).stream()
+                .map(RequestSummary::of)
+                .toList();
+    }
+
+    @GetMapping("/v1/requests/{id}")
+    RequestDocument show(@PathVariable String id) {
+        return documents.of(find(id));
+    }
+
+    @GetMapping("/v1/requests/{id}/diff")
+    DiffDocument diff(@PathVariable String id) {
+        return store.proofs()
+                .latest(find(id).id())
+                .map(Proof::hash)
+                .map(hash -> DiffDocument.of(hash, store.diffRows().of(hash)))
+                .orElse(DiffDocument.of(null, List.of()));
+    }
+
+    /** The pipeline as edit takes it. */
+    @GetMapping(path = "/v1/requests/{id}/pipeline", produces = MediaType.APPLICATION_JSON_VALUE)
+    String pipeline(@PathVariable String id) {
+        return store.drafts()
+                .latest(find(id).id())
+                .map(draft -> Drafts.write(draft.pipeline()))
+                .orElseThrow(() -> noDraft(id));
+    }
+
+    @GetMapping("/v1/requests/{id}/scripts")
+    ScriptsDocument scripts(@PathVariable String id) {
+        var draft = store.drafts().latest(find(id).id()).orElseThrow(() -> noDraft(id));
+        return new ScriptsDocument(store.scripts().of(draft.ref()));
+    }
+
+    private StoredRequest find(String id) {
+        return store.requests().find(id).orElseThrow(() -> ApiProblem.unknownRequest(id));
+    }
+
+    private static ApiProblem noDraft(String id) {
+        return ApiProblem.conflict("no_draft", "request " + id + " has no draft yet", "Look again in a moment.");
+    }
+}

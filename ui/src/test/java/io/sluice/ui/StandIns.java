@@ -1,0 +1,189 @@
+package io.sluice.ui;
+
+import io.sluice.connection.Check;
+import io.sluice.connection.ConnectionCheckActivity;
+import io.sluice.durable.FailureDetails;
+import io.sluice.pipeline.Change;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Step;
+import io.sluice.request.AnswerActivity;
+import io.sluice.request.Approval;
+import io.sluice.request.AuthorActivity;
+import io.sluice.request.CommitActivity;
+import io.sluice.request.DraftRef;
+import io.sluice.request.InspectActivity;
+import io.sluice.request.Outcome;
+import io.sluice.request.PipelineRef;
+import io.sluice.request.ProblemRef;
+import io.sluice.request.ProofRef;
+import io.sluice.request.Question;
+import io.sluice.request.RehearseActivity;
+import io.sluice.request.SandboxActivity;
+import io.sluice.store.AuthorStamp;
+import io.sluice.store.CommitRecord;
+import io.sluice.store.DiffKind;
+import io.sluice.store.DiffRow;
+import io.sluice.store.Patch;
+import io.sluice.store.Proof;
+import io.sluice.store.StepLog;
+import io.sluice.store.Store;
+import io.sluice.undo.UndoActivity;
+import io.sluice.undo.UndoPhase;
+import io.sluice.undo.UndoRef;
+import io.sluice.undo.UndoRequest;
+import java.time.Instant;
+import java.util.List;
+
+/** Activities that behave as the sentence says and write into the real store what the real ones would. */
+final class StandIns
+        implements AuthorActivity,
+                InspectActivity,
+                AnswerActivity,
+                SandboxActivity,
+                RehearseActivity,
+                CommitActivity,
+                UndoActivity,
+                ConnectionCheckActivity {
+
+    private static final AuthorStamp PLANNER = new AuthorStamp("planner", "stand-in", "p1");
+    private static final Change CHANGE =
+            new Change(List.of(new Change.TableChange("warehouse", "public.orders", 3, 1, 0, 2, 0)), List.of());
+
+    private final Store store;
+
+    StandIns(Store store) {
+        this.store = store;
+    }
+
+    private boolean says(String request, String words) {
+        return store.requests().load(request).sentence().contains(words);
+    }
+
+    @Override
+    public Drafting draft(String request, List<String> answers) {
+        if (says(request, "something") && answers.isEmpty()) {
+            return new Unclear(new Question("Which table?", List.of("orders", "old_orders")));
+        }
+        if (says(request, "drop everything")) {
+            return new Declined(new Outcome.Refused("drop_table", "tables are not dropped", "Delete rows instead."));
+        }
+        if (says(request, "model is down")) {
+            throw FailureDetails.failure(
+                    "MODEL_UNREACHABLE", "the model does not answer", new FailureDetails("Start it.", 0), false, null);
+        }
+        return new Drafted(
+                store.drafts().save(request, pipeline("select 1", says(request, "How many")), PLANNER, null));
+    }
+
+    @Override
+    public Repairing repair(DraftRef draft, ProblemRef problem, int attempt) {
+        if (says(draft.request(), "hopeless")) {
+            return new Unrepaired("no near name");
+        }
+        var patch = new Patch(attempt, problem.id(), "the table is called orders", false);
+        var text = "select " + (attempt + 1);
+        return new Patched(store.drafts().save(draft.request(), pipeline(text, false), PLANNER, patch));
+    }
+
+    private static Pipeline pipeline(String text, boolean readOnly) {
+        var first = new Step.Bash(
+                1, List.of(), "sort /data/sales.csv > /tmp/a.csv", List.of("/data/sales.csv"), List.of("/tmp/a.csv"));
+        var second = new Step.Sql(2, List.of(1), "warehouse", text, null);
+        return readOnly
+                ? new Pipeline(List.of(new Step.Sql(1, List.of(), "warehouse", text, null)), List.of(), List.of(), true)
+                : new Pipeline(List.of(first, second), List.of("the file has a header"), List.of(), false);
+    }
+
+    @Override
+    public Inspection inspect(DraftRef draft) {
+        return says(draft.request(), "missing table") && draft.version() == 1
+                ? new Faulty(problem(draft, Problem.Kind.MISSING_TABLE, "introspect", "there is no table ordres"))
+                : new Sound(new PipelineRef(draft, store.drafts().load(draft).readOnly()));
+    }
+
+    @Override
+    public Answering answer(PipelineRef pipeline) {
+        var columns = "[{\"name\":\"n\",\"type\":\"int64\"}]";
+        store.answers().save(pipeline.draft().request(), columns, "[[\"9007199254740993\"]]", false);
+        return new Rows(1);
+    }
+
+    @Override
+    public SandboxResult run(PipelineRef pipeline, int attempt) {
+        var draft = pipeline.draft();
+        var fails = says(draft.request(), "fails always")
+                || says(draft.request(), "fails once") && attempt == 0
+                || says(draft.request(), "hangs");
+        store.executionLogs().write(draft, attempt, new StepLog(1, Instant.now(), true, "5 rows processed", "", 0, 12));
+        store.executionLogs()
+                .write(
+                        draft,
+                        attempt,
+                        new StepLog(2, Instant.now(), !fails, "", fails ? "ERROR: no table" : "", fails ? 1 : 0, 3));
+        if (!fails) {
+            return new Passed();
+        }
+        var kind = says(draft.request(), "hangs") ? Problem.Kind.TIMEOUT : Problem.Kind.MISSING_TABLE;
+        return new Failed(problem(draft, kind, "sandbox_run", "ERROR: no table"));
+    }
+
+    private ProblemRef problem(DraftRef draft, Problem.Kind kind, String phase, String message) {
+        return store.problems().save(draft.request(), new Problem(kind, phase, 2, message, null, "Name one that is."));
+    }
+
+    @Override
+    public Rehearsal rehearse(PipelineRef pipeline, Approval approval) {
+        var draft = pipeline.draft();
+        var hash = "proof-" + draft.request() + "-" + draft.version();
+        var waits = says(draft.request(), "replace") ? List.of("rows are replaced") : List.<String>of();
+        var claims = List.of(new Proof.ClaimResult("no row has an empty amount", true));
+        store.proofs()
+                .save(new Proof(hash, draft, "rehearsed", CHANGE, claims, waits, List.of(), List.of(), "{}", "{}"));
+        store.diffRows()
+                .replace(
+                        hash,
+                        "warehouse.public.orders",
+                        DiffKind.CHANGE,
+                        List.of(new DiffRow("{\"id\":1,\"amount\":\"1.10\"}", "{\"id\":1,\"amount\":\"2.20\"}", null)));
+        store.progress().put(draft.request(), 2, 4, 100, 200);
+        return new Sealed(new ProofRef(draft, hash, waits.isEmpty()));
+    }
+
+    @Override
+    public void dropStages(String request) {}
+
+    @Override
+    public Committing commit(ProofRef proof) {
+        store.commits().save(new CommitRecord(proof.draft().request(), proof.hash(), CHANGE, Instant.now(), "[]"));
+        return new Done();
+    }
+
+    @Override
+    public Settlement settle(ProofRef proof) {
+        return says(proof.draft().request(), "was committed") ? Settlement.ALL : Settlement.NOTHING;
+    }
+
+    @Override
+    public Checking check(UndoRequest undo) {
+        var conflicts = says(undo.request(), "touched") ? 2 : 0;
+        return new Planned(new UndoRef(undo.request(), "plan-" + undo.request(), 4, conflicts));
+    }
+
+    @Override
+    public Applying apply(UndoRef plan, boolean partial) {
+        store.requests().undone(plan.request());
+        return new Applied(plan.rows(), plan.conflicts());
+    }
+
+    @Override
+    public void entered(String request, int n, UndoPhase phase) {}
+
+    @Override
+    public Check check(String name) {
+        var location = store.connections().find(name).orElseThrow().location();
+        return location.contains("dead")
+                ? new Check.Bad("unreachable", false, "nobody listens there", "Start the database.")
+                : new Check.Good("PostgreSQL 18", location.contains("reader"));
+    }
+}
