@@ -1,0 +1,27 @@
+package io.sluice.connector.database;
+
+import java.util.List;
+
+/**
+ * How to build some tables of a database anew elsewhere, without their rows: {@code before} makes what the tables stand on, {@code after}
+ * what is put on them when their rows are in. {@code notProven} says what the copy will lack in any case.
+ */
+public record SchemaScript(List<Statement> before, List<Table> tables, List<Statement> after, List<String> notProven) {
+
+    public SchemaScript {
+        before = List.copyOf(before);
+        tables = List.copyOf(tables);
+        after = List.copyOf(after);
+        notProven = List.copyOf(notProven);
+    }
+
+    /** {@code what} names it for people, should it not be possible. */
+    public record Statement(String what, String sql) {}
+
+    /** A table by its quoted name: as it is, and {@code plain}, with columns alone; {@code columns} are the quoted names that hold data. */
+    public record Table(String schema, String name, String quoted, String exact, String plain, List<String> columns) {
+        public Table {
+            columns = List.copyOf(columns);
+        }
+    }
+}
