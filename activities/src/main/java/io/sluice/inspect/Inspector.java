@@ -2,6 +2,7 @@ package io.sluice.inspect;
 
 import io.sluice.access.Connections;
 import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.SchemaScript;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.Pipeline;
@@ -12,6 +13,7 @@ import io.sluice.request.InspectActivity;
 import io.sluice.request.PipelineRef;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Holds a draft against what is really there now: the first fault goes back to the author, and what was seen is kept as the snapshot. */
@@ -29,18 +31,17 @@ public final class Inspector implements InspectActivity {
 
     @Override
     public Inspection inspect(DraftRef draft) {
-        try (var heartbeat = Heartbeat.start()) {
+        try (var alive = Heartbeat.start()) {
             var request = store.requests().load(draft.request());
             var pipeline = store.drafts().load(draft);
             var live = new Live(databases, connections, request);
             try {
                 check(pipeline, live);
+                keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts());
                 return new Sound(new PipelineRef(draft, pipeline.readOnly()));
             } catch (DraftFault fault) {
+                keep(request, live, Map.of());
                 return new Faulty(store.problems().save(request.id(), fault.problem()));
-            } finally {
-                heartbeat.throwIfCancelled();
-                keep(request, live);
             }
         }
     }
@@ -116,12 +117,12 @@ public final class Inspector implements InspectActivity {
         });
     }
 
-    private void keep(StoredRequest request, Live live) {
+    private void keep(StoredRequest request, Live live, Map<String, SchemaScript> scripts) {
         var seen = live.seen();
         store.snapshots()
                 .save(
                         request.id(),
-                        SnapshotJson.tables(seen.tables()),
+                        SnapshotJson.tables(seen.tables(), scripts),
                         SnapshotJson.files(request.files(), seen.files()));
     }
 }

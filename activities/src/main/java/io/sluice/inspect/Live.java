@@ -10,6 +10,8 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Engine;
 import io.sluice.connector.database.Introspector;
+import io.sluice.connector.database.SchemaScript;
+import io.sluice.connector.database.SchemaScripts;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.guard.TableRef;
 import io.sluice.pipeline.Problem;
@@ -18,9 +20,11 @@ import io.sluice.store.StoredRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What really is there now, looked up name by name; everything looked up is remembered, so that it can be kept as the snapshot. */
@@ -154,6 +158,21 @@ final class Live {
     Catalog seen() {
         return new Catalog(
                 tables.values().stream().flatMap(Optional::stream).distinct().toList(), List.copyOf(files.values()));
+    }
+
+    /** How to make anew, for each database, the tables that were seen and those that their foreign keys tie to them. */
+    Map<String, SchemaScript> scripts() {
+        var names = new LinkedHashMap<String, Set<TableName>>();
+        for (var table : seen().tables()) {
+            var tied = names.computeIfAbsent(table.name().connection(), connection -> new LinkedHashSet<>());
+            tied.add(table.name());
+            table.foreignKeys().forEach(key -> tied.add(key.table()));
+            table.referencedBy().forEach(key -> tied.add(key.table()));
+        }
+        var scripts = new LinkedHashMap<String, SchemaScript>();
+        names.forEach((connection, tables) ->
+                scripts.put(connection, new SchemaScripts(databases).of(allowed.get(connection), tables)));
+        return scripts;
     }
 
     private List<TableMetadata> whole(Connection connection) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.TableMetadata;
+import io.sluice.connector.database.SchemaScript;
 import io.sluice.pipeline.Column;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshot of one request as it is kept: tables and files in the shape that callers know, with more fields than they ask for. */
@@ -17,11 +19,14 @@ final class SnapshotJson {
 
     private SnapshotJson() {}
 
-    /** {@code {"tables": […]}}. */
-    static String tables(List<TableMetadata> tables) {
+    static final String REBUILD = "rebuild";
+
+    /** {@code {"tables": […], "rebuild": {connection: script}}}. */
+    static String tables(List<TableMetadata> tables, Map<String, SchemaScript> scripts) {
         var root = JSON.createObjectNode();
         var list = root.putArray("tables");
         tables.forEach(table -> table(table, list.addObject()));
+        root.set(REBUILD, JSON.valueToTree(scripts));
         return root.toString();
     }
 

@@ -1,0 +1,144 @@
+package io.sluice.trial;
+
+import io.sluice.connector.RowStream;
+import io.sluice.connector.RowStream.Reject;
+import io.sluice.connector.database.QueryStream;
+import io.sluice.connector.file.DataFolder;
+import io.sluice.connector.rows.LoadRows;
+import io.sluice.connector.rows.StreamRecords;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs a load: reads its source as the real one will be read, and writes its rows into the copy of the table. */
+final class LoadRun {
+
+    private static final int REJECTS_OF_A_HUNDRED = 10;
+    private static final int REJECTS_SHOWN = 20;
+    private static final Set<ColumnType.Kind> DATES =
+            Set.of(ColumnType.Kind.DATE, ColumnType.Kind.TIME, ColumnType.Kind.TIMESTAMP, ColumnType.Kind.TIMESTAMPTZ);
+
+    private final TrialSpace space;
+    private final Optional<DataFolder> folder;
+    private final Step.Load load;
+    private final List<Reject> rejects = new ArrayList<>();
+
+    LoadRun(TrialSpace space, Optional<DataFolder> folder, Step.Load load) {
+        this.space = space;
+        this.folder = folder;
+        this.load = load;
+    }
+
+    /** What the step prints. */
+    String run() throws SQLException {
+        var trial = load.destination() instanceof Destination.Table table
+                ? space.of(table.name().connection())
+                : Optional.<TrialDatabase>empty();
+        try (var rows = new Collecting(rows(), rejects)) {
+            if (trial.isPresent()) {
+                return into(trial.get(), ((Destination.Table) load.destination()), rows);
+            }
+            boolean more = rows.advance();
+            long read = 0;
+            while (more && rows.tally().read() <= Staging.ROWS) {
+                read++;
+                more = rows.advance();
+            }
+            var report = report(rows, read, !more);
+            return load.destination() instanceof Destination.File
+                    ? report
+                    : report + "\nnot written: there is no sandbox for this kind of database";
+        }
+    }
+
+    private String into(TrialDatabase trial, Destination.Table table, RowStream rows) throws SQLException {
+        var complete = Staging.fill(trial, load.columns().size(), rows);
+        var report = report(rows, -1, complete);
+        try {
+            var written = new TableWrite(trial, load, table).run();
+            return report.replace("loaded -1", "loaded " + written);
+        } catch (SQLException e) {
+            throw Failures.of(e, load.number(), report.replace(", loaded -1", ""));
+        }
+    }
+
+    private RowStream rows() throws SQLException {
+        return switch (load.source()) {
+            case Source.File file
+            when file.path().startsWith("/tmp/") ->
+                space.made().rows(load, new Source.File(BashRun.inWorkspace(file.path()), file.format()));
+            case Source.File file -> folder.orElseThrow().rows(load);
+            case Source.Output output -> output(output.name());
+            case Source.Stream stream -> records(ExtractRun.open(space, stream, List.of()));
+        };
+    }
+
+    private RowStream output(String name) throws SQLException {
+        if (space.output(name).isPresent()) {
+            return records(space.rows(name));
+        }
+        var file = BashRun.inWorkspace(name);
+        var format = space.made().describe(file).format();
+        if (format == null) {
+            throw new StepFault(
+                    Problem.Kind.OTHER, load.number(), name + " is not a file of rows", name, "Write CSV or JSON", "");
+        }
+        return space.made().rows(load, new Source.File(file, format));
+    }
+
+    private RowStream records(QueryStream stream) {
+        var columns = stream.columns().stream().map(Column::name).toList();
+        return LoadRows.of(
+                load,
+                "step " + load.number(),
+                names -> new StreamRecords("step " + load.number(), stream, columns, names));
+    }
+
+    private String report(RowStream rows, long loaded, boolean complete) {
+        var tally = rows.tally();
+        var text = new StringBuilder("read " + tally.read() + " rows, dropped " + tally.dropped() + ", rejected "
+                + tally.rejected() + ", loaded " + loaded);
+        if (!complete) {
+            text.append("\nonly the first ").append(Staging.ROWS).append(" rows were read here");
+        }
+        rejects.stream().limit(REJECTS_SHOWN).forEach(reject -> text.append("\nline ")
+                .append(reject.line())
+                .append(": ")
+                .append(reject.reason()));
+        if (tally.rejected() * 100 > tally.read() * REJECTS_OF_A_HUNDRED) {
+            throw tooMany(rows, text.toString().replace(", loaded -1", ""));
+        }
+        return text.toString();
+    }
+
+    private StepFault tooMany(RowStream rows, String printed) {
+        var tally = rows.tally();
+        var first = rejects.getFirst();
+        var column = load.columns().stream()
+                .filter(one -> first.reason().startsWith(one.from() + ": ")
+                        || first.reason().startsWith(one.to() + ": "))
+                .findFirst();
+        var dates = column.map(LoadColumn::type)
+                .filter(type -> DATES.contains(type.kind()))
+                .isPresent();
+        return new StepFault(
+                dates ? Problem.Kind.DATE_FORMAT : Problem.Kind.TOO_MANY_REJECTS,
+                load.number(),
+                tally.rejected() + " of " + tally.read() + " rows cannot be read; line " + first.line() + ": "
+                        + first.reason(),
+                column.map(LoadColumn::from).orElse(null),
+                dates
+                        ? "Say in which format the dates are written"
+                        : "Clean the values, read them as another type, or drop these rows",
+                printed);
+    }
+}

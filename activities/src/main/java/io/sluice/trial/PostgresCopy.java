@@ -1,0 +1,84 @@
+package io.sluice.trial;
+
+import io.sluice.connector.Connection;
+import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.Engine;
+import io.sluice.connector.database.SchemaScript;
+import io.sluice.connector.database.Session;
+import io.sluice.connector.database.SqlError;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+
+/** Copies rows from a source into the sandbox, all tables as of one instant: small ones whole, of large ones a sample. */
+final class PostgresCopy {
+
+    static final int WHOLE = 100_000;
+    static final int SAMPLE = 1_000;
+
+    private final Databases databases;
+    private final Connection source;
+    private final java.sql.Connection sandbox;
+
+    PostgresCopy(Databases databases, Connection source, java.sql.Connection sandbox) {
+        this.databases = databases;
+        this.source = source;
+        this.sandbox = sandbox;
+    }
+
+    /** Says which tables are there in part only. */
+    List<String> run(List<SchemaScript.Table> tables) {
+        var partial = new ArrayList<String>();
+        try (var session = databases.open(source)) {
+            Session.beginReadOnly(session, Engine.POSTGRESQL);
+            try {
+                for (var table : tables) {
+                    if (!table.columns().isEmpty() && !copy(session, table)) {
+                        partial.add("rows of " + table.quoted() + " beyond a sample of " + SAMPLE);
+                    }
+                }
+            } finally {
+                session.rollback();
+            }
+        } catch (SQLException e) {
+            throw SqlError.failure(source.name(), e);
+        }
+        return partial;
+    }
+
+    private boolean copy(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
+        var small = small(session, table);
+        var columns = String.join(", ", table.columns());
+        var from = session.unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("copy (select " + columns + " from " + table.quoted() + (small ? "" : " limit " + SAMPLE)
+                        + ") to stdout");
+        var to = sandbox.unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + table.quoted() + " (" + columns + ") from stdin");
+        try {
+            for (var bytes = from.readFromCopy(); bytes != null; bytes = from.readFromCopy()) {
+                to.writeToCopy(bytes, 0, bytes.length);
+            }
+            to.endCopy();
+        } finally {
+            if (to.isActive()) {
+                to.cancelCopy();
+            }
+            if (from.isActive()) {
+                from.cancelCopy();
+            }
+        }
+        return small;
+    }
+
+    private static boolean small(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
+        try (var statement = session.createStatement();
+                var count = statement.executeQuery("select count(*) from (select 1 from " + table.quoted() + " limit "
+                        + (WHOLE + 1) + ") as counted")) {
+            count.next();
+            return count.getLong(1) <= WHOLE;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.sluice.trial;
+
+import io.sluice.access.Connections;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.SqlError;
+import io.sluice.heartbeat.Heartbeat;
+import io.sluice.inspect.Snapshot;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Step;
+import io.sluice.request.PipelineRef;
+import io.sluice.request.SandboxActivity;
+import io.sluice.sandbox.SandboxDriver;
+import io.sluice.store.StepLog;
+import io.sluice.store.Store;
+import io.sluice.store.StoredRequest;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Runs every step of a pipeline in order on a copy of what it touches, logs each, and stops at the first that fails. */
+public final class SandboxRunner implements SandboxActivity {
+
+    private final Store store;
+    private final Connections connections;
+    private final Databases databases;
+    private final TrialServers servers;
+    private final SandboxDriver scripts;
+    private final Clock clock;
+
+    public SandboxRunner(
+            Store store,
+            Connections connections,
+            Databases databases,
+            TrialServers servers,
+            SandboxDriver scripts,
+            Clock clock) {
+        this.store = store;
+        this.connections = connections;
+        this.databases = databases;
+        this.servers = servers;
+        this.scripts = scripts;
+        this.clock = clock;
+    }
+
+    @Override
+    public SandboxResult run(PipelineRef pipeline, int attempt) {
+        var request = store.requests().load(pipeline.draft().request());
+        var steps = store.drafts().load(pipeline.draft());
+        var snapshot = Snapshot.of(store, request.id());
+        try (var heartbeat = Heartbeat.start();
+                var space = new TrialSpace(connections, databases, servers, snapshot.scripts(), heartbeat)) {
+            try {
+                for (var step : steps.inOrder()) {
+                    heartbeat.throwIfCancelled();
+                    logged(pipeline, attempt, step, () -> run(request, steps, step, space));
+                }
+                return new Passed();
+            } catch (StepFault fault) {
+                return new Failed(store.problems().save(request.id(), fault.problem()));
+            } catch (ConnectorException e) {
+                heartbeat.throwIfCancelled();
+                throw e;
+            }
+        }
+    }
+
+    /** What a step does; gives back what it prints. */
+    private interface Work {
+        String run() throws SQLException;
+    }
+
+    private void logged(PipelineRef pipeline, int attempt, Step step, Work work) {
+        var began = clock.instant();
+        try {
+            var printed = work.run();
+            write(pipeline, attempt, step, began, true, printed, null, 0);
+        } catch (StepFault fault) {
+            write(
+                    pipeline,
+                    attempt,
+                    step,
+                    began,
+                    false,
+                    fault.printed(),
+                    fault.problem().message(),
+                    fault.exitCode());
+            throw fault;
+        } catch (SQLException e) {
+            throw SqlError.failure("sandbox", e);
+        }
+    }
+
+    private void write(
+            PipelineRef pipeline,
+            int attempt,
+            Step step,
+            Instant began,
+            boolean successful,
+            String printed,
+            @Nullable String error,
+            int exitCode) {
+        var took = Math.toIntExact(Duration.between(began, clock.instant()).toMillis());
+        var log = new StepLog(step.number(), began, successful, printed, error, exitCode, took);
+        store.executionLogs().write(pipeline.draft(), attempt, log);
+    }
+
+    private String run(StoredRequest request, Pipeline pipeline, Step step, TrialSpace space) throws SQLException {
+        var printed =
+                switch (step) {
+                    case Step.Load load -> new LoadRun(space, connections.folder(request), load).run();
+                    case Step.Sql sql -> new SqlRun(space, pipeline, sql).run();
+                    case Step.Extract extract -> new ExtractRun(space, extract).run();
+                    case Step.Bash bash -> new BashRun(space, connections.folder(request), scripts, bash).run();
+                };
+        space.endStep();
+        var lacking = space.takeNotProven();
+        return lacking.isEmpty() ? printed : printed + "\nnot in the sandbox: " + String.join(", ", lacking);
+    }
+}

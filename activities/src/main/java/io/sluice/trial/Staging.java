@@ -1,0 +1,72 @@
+package io.sluice.trial;
+
+import io.sluice.connector.RowStream;
+import io.sluice.pipeline.Column;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Brings rows of canonical text into a sandbox database: first as text, then by one statement into typed columns. */
+final class Staging {
+
+    /** What a sandbox run reads of one source at most. */
+    static final int ROWS = 100_000;
+
+    static final String STAGE = "sluice_stage";
+    private static final int BATCH = 1000;
+
+    private Staging() {}
+
+    /** Makes a typed table of all rows. */
+    static void into(TrialDatabase trial, String table, List<Column> columns, RowStream rows) throws SQLException {
+        var engine = trial.engine();
+        var definitions = columns.stream().map(column -> engine.quote(column.name()) + " " + trial.type(column.type()));
+        fill(trial, columns.size(), rows);
+        try (var statement = trial.session().createStatement()) {
+            statement.execute("create table " + table + " (" + String.join(", ", definitions.toList()) + ")");
+            var values = new ArrayList<String>();
+            for (int i = 0; i < columns.size(); i++) {
+                values.add(trial.value(
+                        column(i),
+                        columns.get(i).type(),
+                        trial.type(columns.get(i).type())));
+            }
+            statement.execute(
+                    "insert into " + table + " select " + String.join(", ", values) + " from " + STAGE + " order by n");
+            statement.execute("drop table " + STAGE);
+        }
+    }
+
+    /** Fills the temporary table {@link #STAGE} with columns {@code n, c0, c1 …}; false when there were more rows than a run reads. */
+    static boolean fill(TrialDatabase trial, int width, RowStream rows) throws SQLException {
+        var columns = IntStream.range(0, width).mapToObj(Staging::column).toList();
+        try (var statement = trial.session().createStatement()) {
+            statement.execute(
+                    "create temporary table " + STAGE + " (n bigint, " + String.join(" text, ", columns) + " text)");
+        }
+        var places = "?, ".repeat(width) + "?";
+        try (var insert = trial.session().prepareStatement("insert into " + STAGE + " values (" + places + ")")) {
+            long n = 0;
+            boolean more = rows.advance();
+            while (more && rows.tally().read() <= ROWS) {
+                insert.setLong(1, ++n);
+                for (int i = 0; i < width; i++) {
+                    insert.setObject(i + 2, rows.row()[i], Types.VARCHAR);
+                }
+                insert.addBatch();
+                if (n % BATCH == 0) {
+                    insert.executeBatch();
+                }
+                more = rows.advance();
+            }
+            insert.executeBatch();
+            return !more;
+        }
+    }
+
+    static String column(int i) {
+        return "c" + i;
+    }
+}

@@ -1,0 +1,191 @@
+package io.sluice.trial;
+
+import io.sluice.access.Connections;
+import io.sluice.connector.Connection;
+import io.sluice.connector.Connection.Kind;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.QueryStream;
+import io.sluice.connector.database.SchemaScript;
+import io.sluice.connector.database.Session;
+import io.sluice.connector.file.DataFolder;
+import io.sluice.heartbeat.Heartbeat;
+import io.sluice.pipeline.Column;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that one run has to itself: a database for each connection it touches, a folder for files, and what its steps put out. */
+final class TrialSpace implements AutoCloseable {
+
+    private static final String HOME = "";
+
+    private final Connections connections;
+    private final Databases databases;
+    private final TrialServers servers;
+    private final Map<String, SchemaScript> scripts;
+    private final Heartbeat heartbeat;
+    private final Map<String, Optional<TrialDatabase>> trials = new LinkedHashMap<>();
+    private final Map<String, Output> outputs = new HashMap<>();
+    private final List<String> notProven = new ArrayList<>();
+    private final List<java.sql.Connection> sessions = new ArrayList<>();
+    private final Path workspace;
+
+    /** Rows that a step put out: where they lie and what their columns are. */
+    record Output(TrialDatabase at, List<Column> columns) {}
+
+    TrialSpace(
+            Connections connections,
+            Databases databases,
+            TrialServers servers,
+            Map<String, SchemaScript> scripts,
+            Heartbeat heartbeat) {
+        this.connections = connections;
+        this.databases = databases;
+        this.servers = servers;
+        this.scripts = scripts;
+        this.heartbeat = heartbeat;
+        try {
+            this.workspace = Files.createTempDirectory("sluice-trial");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    Connection connection(String name) {
+        return connections.named(name);
+    }
+
+    /** The copy of a connection's database; none where no server for its kind is there, or where it is only read. */
+    Optional<TrialDatabase> of(String connection) throws SQLException {
+        var known = trials.get(connection);
+        if (known != null) {
+            return known;
+        }
+        var source = connections.named(connection);
+        var trial = source.kind() == Kind.SQLITE ? Optional.<TrialDatabase>empty() : servers.fresh(source);
+        trials.put(connection, trial);
+        if (trial.isPresent()) {
+            heartbeat.onCancel(trial.get()::cancel);
+            var script = scripts.get(connection);
+            if (script != null) {
+                notProven.addAll(trial.get().rebuild(script, source));
+            }
+        }
+        heartbeat.throwIfCancelled();
+        return trial;
+    }
+
+    /** Where rows are put that come from a database without a copy. */
+    TrialDatabase home() throws SQLException {
+        for (var trial : trials.values()) {
+            if (trial.isPresent()) {
+                return trial.get();
+            }
+        }
+        var home = servers.fresh(new Connection(HOME, Kind.POSTGRES, "", null, false))
+                .orElseThrow(() -> new ConnectorException(
+                        Fault.BAD_SETTING,
+                        "sandbox",
+                        "there is no sandbox database",
+                        "Start Sluice with its sandbox cluster",
+                        null));
+        trials.put(HOME, Optional.of(home));
+        return home;
+    }
+
+    void putOut(String name, Output output) {
+        outputs.put(name, output);
+    }
+
+    Optional<Output> output(String name) {
+        return Optional.ofNullable(outputs.get(name));
+    }
+
+    /** The quoted name under which a statement on this database finds an output; rows that lie elsewhere are brought. */
+    String bring(String name, TrialDatabase to) throws SQLException {
+        var output = output(name).orElseThrow(() -> new IllegalStateException("no output " + name));
+        if (output.at != to) {
+            try (var rows = rows(name)) {
+                Staging.into(to, to.output(name), output.columns, rows);
+            }
+            outputs.put(name, new Output(to, output.columns));
+        }
+        return to.output(name);
+    }
+
+    QueryStream rows(String name) throws SQLException {
+        var output = output(name).orElseThrow(() -> new IllegalStateException("no output " + name));
+        return QueryStream.of(
+                "sandbox", output.at.session(), output.at.engine(), "select * from " + output.at.output(name));
+    }
+
+    /** Rows read from a source itself, in a transaction that can change nothing. */
+    QueryStream source(Connection connection, String query) throws SQLException {
+        var engine = databases.engine(connection);
+        var session = databases.open(connection);
+        sessions.add(session);
+        Session.beginReadOnly(session, engine);
+        Session.limitStatements(session, engine, PostgresTrial.STATEMENT);
+        return QueryStream.of(connection.name(), session, engine, query);
+    }
+
+    /** What a step did holds for those after it. */
+    void endStep() throws SQLException {
+        for (var trial : trials.values()) {
+            if (trial.isPresent()) {
+                trial.get().session().commit();
+            }
+        }
+    }
+
+    /** Files that scripts made. */
+    Path workspace() {
+        return workspace;
+    }
+
+    DataFolder made() {
+        return new DataFolder(workspace);
+    }
+
+    /** What the copies lack, each said once. */
+    List<String> takeNotProven() {
+        var taken = List.copyOf(notProven);
+        notProven.clear();
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        sessions.forEach(TrialSpace::giveBack);
+        trials.values().forEach(trial -> trial.ifPresent(TrialDatabase::close));
+        try (var files = Files.walk(workspace)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void giveBack(java.sql.Connection session) {
+        try (session) {
+            session.rollback();
+        } catch (SQLException e) {
+            // a session that cannot roll back is lost, and has changed nothing
+        }
+    }
+}
