@@ -1,9 +1,11 @@
 package io.sluice.sandbox;
 
 import io.sluice.sandbox.StepResult.Ending;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,5 +56,19 @@ public record OutputFiles(Ending ending, String explanation, Map<String, Path> f
             }
         }
         return complete(files, declared);
+    }
+
+    /** The same files, moved to another folder; too large ones are refused. */
+    public OutputFiles movedTo(Path folder, long maxBytes) throws IOException {
+        var moved = new HashMap<String, Path>();
+        for (var file : files.entrySet()) {
+            if (Files.size(file.getValue()) > maxBytes) {
+                return tooLarge(file.getKey(), maxBytes);
+            }
+            var to = folder.resolve(file.getKey());
+            Files.createDirectories(to.getParent());
+            moved.put(file.getKey(), Files.move(file.getValue(), to, StandardCopyOption.REPLACE_EXISTING));
+        }
+        return new OutputFiles(ending, explanation, moved);
     }
 }

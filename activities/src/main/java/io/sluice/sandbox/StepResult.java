@@ -45,6 +45,18 @@ public record StepResult(
             this.kind = kind;
             this.next = next;
         }
+
+        /** One sentence for people; the limits are those that the step ran under. */
+        public String explanation(SandboxLimits limits, Duration limit, long maxBytes, int exitCode) {
+            return switch (this) {
+                case PASSED -> "The step passed.";
+                case TIMEOUT -> "The step was stopped after " + limit.toSeconds() + " seconds.";
+                case OUT_OF_MEMORY -> "The step needed more than " + (limits.memoryBytes() >> 20) + " MiB of memory.";
+                case TOO_MANY_PROCESSES -> "The step started more than " + limits.pids() + " processes.";
+                case WORKSPACE_FULL -> "The step wrote more than " + maxBytes + " bytes to /tmp.";
+                case FAILED, OUTPUT_MISSING, OUTPUT_REFUSED -> "The step ended with exit code " + exitCode + ".";
+            };
+        }
     }
 
     public boolean passed() {

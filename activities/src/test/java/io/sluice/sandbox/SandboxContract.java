@@ -178,8 +178,8 @@ public abstract class SandboxContract {
         var workspace = workspace();
 
         var result = driver().runInFull(new FullStep(
-                "sort /data/sales.csv > /tmp/sorted.csv; mkdir /tmp/sub; echo 1 > /tmp/sub/x; if echo y > /data/sales.csv; then echo wrote; fi",
-                Map.of("sales.csv", sales),
+                "sort /data/in/sales.csv > /tmp/sorted.csv; mkdir /tmp/sub; echo 1 > /tmp/sub/x; if echo y > /data/in/sales.csv; then echo wrote; fi",
+                Map.of("in/sales.csv", sales),
                 workspace,
                 List.of("sorted.csv"),
                 Duration.ofSeconds(20),
@@ -223,10 +223,6 @@ public abstract class SandboxContract {
     }
 
     private Path workspace() throws IOException {
-        var workspace = Files.createDirectory(folder.resolve("workspace"));
-        workspace.toFile().setWritable(true, false);
-        workspace.toFile().setExecutable(true, false);
-        workspace.toFile().setReadable(true, false);
-        return workspace;
+        return Files.createDirectory(folder.resolve("workspace"));
     }
 }

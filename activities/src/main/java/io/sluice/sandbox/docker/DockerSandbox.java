@@ -2,6 +2,7 @@ package io.sluice.sandbox.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.sluice.sandbox.Folders;
 import io.sluice.sandbox.FullStep;
 import io.sluice.sandbox.NoSandbox;
 import io.sluice.sandbox.SandboxDriver;
@@ -96,6 +97,7 @@ public final class DockerSandbox implements SandboxDriver {
     @Override
     public StepResult runInFull(FullStep step) {
         try (var archive = StepArchive.of(step, settings)) {
+            Folders.openToAll(step.workspace());
             var cold = OneUseContainer.start(docker, plan.forEverything(step), settings.limits());
             try {
                 cold.load(archive);

@@ -117,13 +117,7 @@ final class StepRun {
     }
 
     private String explanation(Ending ending, Ended ended) {
-        return switch (ending) {
-            case TIMEOUT -> "The step was stopped after " + limit.toSeconds() + " seconds.";
-            case OUT_OF_MEMORY -> "The step needed more than " + (limits.memoryBytes() >> 20) + " MiB of memory.";
-            case TOO_MANY_PROCESSES -> "The step started more than " + limits.pids() + " processes.";
-            case WORKSPACE_FULL -> "The step wrote more than " + limits.workspaceBytes() + " bytes to /tmp.";
-            default -> "The step ended with exit code " + ended.exitCode() + ".";
-        };
+        return ending.explanation(limits, limit, limits.workspaceBytes(), ended.exitCode());
     }
 
     private StepResult withOutputs(OneUseContainer container, Ended ended, SandboxStep step) throws IOException {
