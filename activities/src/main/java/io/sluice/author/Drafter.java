@@ -10,6 +10,7 @@ import io.sluice.store.Patch;
 import io.sluice.store.Store;
 import io.sluice.store.StoredDraft;
 import io.sluice.store.StoredRequest;
+import io.sluice.store.WrittenIn;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Drafter implements AuthorActivity {
     private final Store store;
     private final Surroundings surroundings;
     private final Author author;
+    private final Author handWritten = new HandWritten();
 
     public Drafter(Store store, Surroundings surroundings, Author author) {
         this.store = store;
@@ -32,7 +34,8 @@ public final class Drafter implements AuthorActivity {
     @Override
     public Drafting draft(String request, List<String> answers) {
         try (var alive = Heartbeat.start()) {
-            return switch (author.draft(task(stored(request), answers))) {
+            var asked = stored(request);
+            return switch (authorOf(asked).draft(task(asked, answers))) {
                 case Author.Drafted(var pipeline, var by) ->
                     new Drafted(store.drafts().save(request, pipeline, stamp(by), null));
                 case Author.Unclear(var question, var by) -> new Unclear(question);
@@ -61,13 +64,18 @@ public final class Drafter implements AuthorActivity {
     private Repairing repairAnew(DraftRef draft, ProblemRef problem, int attempt) {
         var request = draft.request();
         var broken = store.drafts().load(draft);
-        var task = task(stored(request), List.of());
-        return switch (author.repair(task, broken, store.problems().load(problem.id()), earlier(draft))) {
+        var asked = stored(request);
+        var task = task(asked, List.of());
+        return switch (authorOf(asked).repair(task, broken, store.problems().load(problem.id()), earlier(draft))) {
             case Author.Patched(var pipeline, var reason, var changesMeaning, var by) ->
                 new Patched(store.drafts()
                         .save(request, pipeline, stamp(by), new Patch(attempt, problem.id(), reason, changesMeaning)));
             case Author.Unrepaired(var why) -> new Unrepaired(why);
         };
+    }
+
+    private Author authorOf(StoredRequest request) {
+        return request.writtenIn() == WrittenIn.SQL ? handWritten : author;
     }
 
     private List<Problem> earlier(DraftRef draft) {

@@ -12,7 +12,11 @@ import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
+import io.sluice.request.Approval;
 import io.sluice.request.AuthorActivity;
+import io.sluice.request.Pace;
+import io.sluice.store.NewRequest;
+import io.sluice.store.WrittenIn;
 import io.sluice.store.fixture.TestStore;
 import io.temporal.testing.TestActivityEnvironment;
 import java.time.Instant;
@@ -59,6 +63,42 @@ class DrafterTest {
         assertThat(world.store().drafts().load(drafted.draft()).steps()).hasSize(1);
         assertThat(world.store().drafts().latest("r").orElseThrow().author().kind())
                 .isEqualTo("planner");
+    }
+
+    @Test
+    void a_hand_written_statement_passes_the_guards_and_is_nobodys_to_mend() {
+        var drafter = drafter(new Planner());
+        var reads = (AuthorActivity.Drafted) drafter.draft(sql("a", "select 1 from visits"), List.of());
+        assertThat(world.store().drafts().load(reads.draft()).readOnly()).isTrue();
+        var writes = (AuthorActivity.Drafted)
+                drafter.draft(sql("b", "update visits set minutes = 1 where id = 7"), List.of());
+        assertThat(world.store().drafts().load(writes.draft()).readOnly()).isFalse();
+        var refused = (AuthorActivity.Declined) drafter.draft(sql("c", "delete from visits"), List.of());
+        assertThat(refused.refusal().message()).isNotBlank();
+        var problem = world.store()
+                .problems()
+                .save(
+                        "b",
+                        new Problem(Problem.Kind.MISSING_TABLE, "introspect", 1, "no table visits", null, "name one"));
+        assertThat(drafter.repair(writes.draft(), problem, 1)).isInstanceOf(AuthorActivity.Unrepaired.class);
+    }
+
+    private String sql(String id, String statement) {
+        world.store()
+                .requests()
+                .insert(new NewRequest(
+                        id,
+                        1,
+                        statement,
+                        List.of(),
+                        List.of(),
+                        null,
+                        Approval.AUTO,
+                        Pace.ONE_GO,
+                        null,
+                        "UTC",
+                        WrittenIn.SQL));
+        return id;
     }
 
     @Test

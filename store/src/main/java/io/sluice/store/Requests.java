@@ -40,7 +40,7 @@ public final class Requests {
     public record Conflict(StoredRequest request) implements Insertion {}
 
     public Insertion insert(NewRequest request) {
-        var sentence = Text.storable(Redaction.of(request.sentence()));
+        var sentence = Text.storable(stored(request));
         var inserted = db.insertInto(PIPELINES)
                 .set(PIPELINES.REQUEST_ID, request.id())
                 .set(PIPELINES.USER_ID, request.userId())
@@ -61,6 +61,11 @@ public final class Requests {
             return new Inserted(stored);
         }
         return stored.sentence().equals(sentence) ? new Same(stored) : new Conflict(stored);
+    }
+
+    /** A statement runs as it was written: hiding a part of it would make it another one. */
+    private static String stored(NewRequest request) {
+        return request.writtenIn() == WrittenIn.SQL ? request.sentence() : Redaction.of(request.sentence());
     }
 
     /** By the request's id or the pipeline's number. */

@@ -58,6 +58,15 @@ class RequestsTest {
     }
 
     @Test
+    void stores_a_hand_written_statement_as_it_was_written() {
+        var sql = "select * from users where token = 'abc'";
+        requests.insert(new NewRequest(
+                "a", 1, sql, List.of(), List.of(), null, Approval.AUTO, Pace.ONE_GO, null, "UTC", WrittenIn.SQL));
+        assertThat(requests.load("a").sentence()).isEqualTo(sql);
+        assertThat(requests.load("a").writtenIn()).isEqualTo(WrittenIn.SQL);
+    }
+
+    @Test
     void a_late_repeat_of_an_earlier_transition_changes_nothing() {
         requests.insert(request("a", "count orders"));
         requests.standing("a", "run1", 2, Standing.of("introspect", "running", "running"));

@@ -6,6 +6,7 @@ import io.sluice.durable.TemporalConnection;
 import io.sluice.request.DataRequest;
 import io.sluice.request.DataRequestWorkflow;
 import io.sluice.request.ProofRef;
+import io.sluice.store.Redaction;
 import io.sluice.store.StoredRequest;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -75,7 +76,7 @@ public class Starter {
 
     /** Temporal refuses a summary over 400 bytes: 100 characters of any script fit. */
     static String summary(String sentence) {
-        var line = sentence.replaceAll("\\s+", " ").strip();
+        var line = Redaction.of(sentence).replaceAll("\\s+", " ").strip();
         var end = line.offsetByCodePoints(0, Math.min(SUMMARY, line.codePointCount(0, line.length())));
         var cut = line.substring(0, end);
         return cut.getBytes(StandardCharsets.UTF_8).length <= 4 * SUMMARY - 4 ? cut : cut.substring(0, SUMMARY / 2);
