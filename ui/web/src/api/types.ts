@@ -54,7 +54,7 @@ export interface RequestDocument {
   pipeline_id: number;
   sentence: string;
   outcome: Outcome;
-  author?: { kind: 'planner' | 'model'; name: string; prompt?: string | null } | null;
+  author?: { kind: 'planner' | 'model' | 'person'; name: string; prompt?: string | null } | null;
   phases: PhaseTime[];
   steps: Step[];
   repairs: Repair[];

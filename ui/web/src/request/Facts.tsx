@@ -1,6 +1,8 @@
 import type { RequestDocument } from '../api/types.ts';
 import { moment, shortHash } from '../text/format.ts';
 
+const AUTHORS: Record<string, string> = { planner: 'built-in planner', person: 'edited by a person' };
+
 /** The names under which the request is known elsewhere. */
 export function Facts({ request }: { request: RequestDocument }) {
   const { author, links } = request;
@@ -9,7 +11,7 @@ export function Facts({ request }: { request: RequestDocument }) {
       <h2 id="facts">Behind it</h2>
       <dl className="facts">
         <dt>Request</dt><dd><code>{request.id}</code> <span className="fine">no. {request.pipeline_id}</span></dd>
-        {author && <><dt>Author</dt><dd>{author.kind === 'model' ? author.name : 'built-in planner'}</dd></>}
+        {author && <><dt>Author</dt><dd>{AUTHORS[author.kind] ?? author.name}</dd></>}
         {request.proof && <><dt>Proof</dt><dd><code title={request.proof}>{shortHash(request.proof)}</code></dd></>}
         {request.created_at && <><dt>Asked</dt><dd><time dateTime={request.created_at}>{moment(request.created_at)}</time></dd></>}
         {links?.temporal && <><dt>Operations</dt><dd><a className="outside" href={links.temporal} target="_blank" rel="noreferrer">Open in Temporal UI</a></dd></>}
