@@ -27,7 +27,7 @@ public final class StepText {
     private static String load(Step.Load load) {
         return switch (load.destination()) {
             case Destination.Table table ->
-                created(table, load) + "COPY " + table.name().qualified() + columns(load) + " FROM "
+                created(table, load) + "COPY " + table.name().qualified() + columns(load) + "\nFROM "
                         + source(load.source()) + filter(load) + notes(load);
             case Destination.File file ->
                 "COPY (" + source(load.source()) + ") TO " + literal(file.path()) + " WITH " + options(file.format())
@@ -67,14 +67,15 @@ public final class StepText {
     }
 
     private static String filter(Step.Load load) {
-        return load.dropWhen().isEmpty() ? "" : " WHERE NOT (" + joined(load.dropWhen(), " OR ") + ")";
+        return load.dropWhen().isEmpty() ? "" : "\nWHERE NOT (" + joined(load.dropWhen(), " OR ") + ")";
     }
 
     private static String notes(Step.Load load) {
         var key = load.key().isEmpty() ? "" : " BY " + String.join(", ", load.key());
         var mode = load.mode() == WriteMode.APPEND && key.isEmpty() ? "" : "\n-- " + load.mode() + key;
         return mode
-                + (load.distinctOn().isEmpty() ? "" : "\n-- first row of each " + String.join(", ", load.distinctOn()));
+                + (load.distinctOn().isEmpty() ? "" : "\n-- first row of each " + String.join(", ", load.distinctOn()))
+                + ColumnNotes.of(load);
     }
 
     private static String joined(List<Condition> conditions, String word) {

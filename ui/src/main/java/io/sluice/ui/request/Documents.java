@@ -135,8 +135,17 @@ public class Documents {
                         log.originalError(),
                         log.reason(),
                         log.successful(),
-                        log.patchedCode()))
+                        diff(request, log.attempt()).orElseGet(log::patchedCode)))
                 .toList();
+    }
+
+    private Optional<String> diff(String request, int attempt) {
+        return store.drafts().all(request).stream()
+                .filter(draft -> draft.patch() != null && draft.patch().attempt() == attempt)
+                .findFirst()
+                .flatMap(patched -> store.drafts()
+                        .find(request, patched.ref().version() - 1)
+                        .map(before -> StepsDiff.of(before.pipeline(), patched.pipeline())));
     }
 
     private static List<Proof.ClaimResult> unchecked(StoredDraft draft) {
