@@ -79,8 +79,11 @@ class StoreTest {
                 .containsExactly(List.of(
                         "1",
                         "load",
-                        "COPY public.orders (amount) FROM 'sales.csv' WITH (FORMAT csv, HEADER true)"
-                                + " WHERE NOT (coalesce(trim(amount), '') = '')"));
+                        """
+                        COPY public.orders (amount)
+                        FROM 'sales.csv' WITH (FORMAT csv, HEADER true)
+                        WHERE NOT (coalesce(trim(amount), '') = '')
+                        -- amount decimal(12,2)"""));
     }
 
     @Test
