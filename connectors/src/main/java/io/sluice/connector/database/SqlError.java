@@ -16,6 +16,7 @@ public record SqlError(
 
     private static final int LONGEST = 1000;
     private static final Pattern QUOTED = Pattern.compile("[\"'`]([^\"'`]{1,200})[\"'`]");
+    private static final Pattern SQLITE_MESSAGE = Pattern.compile("\\[SQLITE_\\w+]\\s+.*?\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern SQLITE_NAME =
             Pattern.compile("(?:no such (?:table|column)|UNIQUE constraint failed|ambiguous column name): (\\S+)");
 
@@ -24,7 +25,7 @@ public record SqlError(
         var cause = origin(exception);
         return switch (cause) {
             case PSQLException e -> new SqlError(PostgresFaults.of(e), firstLine(e.getMessage()), postgresToken(e));
-            case SQLiteException e -> new SqlError(SqliteFaults.of(e), firstLine(e.getMessage()), sqliteToken(e));
+            case SQLiteException e -> new SqlError(SqliteFaults.of(e), firstLine(sqliteMessage(e)), sqliteToken(e));
             case SQLTransientConnectionException e
             when e.getSQLState() == null ->
                 new SqlError(SqlFault.TOO_BUSY, firstLine(e.getMessage()), null); // the pool waited in vain
@@ -67,6 +68,12 @@ public record SqlError(
             return server.getConstraint();
         }
         return server.getColumn() != null ? server.getColumn() : quoted(server.getMessage());
+    }
+
+    /** The driver puts SQLite's own words into brackets behind its code. */
+    private static String sqliteMessage(SQLiteException e) {
+        var match = SQLITE_MESSAGE.matcher(e.getMessage());
+        return match.matches() ? match.group(1) : e.getMessage();
     }
 
     private static @Nullable String sqliteToken(SQLiteException e) {
