@@ -2,6 +2,7 @@ package io.sluice.ui;
 
 import static io.sluice.ui.Call.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,5 +125,15 @@ class DoorContractTest {
     @Test
     void a_wrong_method_is_told() {
         isProblem(server.call().delete("/v1/requests"), 405, "method_not_allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/requests", "/requests/import-1", "/requests/a.b", "/connections"})
+    void every_address_of_the_page_shows_the_page(String path) {
+        assumeThat(getClass().getResource("/static/index.html")).as("built with -Dskip.web").isNotNull();
+        var page = server.call().get(path);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("<div id=\"root\"");
+        assertThat(page.header("Content-Type")).startsWith("text/html");
     }
 }

@@ -229,6 +229,36 @@ class RequestsContractTest {
     }
 
     @Test
+    void an_undo_that_must_be_approved_waits_like_a_request() {
+        submit("'id': 'ask-back', 'sentence': 'Import sales.csv into orders'");
+        settled("ask-back");
+        isProblem(server.call().get("/v1/requests/undo-ask-back"), 404, "not_found");
+        var undo = server.call()
+                .post("/v1/requests/ask-back/undo", "{'approve': 'ask'}")
+                .text("id");
+        assertThat(undo).isEqualTo("undo-ask-back");
+        var shown = server.call().get("/v1/requests/" + undo);
+        for (int i = 0; i < 100 && !shown.text("outcome").equals("awaiting_approval"); i++) {
+            shown = server.call().get("/v1/requests/" + undo);
+        }
+        assertThat(shown.text("proof")).isEqualTo("plan-ask-back");
+        assertThat(shown.json()
+                        .path("change")
+                        .path("tables")
+                        .path(0)
+                        .path("deleted")
+                        .asInt())
+                .isEqualTo(3);
+        isProblem(server.call().post("/v1/requests/" + undo + "/approve", "{'proof': 'other'}"), 409, "does_not_fit");
+        assertThat(server.call().post("/v1/requests/" + undo + "/approve", "{}").status())
+                .isEqualTo(202);
+        for (int i = 0; i < 100 && !shown.text("outcome").equals("undone"); i++) {
+            shown = server.call().get("/v1/requests/" + undo);
+        }
+        assertThat(shown.text("outcome")).isEqualTo("undone");
+    }
+
+    @Test
     void the_diff_shows_real_rows_by_table_and_kind() {
         submit("'id': 'diff', 'sentence': 'replace orders by sales.csv'");
         settled("diff");

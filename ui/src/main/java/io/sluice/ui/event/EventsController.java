@@ -2,6 +2,7 @@ package io.sluice.ui.event;
 
 import io.sluice.store.Store;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.steer.Undoing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +28,7 @@ public class EventsController {
     SseEmitter events(
             @PathVariable String id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-        var request = store.requests().find(id).orElseThrow(() -> ApiProblem.unknownRequest(id));
+        var request = store.requests().find(Undoing.requestOf(id)).orElseThrow(() -> ApiProblem.unknownRequest(id));
         return followers.follow(request.id(), after(lastEventId));
     }
 

@@ -8,6 +8,7 @@ import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
 import io.sluice.store.WrittenIn;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.steer.Undoing;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,13 @@ public class RequestsController {
     private final Submissions submissions;
     private final Store store;
     private final Documents documents;
+    private final UndoDocuments undos;
 
-    RequestsController(Submissions submissions, Store store, Documents documents) {
+    RequestsController(Submissions submissions, Store store, Documents documents, UndoDocuments undos) {
         this.submissions = submissions;
         this.store = store;
         this.documents = documents;
+        this.undos = undos;
     }
 
     /** What was taken in; the rest comes with time. */
@@ -63,13 +66,13 @@ public class RequestsController {
 
     @GetMapping("/v1/requests/{id}")
     RequestDocument show(@PathVariable String id) {
-        return documents.of(find(id));
+        return id.startsWith(Undoing.PREFIX) ? undos.of(id) : documents.of(find(id));
     }
 
     @GetMapping("/v1/requests/{id}/diff")
     DiffDocument diff(@PathVariable String id) {
         return store.proofs()
-                .latest(find(id).id())
+                .latest(find(Undoing.requestOf(id)).id())
                 .map(Proof::hash)
                 .map(hash -> DiffDocument.of(hash, store.diffRows().of(hash)))
                 .orElse(DiffDocument.of(null, List.of()));

@@ -10,6 +10,7 @@ import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.steer.Starter;
 import io.sluice.ui.steer.Steering;
 import io.sluice.ui.steer.Undoing;
+import io.sluice.undo.UndoPhase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,20 +53,22 @@ public class SteeringController {
     /** Without a proof, the one that stands is meant. */
     @PostMapping("/v1/requests/{id}/approve")
     ResponseEntity<Told> approve(@PathVariable String id, @RequestBody(required = false) @Nullable Approve said) {
-        var request = find(id);
-        var proof = said == null || said.proof() == null ? standing(request) : said.proof();
-        steering.tell(request.id(), "approve", proof);
-        return told(request, "approve", proof);
+        var undo = id.startsWith(Undoing.PREFIX);
+        var request = find(Undoing.requestOf(id));
+        var proof = said == null || said.proof() == null ? standing(request, undo) : said.proof();
+        steering.tell(undo ? id : request.id(), undo ? "approveUndo" : "approve", proof);
+        return told(request, undo ? "approve undo" : "approve", proof);
     }
 
     @PostMapping("/v1/requests/{id}/reject")
     ResponseEntity<Told> reject(@PathVariable String id, @RequestBody(required = false) @Nullable Reject said) {
-        var request = find(id);
+        var undo = id.startsWith(Undoing.PREFIX);
+        var request = find(Undoing.requestOf(id));
         var reason = said == null || said.reason() == null || said.reason().isBlank()
                 ? "no reason was given"
                 : said.reason();
-        steering.tell(request.id(), "reject", reason);
-        return told(request, "reject", reason);
+        steering.tell(undo ? id : request.id(), undo ? "rejectUndo" : "reject", reason);
+        return told(request, undo ? "reject undo" : "reject", reason);
     }
 
     @PostMapping("/v1/requests/{id}/answer")
@@ -129,10 +132,16 @@ public class SteeringController {
         var approval = said != null && "ask".equals(said.approve()) ? Approval.ASK : Approval.YES;
         store.audit().append(Store.LOCAL_USER, "undo", request.id(), partial ? "partial" : "");
         undoing.undo(request, partial, approval);
-        return ResponseEntity.accepted().body(new Told(request.id(), request.pipelineId()));
+        var follow = approval == Approval.ASK ? Undoing.PREFIX + request.id() : request.id();
+        return ResponseEntity.accepted().body(new Told(follow, request.pipelineId()));
     }
 
-    private String standing(StoredRequest request) {
+    private String standing(StoredRequest request, boolean undo) {
+        if (undo) {
+            return undoing.phase(request) instanceof UndoPhase.Approve waiting
+                    ? waiting.plan().hash()
+                    : "none";
+        }
         return store.proofs()
                 .latest(request.id())
                 .map(Proof::hash)

@@ -7,19 +7,28 @@ import io.sluice.request.Approval;
 import io.sluice.store.StoredRequest;
 import io.sluice.ui.problem.ApiProblem;
 import io.sluice.undo.UndoOutcome;
+import io.sluice.undo.UndoPhase;
 import io.sluice.undo.UndoRequest;
 import io.sluice.undo.UndoWorkflow;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Takes commits back by the undo workflow; twice is once, and one that ended without effect may be started again. */
 @Component
 public class Undoing {
+
+    /** The id of a request's undo begins so; no request's own id does. */
+    public static final String PREFIX = "undo-";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final WorkflowClient client;
 
@@ -36,29 +45,55 @@ public class Undoing {
         var workflow = client.newWorkflowStub(UndoWorkflow.class, options(undo, request));
         WorkflowClient.start(workflow::run, undo);
         if (approval != Approval.ASK) {
-            refuse(Steering.within(
-                    Waiting.LONGEST,
-                    () -> ApiProblem.unavailable(
-                            "not_done_yet", "the undo is still going on", "Look at the request later."),
-                    () -> WorkflowStub.fromTyped(workflow).getResult(UndoOutcome.class)));
+            var outcome = Steering.within(Waiting.LONGEST, Undoing::late, () -> WorkflowStub.fromTyped(workflow)
+                    .getResult(UndoOutcome.class));
+            refusal(outcome).ifPresent(problem -> {
+                throw problem;
+            });
         }
     }
 
-    private static void refuse(UndoOutcome outcome) {
-        switch (outcome) {
-            case UndoOutcome.Undone done -> {}
+    /** The request that an undo's id speaks of; any other id stays as it is. */
+    public static String requestOf(String id) {
+        return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
+    }
+
+    /** Where the latest undo of a request stands. */
+    public UndoPhase phase(StoredRequest request) {
+        var undo = PREFIX + request.id();
+        return Steering.within(PATIENCE, Undoing::late, () -> {
+            try {
+                return client.newWorkflowStub(UndoWorkflow.class, undo).phase();
+            } catch (WorkflowNotFoundException e) {
+                throw ApiProblem.unknownRequest(undo);
+            }
+        });
+    }
+
+    /** What stood in the way, if anything did. */
+    public static Optional<ApiProblem> refusal(UndoOutcome outcome) {
+        return switch (outcome) {
+            case UndoOutcome.Undone done -> Optional.empty();
             case UndoOutcome.Conflicting o ->
-                throw ApiProblem.conflict(
+                Optional.of(ApiProblem.conflict(
                         "undo_conflicts",
                         o.conflicts() + " rows were changed by others since; nothing was undone",
-                        "Undo the rest with partial, or put these rows right by hand.");
+                        "Undo the rest with partial, or put these rows right by hand."));
             case UndoOutcome.Impossible o ->
-                throw ApiProblem.conflict("cannot_undo", o.reason(), "Put it right by hand.");
-            case UndoOutcome.Rejected o -> throw ApiProblem.conflict("rejected", o.reason(), "Nothing was undone.");
+                Optional.of(ApiProblem.conflict("cannot_undo", o.reason(), "Put it right by hand."));
+            case UndoOutcome.Rejected o ->
+                Optional.of(
+                        ApiProblem.conflict("rejected", o.reason(), "Nothing was undone; start it again if wanted."));
             case UndoOutcome.Cancelled o ->
-                throw ApiProblem.conflict("cancelled", "the undo was stopped", "Nothing was undone; start it again.");
-            case UndoOutcome.Failed o -> throw ApiProblem.of(HttpStatus.BAD_GATEWAY, o.code(), o.message(), o.next());
-        }
+                Optional.of(ApiProblem.conflict(
+                        "cancelled", "the undo was stopped", "Nothing was undone; start it again."));
+            case UndoOutcome.Failed o ->
+                Optional.of(ApiProblem.of(HttpStatus.BAD_GATEWAY, o.code(), o.message(), o.next()));
+        };
+    }
+
+    private static ApiProblem late() {
+        return ApiProblem.unavailable("not_done_yet", "the undo is still going on", "Look at the request later.");
     }
 
     private static WorkflowOptions options(UndoRequest undo, StoredRequest request) {
