@@ -3,6 +3,7 @@ package io.sluice.target;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.TableName;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Name;
@@ -66,6 +67,12 @@ public interface Dialect {
 
     /** The statements that change the target's own tables, for one transaction. */
     Application application(TargetSession session, String request);
+
+    /**
+     * Takes back what a request did to the target's own tables, in the caller's transaction; rows that others touched since stay as they
+     * are and are counted. Latest table first.
+     */
+    List<UndoEffect> undo(TargetSession session, String request);
 
     Optional<TargetTable> look(DSLContext db, TableName name);
 

@@ -14,7 +14,9 @@ import io.sluice.target.StageTable;
 import io.sluice.target.StageWriter;
 import io.sluice.target.TargetSession;
 import io.sluice.target.TargetTable;
+import io.sluice.target.UndoEffect;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Name;
@@ -127,6 +129,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Application application(TargetSession session, String request) {
         return new PostgresApplication(session.db(), request);
+    }
+
+    @Override
+    public List<UndoEffect> undo(TargetSession session, String request) {
+        return new PostgresUndo(session, request).run();
     }
 
     @Override

@@ -30,12 +30,14 @@ final class PostgresSetup {
             "create index if not exists rejects_request on sluice.rejects (request_id, step, line)",
             """
             create table if not exists sluice.undo (
-              request_id text not null, target text not null, kind text not null, xid text not null, inserted bigint not null,
+              request_id text not null, ordinal int not null, target text not null, schema_name text not null, table_name text not null,
+              table_id text not null, kind text not null, xid text not null, total bigint, inserted bigint not null,
               changed bigint not null, deleted bigint not null, image text, why_not text,
               created_at timestamptz not null default now(), primary key (request_id, target))""",
             """
             create table if not exists sluice.undo_rows (
               request_id text not null, target text not null, key jsonb not null, old jsonb not null,
+              gone boolean not null default false,
               primary key (request_id, target, key))""",
             """
             create table if not exists sluice.made (

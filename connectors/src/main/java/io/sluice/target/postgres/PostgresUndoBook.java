@@ -12,6 +12,7 @@ final class PostgresUndoBook {
 
     private final DSLContext db;
     private final String request;
+    private int ordinal;
 
     PostgresUndoBook(DSLContext db, String request) {
         this.db = db;
@@ -21,14 +22,21 @@ final class PostgresUndoBook {
     void keep(Touched touch, TableEffect effect) {
         if (touch.imaged && touch.old == null) {
             forgetUnchanged(touch);
+            markGone(touch);
         }
         db.execute(
                 """
-                insert into sluice.undo (request_id, target, kind, xid, inserted, changed, deleted, image, why_not)
-                values (?, ?, ?, pg_current_xact_id()::xid::text, ?, ?, ?, ?, ?)""",
+                insert into sluice.undo (request_id, ordinal, target, schema_name, table_name, table_id, kind, xid, total,
+                                         inserted, changed, deleted, image, why_not)
+                values (?, ?, ?, ?, ?, ?, ?, pg_current_xact_id()::xid::text, ?, ?, ?, ?, ?, ?)""",
                 request,
+                ++ordinal,
                 touch.name(),
+                touch.table.name().schema(),
+                touch.table.name().table(),
+                touch.table.id(),
                 effect.kind().name().toLowerCase(Locale.ROOT),
+                touch.kind == Kind.WRITTEN ? null : touch.inserted,
                 effect.inserted(),
                 effect.changed(),
                 effect.deleted(),
@@ -46,5 +54,12 @@ final class PostgresUndoBook {
         db.execute("""
                 delete from sluice.undo_rows u using {0} t
                  where u.request_id = {1} and u.target = {2} and {3} and to_jsonb(t) = u.old""", touch.table.quoted(), val(request), val(touch.name()), Before.sameRow(touch.table));
+    }
+
+    /** Tells rows that were deleted from those that changed: later on both may be missing. */
+    private void markGone(Touched touch) {
+        db.execute("""
+                update sluice.undo_rows u set gone = true
+                 where u.request_id = {1} and u.target = {2} and not exists (select 1 from {0} t where {3})""", touch.table.quoted(), val(request), val(touch.name()), Before.sameRow(touch.table));
     }
 }

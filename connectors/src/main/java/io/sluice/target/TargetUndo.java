@@ -1,0 +1,84 @@
+package io.sluice.target;
+
+import static io.sluice.target.SluiceTables.PART;
+import static io.sluice.target.SluiceTables.REQUEST;
+import static io.sluice.target.SluiceTables.UNDONE_AT;
+import static org.jooq.impl.DSL.currentTimestamp;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/** Takes a commit back exactly once: what it does, it does in one transaction with the ledger's rows. */
+public final class TargetUndo {
+
+    private static final int RETRIES = 5;
+
+    private final TargetSession session;
+
+    public TargetUndo(TargetSession session) {
+        this.session = session;
+    }
+
+    /** How many rows an earlier undo of this request put back, if there was one. */
+    public static OptionalLong undone(TargetSession session, String request) {
+        return new Ledger(session)
+                .read(Part.undo(request))
+                .filter(entry -> entry.page() == 1)
+                .map(entry -> OptionalLong.of(entry.rows()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** What it would do now; everything is taken back. */
+    public List<UndoEffect> rehearse(String request) {
+        return session.rehearse(db -> {
+            session.dialect().limitLocks(db, 2);
+            return session.dialect().undo(session, request);
+        });
+    }
+
+    /**
+     * Does it if it is still what was planned; {@code last} runs when all is done but the COMMIT. True if the target holds it now, by this
+     * call or one before; false if it would be something else by now, and nothing was changed.
+     */
+    public boolean run(String request, Predicate<List<UndoEffect>> asPlanned, Runnable last) {
+        for (int attempt = 1; ; attempt++) {
+            var claim = new Ledger(session).takeFence(Part.undo(request));
+            if (claim.entry().page() == 1) {
+                last.run();
+                return true;
+            }
+            try {
+                session.snapshot(db -> once(db, claim, request, asPlanned, last));
+                return true;
+            } catch (Outdated e) {
+                return false;
+            } catch (DataAccessException e) {
+                if (attempt == RETRIES || !session.dialect().serialization(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Entry once(
+            DSLContext db, Claim claim, String request, Predicate<List<UndoEffect>> asPlanned, Runnable last) {
+        var effects = session.dialect().undo(session, request);
+        if (!asPlanned.test(effects)) {
+            throw new Outdated();
+        }
+        var ledger = session.dialect().tables().ledger();
+        db.update(ledger)
+                .set(UNDONE_AT, currentTimestamp())
+                .where(REQUEST.eq(request), PART.eq("commit"))
+                .execute();
+        var rows = effects.stream().mapToLong(UndoEffect::rows).sum();
+        var entry = claim.move(db, new Claim.Page(rows, "", Digests.of(request)));
+        last.run();
+        return entry;
+    }
+
+    private static final class Outdated extends RuntimeException {}
+}

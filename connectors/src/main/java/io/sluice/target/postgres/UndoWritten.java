@@ -1,0 +1,159 @@
+package io.sluice.target.postgres;
+
+import static io.sluice.target.Application.SHOWN;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.sql;
+import static org.jooq.impl.DSL.val;
+
+import io.sluice.target.TableEffect.Sample;
+import io.sluice.target.TargetTable;
+import io.sluice.target.TargetTable.TargetColumn;
+import io.sluice.target.UndoEffect;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+
+/**
+ * Puts the rows of a table back by their images. A row that still bears the number of our transaction has not been touched since; every
+ * other one that we wrote is a conflict and stays as it is.
+ */
+final class UndoWritten {
+
+    private final DSLContext db;
+    private final String request;
+    private final UndoHeader header;
+    private final TargetTable table;
+
+    UndoWritten(DSLContext db, String request, UndoHeader header, TargetTable table) {
+        this.db = db;
+        this.request = request;
+        this.header = header;
+        this.table = table;
+    }
+
+    UndoEffect run() {
+        db.execute("lock table {0} in share row exclusive mode", table.quoted());
+        var followers = new UndoFollowers(db, table).of(ours());
+        if (followers > 0) {
+            return UndoEffect.never(
+                    header.table(),
+                    followers + " rows of other tables refer to rows that came in and would go with them");
+        }
+        var samples = new ArrayList<Sample>(conflicting());
+        var conflicts = count("select count(*) {0}", touchedByOthers());
+        samples.addAll(removedRows());
+        long removed = db.execute("delete from {0} t where {1}", table.quoted(), ours());
+        long returned = giveBack();
+        long restored = restore();
+        PostgresMade.changed(db, table, returned - removed);
+        return new UndoEffect(
+                header.table(), removed, restored, returned, false, conflicts + missing(removed), samples, null);
+    }
+
+    /** Rows that came in by our transaction and that nobody has touched. */
+    private Condition ours() {
+        return condition(
+                "t.xmin::text = {0} and not exists (select 1 from {1} u where {2})",
+                val(header.xid()), images(), same());
+    }
+
+    /** Rows that came in and are gone or changed by now. */
+    private long missing(long removed) {
+        return header.inserted() - removed;
+    }
+
+    private long restore() {
+        if (writable().isEmpty() || table.key().isEmpty()) {
+            return 0;
+        }
+        return db.execute("""
+                update {0} t set {1} from {2} u, lateral jsonb_populate_record(null::{0}, u.old) r
+                 where {3} and t.xmin::text = {4} and not u.gone""", table.quoted(), list(assignments()), images(), same(), val(header.xid()));
+    }
+
+    private long giveBack() {
+        if (table.key().isEmpty()) {
+            return 0;
+        }
+        var columns = table.columns().stream()
+                .filter(column -> !column.generated())
+                .map(UndoWritten::quoted)
+                .toList();
+        return db.execute(
+                """
+                insert into {0} ({1}) overriding system value
+                select {2} from {3} u, lateral jsonb_populate_record(null::{0}, u.old) r
+                 where u.gone and not exists (select 1 from {0} t where {4})""",
+                table.quoted(),
+                list(columns),
+                list(columns.stream().map(column -> sql("r.{0}", column)).toList()),
+                images(),
+                same());
+    }
+
+    /** Rows with an image that others changed, deleted or made anew, unless they are back to what they were already. */
+    private QueryPart touchedByOthers() {
+        if (table.key().isEmpty()) {
+            return sql("from {0} u where {1}", images(), falseCondition());
+        }
+        return sql("""
+                from {0} u left join {1} t on {2}
+                 where (u.gone and t.tableoid is not null or not u.gone and t.xmin::text is distinct from {3})
+                   and to_jsonb(t) is distinct from u.old""", images(), table.quoted(), same(), val(header.xid()));
+    }
+
+    private List<Sample> conflicting() {
+        return db.fetch(
+                        "select u.old::text, case when t.tableoid is null then null else to_jsonb(t)::text end {0} limit {1}",
+                        table.key().isEmpty()
+                                ? sql("from {0} u, {1} t where false", images(), table.quoted())
+                                : touchedByOthers(),
+                        inline(SHOWN))
+                .map(row ->
+                        new Sample("conflict", row.get(0, String.class), row.get(1, String.class), "touched since"));
+    }
+
+    private List<Sample> removedRows() {
+        return db.fetch(
+                        "select to_jsonb(t)::text from {0} t where {1} limit {2}",
+                        table.quoted(), ours(), inline(SHOWN))
+                .map(row -> new Sample("delete", row.get(0, String.class), null, ""));
+    }
+
+    private QueryPart images() {
+        return sql(
+                "(select key, old, gone from sluice.undo_rows where request_id = {0} and target = {1})",
+                val(request), val(header.table().qualified()));
+    }
+
+    private Condition same() {
+        return table.key().isEmpty() ? falseCondition() : Before.sameRow(table);
+    }
+
+    private List<QueryPart> assignments() {
+        return writable().stream()
+                .map(column -> (QueryPart) sql("{0} = r.{0}", quoted(column)))
+                .toList();
+    }
+
+    private List<TargetColumn> writable() {
+        return table.columns().stream()
+                .filter(column -> !column.generated() && !table.key().contains(column.name()))
+                .toList();
+    }
+
+    private static Name quoted(TargetColumn column) {
+        return name(column.name());
+    }
+
+    private long count(String sql, QueryPart part) {
+        return ((Number) db.fetchValue(sql, part)).longValue();
+    }
+}
