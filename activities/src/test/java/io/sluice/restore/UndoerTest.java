@@ -1,0 +1,174 @@
+package io.sluice.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.commit.Committer;
+import io.sluice.commit.Targets;
+import io.sluice.fixture.TestDatabase;
+import io.sluice.installation.TestInstallation;
+import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.FileFormat;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.WriteMode;
+import io.sluice.rehearse.Rehearser;
+import io.sluice.request.Approval;
+import io.sluice.request.CommitActivity.Done;
+import io.sluice.request.PipelineRef;
+import io.sluice.request.RehearseActivity.Sealed;
+import io.sluice.undo.UndoActivity.Already;
+import io.sluice.undo.UndoActivity.Applied;
+import io.sluice.undo.UndoActivity.Never;
+import io.sluice.undo.UndoActivity.Outdated;
+import io.sluice.undo.UndoActivity.Planned;
+import io.sluice.undo.UndoRef;
+import io.sluice.undo.UndoRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Undo from a request's id to its targets and files. */
+class UndoerTest {
+
+    private final TestDatabase warehouse = TestDatabase.postgres();
+    private final TestDatabase other = TestDatabase.postgres();
+    private TestInstallation installation;
+    private Targets targets;
+    private Undoer undoer;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void install() {
+        installation = new TestInstallation(folder, warehouse.as("warehouse"), other.as("other"));
+        targets = new Targets(installation.connections(), installation.databases());
+        undoer = new Undoer(installation.store(), targets, () -> "run");
+        warehouse.run(
+                "create table orders (id int primary key, name text)", "insert into orders values (1, 'a'), (2, 'b')");
+        other.run("create table t (id int primary key)", "insert into t values (1), (2)");
+    }
+
+    @AfterEach
+    void remove() {
+        installation.close();
+        warehouse.close();
+        other.close();
+    }
+
+    @Test
+    void takes_tables_of_two_targets_and_a_file_back_and_twice_is_once() {
+        var request = commit(
+                sql(1, "warehouse", "update orders set name = 'x' where id = 1", null),
+                sql(2, "other", "delete from t where id = 2", null),
+                sql(3, "warehouse", "select id, name from orders where id > 0", "few"),
+                new Step.Load(
+                        4,
+                        List.of(3),
+                        new Source.Output("few"),
+                        new Destination.File("few.csv", FileFormat.csv()),
+                        List.of(LoadColumn.of("id", ColumnType.INT64)),
+                        List.of(),
+                        List.of(),
+                        WriteMode.REPLACE,
+                        List.of()));
+        assertThat(folder.resolve("few.csv")).exists();
+        var plan = plan(request);
+        assertThat(plan.rows()).isEqualTo(2);
+        assertThat(undoer.apply(plan, false)).isEqualTo(new Applied(2, 0));
+        assertThat(undoer.apply(plan, false)).isEqualTo(new Applied(2, 0));
+        assertThat(undoer.check(undo(request))).isEqualTo(new Already(2));
+        assertThat(warehouse.value("select name from orders where id = 1")).isEqualTo("a");
+        assertThat(other.count("t")).isEqualTo(2);
+        assertThat(folder.resolve("few.csv")).doesNotExist();
+        assertThat(installation.store().requests().load(request).outcome()).isEqualTo("undone");
+    }
+
+    @Test
+    void conflicts_are_shown_and_only_a_partial_undo_goes_around_them() {
+        var request = commit(sql(1, "warehouse", "update orders set name = 'x' where id < 3", null));
+        warehouse.run("update orders set name = 'theirs' where id = 2");
+        var plan = plan(request);
+        assertThat(plan.conflicts()).isEqualTo(1);
+        assertThat(installation.store().undoPlans().load(plan.hash()).json()).contains("theirs");
+        assertThat(undoer.apply(plan, false)).isInstanceOf(Outdated.class);
+        assertThat(undoer.apply(plan, true)).isEqualTo(new Applied(1, 1));
+        assertThat(warehouse.rows("select name from orders order by id"))
+                .containsExactly(List.of("a"), List.of("theirs"));
+    }
+
+    @Test
+    void a_plan_that_no_longer_fits_changes_nothing() {
+        var request = commit(
+                sql(1, "warehouse", "update orders set name = 'x' where id < 3", null),
+                sql(2, "other", "delete from t where id = 2", null));
+        var plan = plan(request);
+        other.run("insert into t values (2)");
+        assertThat(undoer.apply(plan, true)).isInstanceOf(Outdated.class);
+        assertThat(warehouse.value("select name from orders where id = 1")).isEqualTo("x");
+    }
+
+    @Test
+    void a_file_that_somebody_wrote_since_is_a_conflict() throws Exception {
+        installation.file("in.csv", "id\n1\n");
+        var request = commit(new Step.Load(
+                1,
+                List.of(),
+                new Source.File("in.csv", FileFormat.csv()),
+                new Destination.File("out.csv", FileFormat.csv()),
+                List.of(LoadColumn.of("id", ColumnType.INT64)),
+                List.of(),
+                List.of(),
+                WriteMode.REPLACE,
+                List.of()));
+        Files.writeString(folder.resolve("out.csv"), "mine");
+        var plan = plan(request);
+        assertThat(plan.conflicts()).isEqualTo(1);
+        undoer.apply(plan, true);
+        assertThat(Files.readString(folder.resolve("out.csv"))).isEqualTo("mine");
+    }
+
+    @Test
+    void what_was_never_committed_cannot_be_undone() {
+        var draft = installation.draft(sql(1, "warehouse", "update orders set name = 'x' where id = 1", null));
+        assertThat(undoer.check(undo(draft.request()))).isInstanceOf(Never.class);
+    }
+
+    @Test
+    void old_content_that_a_constraint_forbids_by_now_stays_away() {
+        var request = commit(sql(1, "warehouse", "update orders set name = 'x' where id = 1", null));
+        warehouse.run("alter table orders add check (name <> 'a') not valid");
+        assertThat(undoer.check(undo(request))).isInstanceOf(Never.class);
+        assertThat(warehouse.value("select name from orders where id = 1")).isEqualTo("x");
+    }
+
+    private UndoRef plan(String request) {
+        return ((Planned) undoer.check(undo(request))).plan();
+    }
+
+    private static UndoRequest undo(String request) {
+        return new UndoRequest(request, false, Approval.YES);
+    }
+
+    private static Step sql(int number, String connection, String text, @Nullable String output) {
+        return new Step.Sql(number, number == 1 ? List.of() : List.of(number - 1), connection, text, output);
+    }
+
+    private String commit(Step... steps) {
+        var draft = installation.draft(steps);
+        var clock = Clock.systemUTC();
+        var rehearser = new Rehearser(installation.store(), installation.connections(), targets, clock, 1_000_000_000);
+        var rehearsal = (Sealed) rehearser.rehearse(new PipelineRef(draft, false), Approval.YES);
+        assertThat(new Committer(installation.store(), targets, clock).commit(rehearsal.proof()))
+                .isInstanceOf(Done.class);
+        return draft.request();
+    }
+}
