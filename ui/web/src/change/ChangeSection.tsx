@@ -14,7 +14,7 @@ export function ChangeSection({ request, change, diff }: Props) {
   return (
     <section aria-labelledby="change" className="change">
       <div className="section-head">
-        <h2 id="change">{done ? 'What changed' : 'What will change'}</h2>
+        <h2 id="change">{request.outcome === 'undone' ? 'What had changed' : done ? 'What changed' : 'What will change'}</h2>
         {!done && request.basis && <p className="fine">{BASIS[request.basis] ?? request.basis}</p>}
         {done && request.predicted && sameChange(change, request.predicted) && <p className="fine">exactly as predicted</p>}
       </div>

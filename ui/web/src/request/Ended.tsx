@@ -10,7 +10,7 @@ const SAID: Partial<Record<RequestDocument['outcome'], string>> = {
   rejected: 'Rejected. Nothing was changed.',
   expired: 'Nobody decided in time, so it expired. Nothing was changed; send the sentence again to prove it anew.',
   cancelled: 'Cancelled. Nothing was changed.',
-  undone: 'Undone. The rows are as they were before the commit.',
+  undone: 'Undone. What this commit did has been taken back.',
 };
 
 const FAILED: typeof SAID = { refused: 'Refused', partly_committed: 'Only a part is committed' };
@@ -27,7 +27,7 @@ export function Ended({ request, changed }: { request: RequestDocument; changed:
       <div className="card card-calm" role="status">
         <p>{said}</p>
         {outcome === 'rejected' && error?.message && <p>Reason: {error.message}</p>}
-        {outcome !== 'proven' && <p><Link to="/">Start another request</Link></p>}
+        {outcome !== 'proven' && <SayAgain sentence={request.sentence} />}
       </div>
     );
   }
@@ -35,7 +35,7 @@ export function Ended({ request, changed }: { request: RequestDocument; changed:
     <ProblemNote problem={error} title={FAILED[outcome] ?? 'It did not work'}>
       {outcome === 'partly_committed'
         ? <div className="buttons"><ResumeButton request={request} changed={changed} /><UndoButton request={request} changed={changed} /></div>
-        : <p>Nothing was changed. <Link to="/">Start another request</Link></p>}
+        : <><p>Nothing was changed.</p><SayAgain sentence={request.sentence} /></>}
     </ProblemNote>
   );
 }
@@ -49,4 +49,9 @@ function Receipt({ request, changed }: { request: RequestDocument; changed: () =
       {request.undo_until && <p className="fine">Undo is possible until <time dateTime={request.undo_until}>{moment(request.undo_until)}</time>.</p>}
     </section>
   );
+}
+
+/** Back to the form with the sentence in it: most of it was right. */
+function SayAgain({ sentence }: { sentence: string }) {
+  return <p><Link to={`/?sentence=${encodeURIComponent(sentence)}`}>Say it differently</Link></p>;
 }

@@ -17,7 +17,7 @@ export function Repairs({ repairs }: { repairs: Repair[] }) {
             <p><span className="tag">{repair.class.toLowerCase().replaceAll('_', ' ')}</span> {verdict(repair.successful)}</p>
             <p className="problem-text">{repair.error}</p>
             <p><strong>Why this fix:</strong> {repair.reason}</p>
-            {repair.diff && <details><summary>What changed</summary><Patch text={repair.diff} /></details>}
+            {repair.diff && <details><summary>The fix, line by line</summary><Patch text={repair.diff} /></details>}
           </li>
         ))}
       </ol>

@@ -25,6 +25,11 @@ test('a repair sends the water back and counts the second run', () => {
   expect(track(repaired, null)[1]).toMatchObject({ times: 2, ms: 20 });
 });
 
+test('looking for a fix takes time in the sandbox run but is no run of its own', () => {
+  const repaired = request('failed', 'generate', 'introspect', 'sandbox_run', 'repair', 'introspect', 'sandbox_run');
+  expect(track(repaired, null)[2]).toMatchObject({ times: 2, ms: 30 });
+});
+
 test('the chamber that broke is the one that is marked', () => {
   expect(states(request('failed', 'generate', 'introspect'))).toContain('introspect failed');
 });

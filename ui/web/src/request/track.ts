@@ -17,8 +17,9 @@ export function track(request: RequestDocument, livePhase: string | null): Chamb
   const now = standsAt(request, livePhase);
   const last = OVER.includes(request.outcome) ? (entered.at(-1)?.name ?? 'generate') : now;
   return road(entered).map((phase) => {
-    const times = entered.filter((time) => chamberOf(time.name) === phase);
-    return { phase, state: stateOf(request.outcome, phase, chamberOf(last), times.length), ms: total(times), times: times.length };
+    const spent = entered.filter((time) => chamberOf(time.name) === phase);
+    const times = spent.filter((time) => time.name === phase).length;
+    return { phase, state: stateOf(request.outcome, phase, chamberOf(last), times), ms: total(spent), times };
   });
 }
 

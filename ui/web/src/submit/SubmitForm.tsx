@@ -4,10 +4,10 @@ import { ProblemNote } from '../app/ProblemNote.tsx';
 import { navigate, requestPath } from '../app/router.tsx';
 import { useAction } from '../app/useAction.ts';
 import { Options } from './Options.tsx';
-import { EMPTY_FORM, type FormState, mistakes, submissionOf } from './submission.ts';
+import { type FormState, mistakes, startingWith, submissionOf } from './submission.ts';
 
 export function SubmitForm() {
-  const [form, setForm] = useState(EMPTY_FORM);
+  const [form, setForm] = useState(() => startingWith(location.search));
   const [told, setTold] = useState<ReturnType<typeof mistakes>>({});
   const { busy, problem, run } = useAction();
   const sentence = useRef<HTMLTextAreaElement>(null);

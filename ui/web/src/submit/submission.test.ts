@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMPTY_FORM, mistakes, submissionOf } from './submission.ts';
+import { EMPTY_FORM, mistakes, startingWith, submissionOf } from './submission.ts';
 
 test('what was not said is left out, so that the defaults of the server hold', () => {
   expect(submissionOf({ ...EMPTY_FORM, sentence: ' Import a.csv \n' }, 'Europe/Berlin'))
@@ -19,4 +19,9 @@ test('an id that the contract forbids is told before it is sent', () => {
   const told = (id: string) => mistakes({ ...EMPTY_FORM, sentence: 'x', id }).id !== undefined;
   expect(['42', 'undo-me', 'Has Capitals', 'ä'].every(told)).toBe(true);
   expect(['', 'sales-june', 'a.b_c'].some(told)).toBe(false);
+});
+
+test('a link can bring the sentence along', () => {
+  expect(startingWith('?sentence=Import%20a.csv').sentence).toBe('Import a.csv');
+  expect(startingWith('')).toEqual(EMPTY_FORM);
 });

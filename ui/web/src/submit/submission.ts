@@ -4,6 +4,12 @@ import type { ApprovalMode, Submission } from '../api/types.ts';
 export interface FormState { sentence: string; on: string[]; into: string; files: string; id: string; approve: ApprovalMode }
 
 export const EMPTY_FORM: FormState = { sentence: '', on: [], into: '', files: '', id: '', approve: 'auto' };
+
+/** The form as a link asks for it: `/?sentence=…` has it written already. */
+export function startingWith(search: string): FormState {
+  return { ...EMPTY_FORM, sentence: new URLSearchParams(search).get('sentence') ?? '' };
+}
+
 const ID = /^[a-z0-9._-]{1,64}$/;
 
 /** The call that the form means; what was not said is left to the server's defaults. */
