@@ -61,11 +61,12 @@ final class LoadRun {
     }
 
     private String into(TrialDatabase trial, Destination.Table table, RowStream rows) throws SQLException {
-        var complete = Staging.fill(trial, load.columns().size(), rows);
-        var report = report(rows, -1, complete);
+        var staged = Staging.fill(trial, load.columns().size(), rows);
+        var report = report(rows, -1, staged.complete());
         try {
             var written = new TableWrite(trial, load, table).run();
-            return report.replace("loaded -1", "loaded " + written);
+            // MySQL counts a row twice that it changes.
+            return report.replace("loaded -1", "loaded " + Math.min(written, staged.rows()));
         } catch (SQLException e) {
             throw Failures.of(e, load.number(), report.replace(", loaded -1", ""));
         }

@@ -11,13 +11,11 @@ import io.sluice.guard.TableRef;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.target.postgres.PostgresDialect;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
@@ -29,7 +27,6 @@ final class PostgresTrial implements TrialDatabase {
     private static final String PREFIX = "sluice_trial_";
     private static final String OUTPUTS = "sluice_outputs";
     private static final Duration FORGOTTEN = Duration.ofHours(1);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final String OPEN =
             "select datname from pg_database where datallowconn and has_database_privilege('public', datname, 'CONNECT')";
@@ -55,8 +52,8 @@ final class PostgresTrial implements TrialDatabase {
     }
 
     static PostgresTrial create(Databases databases, Connection administrator) throws SQLException {
-        var name = PREFIX + Instant.now().getEpochSecond() + "_" + random(4);
-        var password = random(16);
+        var name = PREFIX + Instant.now().getEpochSecond() + "_" + Names.random(4);
+        var password = Names.random(16);
         try (var admin = databases.open(administrator);
                 var statement = admin.createStatement()) {
             dropForgotten(admin);
@@ -66,7 +63,7 @@ final class PostgresTrial implements TrialDatabase {
             closeOthers(admin);
             statement.execute("alter role " + name + " set temp_file_limit = '1GB'");
             statement.execute("alter role " + name + " set statement_timeout = '" + STATEMENT.toSeconds() + "s'");
-            var session = databases.dedicated(reach(administrator, name, password));
+            var session = databases.untrusted(reach(administrator, name, password));
             return new PostgresTrial(databases, administrator, name, prepare(session));
         } catch (SQLException | RuntimeException e) {
             drop(databases, administrator, name);
@@ -168,6 +165,11 @@ final class PostgresTrial implements TrialDatabase {
     }
 
     @Override
+    public String text() {
+        return "text";
+    }
+
+    @Override
     public String value(String staged, ColumnType type, String nativeType) {
         return type.kind() == ColumnType.Kind.BYTES && nativeType.equals("bytea")
                 ? "decode(" + staged + ", 'base64')"
@@ -257,11 +259,5 @@ final class PostgresTrial implements TrialDatabase {
         var location = "postgres://" + name + "@" + uri.getHost() + ":" + (uri.getPort() < 0 ? 5432 : uri.getPort())
                 + "/" + name + query;
         return new Connection("sandbox", administrator.kind(), location, new Secret(password), false);
-    }
-
-    private static String random(int bytes) {
-        var random = new byte[bytes];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 }

@@ -39,12 +39,15 @@ final class Staging {
         }
     }
 
-    /** Fills the temporary table {@link #STAGE} with columns {@code n, c0, c1 …}; false when there were more rows than a run reads. */
-    static boolean fill(TrialDatabase trial, int width, RowStream rows) throws SQLException {
+    /** What was staged; {@code complete} unless there were more rows than a run reads. */
+    record Filled(long rows, boolean complete) {}
+
+    /** Fills the temporary table {@link #STAGE} with columns {@code n, c0, c1 …}. */
+    static Filled fill(TrialDatabase trial, int width, RowStream rows) throws SQLException {
         var columns = IntStream.range(0, width).mapToObj(Staging::column).toList();
         try (var statement = trial.session().createStatement()) {
-            statement.execute(
-                    "create temporary table " + STAGE + " (n bigint, " + String.join(" text, ", columns) + " text)");
+            statement.execute("create temporary table " + STAGE + " (n bigint, "
+                    + String.join(" " + trial.text() + ", ", columns) + " " + trial.text() + ")");
         }
         var places = "?, ".repeat(width) + "?";
         try (var insert = trial.session().prepareStatement("insert into " + STAGE + " values (" + places + ")")) {
@@ -62,7 +65,7 @@ final class Staging {
                 more = rows.advance();
             }
             insert.executeBatch();
-            return !more;
+            return new Filled(n, !more);
         }
     }
 

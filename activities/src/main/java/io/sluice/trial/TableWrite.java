@@ -50,7 +50,11 @@ final class TableWrite {
 
     private String create() {
         var parts = new ArrayList<String>();
-        load.columns().forEach(column -> parts.add(quote(column.to()) + " " + trial.type(column.type())));
+        load.columns()
+                .forEach(column -> parts.add(quote(column.to()) + " "
+                        + (load.key().contains(column.to())
+                                ? trial.keyType(column.type())
+                                : trial.type(column.type()))));
         if (!load.key().isEmpty()) {
             parts.add("primary key (" + quoted(load.key()) + ")");
         }

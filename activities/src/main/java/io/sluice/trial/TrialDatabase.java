@@ -29,6 +29,14 @@ interface TrialDatabase extends AutoCloseable {
     /** How a new table writes a type. */
     String type(ColumnType type);
 
+    /** The same for a column of a primary key. */
+    default String keyType(ColumnType type) {
+        return type(type);
+    }
+
+    /** The type of staged text. */
+    String text();
+
     /** What turns a staged text into a column's value: the expression over the quoted stage column. */
     String value(String staged, ColumnType type, String nativeType);
 

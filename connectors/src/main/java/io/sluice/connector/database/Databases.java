@@ -31,8 +31,17 @@ public final class Databases implements AutoCloseable {
 
     /** A session of the caller's own, without limits, which may load local streams; for long work that another attempt may have to end. */
     public java.sql.Connection dedicated(Connection connection) {
+        return alone(connection, true);
+    }
+
+    /** A session of the caller's own for statements that others wrote: it takes no local stream, whatever they say. */
+    public java.sql.Connection untrusted(Connection connection) {
+        return alone(connection, false);
+    }
+
+    private static java.sql.Connection alone(Connection connection, boolean localStreams) {
         try {
-            var session = connect(SessionSettings.of(connection, true));
+            var session = connect(SessionSettings.of(connection, localStreams));
             try (var statement = session.createStatement()) {
                 statement.execute(Session.greeting(engine(connection, session), true));
             }
