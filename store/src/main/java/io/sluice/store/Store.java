@@ -139,6 +139,10 @@ public final class Store implements AutoCloseable {
         return new IdempotencyKeys(db);
     }
 
+    public Retention retention() {
+        return new Retention(db);
+    }
+
     public Audit audit() {
         return new Audit(db);
     }

@@ -76,10 +76,7 @@ class StoreTest {
     void shows_a_load_as_its_copy_in_the_table_of_steps() {
         store.drafts().save("import-sales", pipeline("amount"), PLANNER, null);
         assertThat(world.database().rows("select step_number, code_type, script_content from pipeline_steps"))
-                .containsExactly(List.of(
-                        "1",
-                        "load",
-                        """
+                .containsExactly(List.of("1", "load", """
                         COPY public.orders (amount)
                         FROM 'sales.csv' WITH (FORMAT csv, HEADER true)
                         WHERE NOT (coalesce(trim(amount), '') = '')
@@ -156,6 +153,35 @@ class StoreTest {
         assertThat(store.commits().of("import-sales")).contains(commit);
         store.answers().save("import-sales", "[{\"name\":\"a\",\"type\":\"int64\"}]", "[[1]]", false);
         assertThat(store.answers().of("import-sales").orElseThrow().rows()).isEqualTo("[[1]]");
+    }
+
+    @Test
+    void lets_go_of_the_rows_of_old_requests_and_keeps_their_story() {
+        world.request("open", "Import more");
+        store.answers().save("open", "[]", "[]", false);
+        store.proofs().save(proof("h1"));
+        store.diffRows().replace("h1", ORDERS, DiffKind.INSERT, List.of(new DiffRow(null, "{}", null)));
+        store.events().append("import-sales", "r", 1, "phase", "{}");
+        store.requests().standing("import-sales", "r", 1, Standing.of("finished", "success", "committed"));
+        assertThat(store.retention().sweep(Instant.now().minusSeconds(60))).isZero();
+        assertThat(store.retention().sweep(Instant.now().plusSeconds(60))).isEqualTo(2);
+        assertThat(store.proofs().latest("import-sales")).isPresent();
+        assertThat(store.answers().of("open")).isPresent();
+    }
+
+    @Test
+    void keeps_the_scripts_of_a_draft_and_the_latest_undo_plan() {
+        var draft = store.drafts().save("import-sales", pipeline("amount"), PLANNER, null);
+        store.scripts().save(draft, List.of(new Scripts.Script("step_1.sql", "old", false)));
+        var script = new Scripts.Script("step_1.sql", "new", false);
+        store.scripts().save(draft, List.of(script));
+        assertThat(store.scripts().of(draft)).containsExactly(script);
+        var first = new UndoPlans.UndoPlan("p1", "{}");
+        store.undoPlans().save("import-sales", first);
+        store.undoPlans().save("import-sales", new UndoPlans.UndoPlan("p2", "{}"));
+        store.undoPlans().save("import-sales", first);
+        assertThat(store.undoPlans().latest("import-sales")).contains(first);
+        assertThat(store.undoPlans().load("p2").hash()).isEqualTo("p2");
     }
 
     private Proof proof(String hash) {

@@ -130,7 +130,9 @@ class DoorContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/requests", "/requests/import-1", "/requests/a.b", "/connections"})
     void every_address_of_the_page_shows_the_page(String path) {
-        assumeThat(getClass().getResource("/static/index.html")).as("built with -Dskip.web").isNotNull();
+        assumeThat(getClass().getResource("/static/index.html"))
+                .as("built with -Dskip.web")
+                .isNotNull();
         var page = server.call().get(path);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("<div id=\"root\"");

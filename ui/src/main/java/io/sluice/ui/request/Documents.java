@@ -9,6 +9,7 @@ import io.sluice.store.ExecutionLogs.AttemptLog;
 import io.sluice.store.Progress;
 import io.sluice.store.Proof;
 import io.sluice.store.RequestError;
+import io.sluice.store.Retention;
 import io.sluice.store.Store;
 import io.sluice.store.StoredDraft;
 import io.sluice.store.StoredRequest;
@@ -18,7 +19,6 @@ import io.sluice.ui.request.RequestDocument.RepairDocument;
 import io.sluice.ui.request.RequestDocument.StepDocument;
 import io.sluice.ui.request.RequestDocument.TableDocument;
 import io.sluice.ui.status.Installation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +32,6 @@ import org.springframework.stereotype.Component;
 /** Puts together what the store knows of a request. */
 @Component
 public class Documents {
-
-    private static final Duration UNDO_IMAGES_KEPT = Duration.ofDays(30);
 
     private final Store store;
     private final Installation installation;
@@ -91,7 +89,7 @@ public class Documents {
         return request.outcome().equals("undone")
                 ? null
                 : commit.map(CommitRecord::at)
-                        .map(at -> at.plus(UNDO_IMAGES_KEPT))
+                        .map(at -> at.plus(Retention.UNDO_IMAGES))
                         .orElse(null);
     }
 

@@ -2,6 +2,7 @@ package io.sluice.ui.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.durable.TemporalConnection;
+import io.sluice.store.Retention;
 import io.sluice.store.Store;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,11 @@ public class StatusController {
             Installation.Access store,
             String sandbox,
             Installation.Author author,
-            @Nullable Disk disk) {}
+            @Nullable Disk disk,
+            Kept kept) {}
+
+    /** For how long, in days; what is not named is kept for ever. */
+    record Kept(long rows_and_events, long undo_images) {}
 
     record Disk(String home, long free_bytes, long total_bytes) {}
 
@@ -55,7 +60,8 @@ public class StatusController {
                 installation.store(),
                 installation.sandbox(),
                 installation.author(),
-                disk());
+                disk(),
+                new Kept(Retention.ROWS.toDays(), Retention.UNDO_IMAGES.toDays()));
     }
 
     /** 200 when requests can be accepted and carried. */
