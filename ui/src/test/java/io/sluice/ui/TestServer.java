@@ -75,7 +75,7 @@ final class TestServer {
         return new Call("http://127.0.0.1:" + port());
     }
 
-    private static Installation installation() {
+    static Installation installation() {
         return new Installation(
                 "0.1.0",
                 "http://127.0.0.1:8080",

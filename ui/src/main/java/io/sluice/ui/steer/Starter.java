@@ -8,11 +8,13 @@ import io.sluice.request.DataRequestWorkflow;
 import io.sluice.request.ProofRef;
 import io.sluice.store.Redaction;
 import io.sluice.store.StoredRequest;
+import io.sluice.ui.problem.ApiProblem;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Starter {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int SUMMARY = 100;
     private static final String DEFAULT_TARGET = "warehouse";
 
@@ -40,13 +43,22 @@ public class Starter {
     }
 
     private void start(StoredRequest request, @Nullable ProofRef proof, WorkflowIdReusePolicy reuse) {
-        var workflow = client.newWorkflowStub(DataRequestWorkflow.class, options(request, reuse));
-        try {
-            WorkflowClient.start(
-                    workflow::run, new DataRequest(request.id(), request.approval(), request.pace(), proof));
-        } catch (WorkflowExecutionAlreadyStarted once) {
-            // that is what was asked for
-        }
+        var input = new DataRequest(request.id(), request.approval(), request.pace(), proof);
+        Steering.within(PATIENCE, () -> late(request), () -> {
+            var workflow = client.newWorkflowStub(DataRequestWorkflow.class, options(request, reuse));
+            try {
+                return WorkflowClient.start(workflow::run, input);
+            } catch (WorkflowExecutionAlreadyStarted once) {
+                return once.getExecution(); // that is what was asked for
+            }
+        });
+    }
+
+    private static ApiProblem late(StoredRequest request) {
+        return ApiProblem.unavailable(
+                "temporal_unreachable",
+                "Temporal does not answer; request " + request.id() + " is stored",
+                "It starts by itself when Temporal is back: look at /v1/requests/" + request.id() + ".");
     }
 
     private static WorkflowOptions options(StoredRequest request, WorkflowIdReusePolicy reuse) {

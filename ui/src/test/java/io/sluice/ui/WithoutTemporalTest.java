@@ -1,0 +1,43 @@
+package io.sluice.ui;
+
+import static io.sluice.ui.Call.isProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.durable.TemporalConnection;
+import io.sluice.store.fixture.TestStore;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+
+class WithoutTemporalTest {
+
+    @Test
+    void a_request_is_stored_and_says_that_it_starts_later() {
+        try (var world = TestStore.fresh();
+                var temporal = TemporalConnection.to("127.0.0.1:1", "default", Duration.ofSeconds(1));
+                var context = UiApplication.start(
+                        new UiParts(0, false, world.store(), temporal, TestServer.installation()))) {
+            var port = ((WebServerApplicationContext) context).getWebServer().getPort();
+            var web = "http://127.0.0.1:" + port;
+            assertThat(new Call(web).get("/v1/health").text())
+                    .isEqualTo("{\"status\":\"down\",\"store\":true,\"temporal\":false}");
+            var reply =
+                    new Call(web).post("/v1/requests", "{'id': 'later', 'sentence': 'Import sales.csv into orders'}");
+            isProblem(reply, 503, "temporal_unreachable");
+            assertThat(new Call(web).get("/v1/requests/later").text("outcome")).isEqualTo("running");
+        }
+    }
+
+    @Test
+    void a_store_that_is_gone_makes_the_server_unready() {
+        var world = TestStore.fresh();
+        try (var temporal = TemporalConnection.to("127.0.0.1:1", "default", Duration.ofSeconds(1));
+                var context = UiApplication.start(
+                        new UiParts(0, false, world.store(), temporal, TestServer.installation()))) {
+            var port = ((WebServerApplicationContext) context).getWebServer().getPort();
+            world.close();
+            assertThat(new Call("http://127.0.0.1:" + port).get("/v1/health").status())
+                    .isEqualTo(503);
+        }
+    }
+}
