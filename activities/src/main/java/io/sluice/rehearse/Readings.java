@@ -26,12 +26,14 @@ final class Readings {
 
     private final Cut cut;
     private final Optional<DataFolder> folder;
+    private final Scripts scripts;
     private final Connections connections;
     private final Databases databases;
 
-    Readings(Cut cut, Optional<DataFolder> folder, Connections connections, Databases databases) {
+    Readings(Cut cut, Optional<DataFolder> folder, Scripts scripts, Connections connections, Databases databases) {
         this.cut = cut;
         this.folder = folder;
+        this.scripts = scripts;
         this.connections = connections;
         this.databases = databases;
     }
@@ -46,9 +48,22 @@ final class Readings {
                 "Name the folder with --files")));
     }
 
+    /** The digest of a file's whole content. */
+    String digest(Load load, Source.File file) {
+        return folder(load, file).digest(Scripts.inFolder(file).path());
+    }
+
+    long bytes(Load load, Source.File file) {
+        return folder(load, file).describe(Scripts.inFolder(file).path()).bytes();
+    }
+
+    private DataFolder folder(Load load, Source.File file) {
+        return scripts.made(file).orElseGet(() -> folder(load));
+    }
+
     RowStream open(Load load) {
         return switch (load.source()) {
-            case Source.File file -> folder(load).rows(load);
+            case Source.File file -> folder(load, file).rows(load, Scripts.inFolder(file));
             case Source.Stream(var connection, var stream) -> of(load, table(connection, stream));
             case Source.Output(var name) ->
                 of(load, query(cut.query(name).orElseThrow(() -> new Unprovable(unknown(load, name)))));

@@ -10,8 +10,11 @@ import io.sluice.pipeline.Destination;
 import io.sluice.request.Approval;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.RehearseActivity;
+import io.sluice.sandbox.NoSandbox;
+import io.sluice.sandbox.SandboxDriver;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** Stages everything, runs the commit's own statements in the target, counts and samples the change, rolls back and seals the proof. */
@@ -24,14 +27,37 @@ public final class Rehearser implements RehearseActivity {
     private final Targets targets;
     private final Clock clock;
     private final long maxStageBytes;
+    private final SandboxDriver sandbox;
+    private final Path workspaces;
 
-    /** {@code maxStageBytes}: a request whose stages grow beyond it is stopped before the target's disk is full. */
+    /** Without a sandbox, pipelines with scripts cannot be proven. */
     public Rehearser(Store store, Connections connections, Targets targets, Clock clock, long maxStageBytes) {
+        this(
+                store,
+                connections,
+                targets,
+                clock,
+                maxStageBytes,
+                new NoSandbox("there is no sandbox"),
+                Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** {@code maxStageBytes}: a request whose stages grow beyond it is stopped before the target's disk is full. {@code workspaces}: for full runs of scripts. */
+    public Rehearser(
+            Store store,
+            Connections connections,
+            Targets targets,
+            Clock clock,
+            long maxStageBytes,
+            SandboxDriver sandbox,
+            Path workspaces) {
         this.store = store;
         this.connections = connections;
         this.targets = targets;
         this.clock = clock;
         this.maxStageBytes = maxStageBytes;
+        this.sandbox = sandbox;
+        this.workspaces = workspaces;
     }
 
     @Override
@@ -47,8 +73,12 @@ public final class Rehearser implements RehearseActivity {
 
     private Rehearsed run(StoredRequest request, PipelineRef pipeline, Following following) {
         var cut = Cut.of(store.drafts().load(pipeline.draft()), connections);
-        var readings = new Readings(cut, connections.folder(request), connections, targets.databases());
-        return new RehearsalRun(request, cut, readings, connections, targets, clock, maxStageBytes, following).run();
+        var folder = connections.folder(request);
+        try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, maxStageBytes)) {
+            var readings = new Readings(cut, folder, scripts, connections, targets.databases());
+            return new RehearsalRun(request, cut, readings, connections, targets, clock, maxStageBytes, following)
+                    .run();
+        }
     }
 
     @Override

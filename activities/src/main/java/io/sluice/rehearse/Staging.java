@@ -53,14 +53,11 @@ final class Staging {
     }
 
     private String digest(Load load) {
-        return load.source() instanceof Source.File file ? readings.folder(load).digest(file.path()) : "";
+        return load.source() instanceof Source.File file ? readings.digest(load, file) : "";
     }
 
     private Watch watch(Load load, Following following) {
-        return load.source() instanceof Source.File file
-                ? following.expecting(
-                        readings.folder(load).describe(file.path()).bytes())
-                : following;
+        return load.source() instanceof Source.File file ? following.expecting(readings.bytes(load, file)) : following;
     }
 
     static void tolerable(int step, long rejected, long read) {
