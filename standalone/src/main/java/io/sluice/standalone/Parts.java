@@ -8,9 +8,16 @@ import io.sluice.standalone.temporal.TemporalAddress;
 /**
  * What runs before worker and ui do.
  *
+ * @param version what this build is
  * @param store Sluice's own metadata
  * @param warehouse the default target
  * @param sandbox the superuser of the cluster for untrusted SQL
  */
 public record Parts(
-        Home home, Settings settings, Database store, Database warehouse, Database sandbox, TemporalAddress temporal) {}
+        String version,
+        Home home,
+        Settings settings,
+        Database store,
+        Database warehouse,
+        Database sandbox,
+        TemporalAddress temporal) {}

@@ -72,6 +72,7 @@ public final class Server implements AutoCloseable {
                     : new StandaloneException("the start failed", e);
         }
         var parts = new Parts(
+                version,
                 home,
                 settings,
                 main.join().database("sluice"),

@@ -1,18 +1,32 @@
 package io.sluice.worker;
 
+import io.sluice.connector.Connection;
+import io.sluice.connector.Secret;
+import io.sluice.sandbox.SandboxDriver;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where steps are tried out: a second PostgreSQL cluster that holds none of our metadata, written {@code postgres://admin@host:port/postgres},
- * and the driver for Bash ({@code auto}, {@code docker}, {@code bubblewrap} or {@code none}).
+ * Where steps are tried out: a second PostgreSQL server that holds none of our data, written {@code postgres://admin@host:port/postgres}, and
+ * the driver for Bash (without one the best that is there).
  */
 @ConfigurationProperties(prefix = "sluice.sandbox", ignoreUnknownFields = false)
-public record SandboxSettings(
+record SandboxSettings(
         String url,
         Path passwordFile,
-        @DefaultValue("auto") String driver,
-        @DefaultValue("sluice-sandbox:1") String image,
-        @DefaultValue("10s") Duration step) {}
+        SandboxDriver.@Nullable Kind driver,
+        @Nullable Path folder) {
+
+    Connection administrator() {
+        var password = new Secret(StoreSettings.readSecret(passwordFile));
+        return new Connection("sandbox", Connection.Kind.POSTGRES, url, password, false);
+    }
+
+    io.sluice.sandbox.SandboxSettings driverSettings() {
+        var workspaces = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
+        var defaults = io.sluice.sandbox.SandboxSettings.defaults(workspaces);
+        return Optional.ofNullable(driver).map(defaults::with).orElse(defaults);
+    }
+}

@@ -1,5 +1,7 @@
 package io.sluice.worker;
 
+import io.sluice.connection.ConnectionCheckActivity;
+import io.sluice.connection.ConnectionCheckRun;
 import io.sluice.durable.TaskQueues;
 import io.sluice.request.AnswerActivity;
 import io.sluice.request.AuthorActivity;
@@ -9,6 +11,8 @@ import io.sluice.request.InspectActivity;
 import io.sluice.request.JournalActivity;
 import io.sluice.request.RehearseActivity;
 import io.sluice.request.SandboxActivity;
+import io.sluice.request.SettlementRun;
+import io.sluice.undo.UndoRun;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -37,7 +41,8 @@ public final class Workers implements AutoCloseable {
             SandboxActivity sandbox,
             RehearseActivity rehearser,
             CommitActivity committer,
-            JournalActivity journal) {}
+            JournalActivity journal,
+            ConnectionCheckActivity checker) {}
 
     /** Registers everything and starts polling; throws when the server cannot be reached. */
     public static Workers start(WorkflowClient client, Activities activities) {
@@ -48,7 +53,8 @@ public final class Workers implements AutoCloseable {
                         .setUsingVirtualWorkflowThreads(true)
                         .build());
         var workflows = factory.newWorker(TaskQueues.WORKFLOWS, options(50).build());
-        workflows.registerWorkflowImplementationTypes(DataRequestRun.class);
+        workflows.registerWorkflowImplementationTypes(
+                DataRequestRun.class, SettlementRun.class, UndoRun.class, ConnectionCheckRun.class);
         factory.newWorker(TaskQueues.MODEL, options(PIPELINES).build())
                 .registerActivitiesImplementations(activities.author());
         factory.newWorker(TaskQueues.SANDBOX, options(PIPELINES).build())
@@ -64,7 +70,8 @@ public final class Workers implements AutoCloseable {
                 activities.answerer(),
                 activities.rehearser(),
                 activities.committer(),
-                activities.journal());
+                activities.journal(),
+                activities.checker());
     }
 
     private static WorkerOptions.Builder options(int activitiesAtOnce) {

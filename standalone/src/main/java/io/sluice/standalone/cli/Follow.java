@@ -53,7 +53,12 @@ final class Follow {
         var last = "";
         while (document.isRunning()) {
             try (var events = api.events(id, last)) {
-                for (var event = events.next(); event.isPresent() && document.isRunning(); event = events.next()) {
+                // asked before each wait: a request that ended says nothing more
+                while (document.isRunning()) {
+                    var event = events.next();
+                    if (event.isEmpty()) {
+                        break;
+                    }
                     last = event.get().id();
                     document = seen(event.get(), id, document);
                 }

@@ -67,7 +67,7 @@ final class LocalServer implements Attachment.OwnServer {
     /** A request that waits for a person is not active: it goes on at the next start. */
     private boolean isIdle() {
         try {
-            var requests = new Api(published().web()).get("/v1/requests");
+            var requests = new Api(published().web(), null).get("/v1/requests");
             return StreamSupport.stream(requests.spliterator(), false).noneMatch(request -> "running"
                     .equals(request.path("outcome").asText()));
         } catch (ApiException nothingToServe) {

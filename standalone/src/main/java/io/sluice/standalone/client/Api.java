@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sluice.standalone.home.Home;
+import io.sluice.standalone.home.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of the REST API. {@code HttpURLConnection}, because {@code HttpClient} costs a short command 400 ms more. */
 public final class Api {
@@ -21,9 +24,17 @@ public final class Api {
     private static final int FIRST_ERROR = 400;
 
     private final String web;
+    private final @Nullable String ownerKey;
 
-    public Api(String web) {
+    /** Without a key the server takes the caller for a stranger, who may name files under its own roots only. */
+    public Api(String web, @Nullable String ownerKey) {
         this.web = web;
+        this.ownerKey = ownerKey;
+    }
+
+    /** The API of a home's server, for the user who owns the home. */
+    public static Api of(Home home, String web) {
+        return new Api(web, Secrets.readOrCreate(home.ownerKey()));
     }
 
     public JsonNode get(String path) {
@@ -70,7 +81,7 @@ public final class Api {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private JsonNode exchange(String method, String path, @org.jspecify.annotations.Nullable JsonNode body) {
+    private JsonNode exchange(String method, String path, @Nullable JsonNode body) {
         try {
             var connection = open(method, path);
             connection.setReadTimeout(READ_MILLIS);
@@ -95,6 +106,9 @@ public final class Api {
         connection.setInstanceFollowRedirects(false);
         // the server takes JSON only, also where there is no body, so that a foreign page's form cannot call it
         connection.setRequestProperty("Content-Type", "application/json");
+        if (ownerKey != null) {
+            connection.setRequestProperty("Sluice-Owner-Key", ownerKey);
+        }
         return connection;
     }
 
@@ -108,7 +122,7 @@ public final class Api {
         }
     }
 
-    private static JsonNode body(@org.jspecify.annotations.Nullable InputStream stream) throws IOException {
+    private static JsonNode body(@Nullable InputStream stream) throws IOException {
         if (stream == null) {
             return MissingNode.getInstance();
         }

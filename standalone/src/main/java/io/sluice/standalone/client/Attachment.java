@@ -12,10 +12,12 @@ import java.util.function.Supplier;
 public final class Attachment implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    private final Home home;
     private final Published server;
     private final AutoCloseable hold;
 
-    private Attachment(Published server, AutoCloseable hold) {
+    private Attachment(Home home, Published server, AutoCloseable hold) {
+        this.home = home;
         this.server = server;
         this.hold = hold;
     }
@@ -37,7 +39,7 @@ public final class Attachment implements AutoCloseable {
             lock.ifPresent(HomeLock::close);
             return Optional.empty();
         }
-        return Optional.of(new Attachment(server.get(), lock.get()));
+        return Optional.of(new Attachment(home, server.get(), lock.get()));
     }
 
     /** The server of this home, started by {@code starter} when none is up; waits while another process starts or stops it. */
@@ -49,7 +51,7 @@ public final class Attachment implements AutoCloseable {
             }
             var own = starter.get();
             if (own.isPresent()) {
-                return new Attachment(own.get().published(), own.get());
+                return new Attachment(home, own.get().published(), own.get());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -60,7 +62,7 @@ public final class Attachment implements AutoCloseable {
     }
 
     public Api api() {
-        return new Api(server.web());
+        return Api.of(home, server.web());
     }
 
     @Override

@@ -85,6 +85,11 @@ public record Home(Path folder) {
         return folder.resolve("secrets").resolve(name);
     }
 
+    /** Who can read this file owns the home and may name any folder of theirs. */
+    public Path ownerKey() {
+        return secret("owner");
+    }
+
     static void createPrivate(Path folder) {
         try {
             Files.createDirectories(

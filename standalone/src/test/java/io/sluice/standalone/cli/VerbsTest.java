@@ -36,7 +36,7 @@ class VerbsTest {
     @BeforeEach
     void start() throws IOException {
         server = new StandIn();
-        api = new Api(server.web());
+        api = new Api(server.web(), null);
     }
 
     @AfterEach

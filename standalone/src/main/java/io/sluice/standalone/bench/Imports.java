@@ -1,0 +1,45 @@
+package io.sluice.standalone.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+
+/** Submits sentences over REST and waits for their end. */
+record Imports(Installation sluice) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    /** Submits and waits; throws when the outcome is not {@code committed}. */
+    JsonNode commits(String id, String sentence) {
+        submits(id, sentence);
+        return committed(id);
+    }
+
+    void submits(String id, String sentence) {
+        var reply = sluice.rest()
+                .post(
+                        "/v1/requests",
+                        Map.of(
+                                "id",
+                                id,
+                                "sentence",
+                                sentence,
+                                "files",
+                                sluice.files().toString(),
+                                "approve",
+                                "yes"));
+        if (reply.status() != 202) {
+            throw new IllegalStateException("submitting " + id + ": " + reply);
+        }
+    }
+
+    JsonNode committed(String id) {
+        Installation.await(
+                id + " to end", PATIENCE, () -> !"running".equals(sluice.rest().outcome(id)));
+        var shown = sluice.rest().show(id);
+        if (!"committed".equals(shown.path("outcome").asText())) {
+            throw new IllegalStateException(id + " did not commit: " + shown);
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,192 @@
+package io.sluice.standalone.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One installation of Sluice in a home of its own, run as a process that can be killed and started again. */
+public final class Installation implements AutoCloseable {
+
+    public static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private final Path home;
+    private final Path files;
+    private final List<String> jvm;
+    private @Nullable Process process;
+    private @Nullable JsonNode server;
+
+    public Installation(Path folder) {
+        this(folder, List.of("-XX:TieredStopAtLevel=1"));
+    }
+
+    /** {@code jvm} are the options of the server's JVM, such as a heap limit. */
+    public Installation(Path folder, List<String> jvm) {
+        this.jvm = List.copyOf(jvm);
+        try {
+            home = Files.createDirectories(folder.resolve("home"));
+            files = Files.createDirectories(folder.resolve("files"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** The folder of the data files: what {@code --files} would name. */
+    public Path files() {
+        return files;
+    }
+
+    /** Starts {@code up} and returns when its health says ready. */
+    public Installation up() {
+        process = java(List.of("up"), home.resolve("up.log"));
+        await("sluice up", START, () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(
+                        "up ended with " + process.exitValue() + ":\n" + tail(home.resolve("up.log")));
+            }
+            return ready();
+        });
+        return this;
+    }
+
+    private boolean ready() {
+        var published = home.resolve("server.json");
+        if (!Files.exists(published)) {
+            return false;
+        }
+        try {
+            server = JSON.readTree(published.toFile());
+            return rest().get("/v1/health").status() == 200;
+        } catch (IOException | IllegalStateException notYet) {
+            return false;
+        }
+    }
+
+    public Rest rest() {
+        if (server == null) {
+            throw new IllegalStateException("not up yet");
+        }
+        return new Rest(server.path("web").asText());
+    }
+
+    /** Runs one verb to its end, as {@code ./sluice VERB} does, in the folder of the data files. */
+    public Run run(String... verb) {
+        var out = home.resolve("verb-" + System.nanoTime());
+        var running = java(List.of(verb), out);
+        try {
+            if (!running.waitFor(180, TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+                throw new IllegalStateException(String.join(" ", verb) + " did not end:\n" + tail(errorsOf(out)));
+            }
+            return new Run(running.exitValue(), Files.readString(out), Files.readString(errorsOf(out)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a verb left: its exit code, its results and its messages. */
+    public record Run(int exit, String out, String err) {
+        public JsonNode json() {
+            try {
+                return JSON.readTree(out);
+            } catch (IOException e) {
+                throw new IllegalStateException("not one JSON document: " + out + "\n" + err, e);
+            }
+        }
+    }
+
+    private Process java(List<String> verb, Path out) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvm);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.sluice.standalone.cli.Main"));
+        command.addAll(verb);
+        var builder = new ProcessBuilder(command)
+                .directory(files.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(errorsOf(out).toFile());
+        builder.environment().put("SLUICE_HOME", home.toString());
+        builder.environment().put("NO_COLOR", "1");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path errorsOf(Path out) {
+        return out.resolveSibling(out.getFileName() + ".err");
+    }
+
+    /** {@code kill -9}: nothing is cleaned up, children stay behind. */
+    public void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            join();
+        }
+    }
+
+    private void join() {
+        try {
+            if (process != null) {
+                process.waitFor(30, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            process.destroy();
+            join();
+        }
+        run("down");
+    }
+
+    /** Looks again and again until it is so; fails with {@code what} when time is over. */
+    public static void await(String what, Duration patience, BooleanSupplier condition) {
+        var end = Instant.now().plus(patience);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    public static String tail(Path log) {
+        try {
+            var text = Files.exists(log) ? Files.readString(log) : "";
+            var errors = Files.exists(errorsOf(log)) ? Files.readString(errorsOf(log)) : "";
+            var all = text + errors;
+            return all.substring(Math.max(0, all.length() - 6000));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

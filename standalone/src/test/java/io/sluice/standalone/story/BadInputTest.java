@@ -1,0 +1,201 @@
+package io.sluice.standalone.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.standalone.bench.Installation;
+import io.sluice.standalone.bench.Warehouse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people get wrong ends in a message that says what to do next, the right exit code, and nothing changed. */
+class BadInputTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Installation sluice;
+
+    @BeforeAll
+    static void start() {
+        sluice = new Installation(folder).up();
+    }
+
+    @AfterAll
+    static void stop() {
+        sluice.close();
+    }
+
+    private static Installation.Run imports(String file, String table) {
+        return sluice.run("run", "Import " + file + " into the " + table + " table", "--approve", "yes", "--json");
+    }
+
+    private static void write(String name, byte[] content) throws IOException {
+        Files.write(sluice.files().resolve(name), content);
+    }
+
+    private static void ends(Installation.Run run, int exit, String outcome, String says) {
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(exit);
+        assertThat(run.json().path("outcome").asText()).isEqualTo(outcome);
+        assertThat(run.out().toLowerCase()).contains(says);
+    }
+
+    private static void nothingIn(String table) {
+        assertThat(Warehouse.of(sluice).one("select to_regclass('public." + table + "')"))
+                .isEqualTo("null");
+    }
+
+    @Test
+    void a_missing_file_is_asked_about() {
+        ends(imports("nowhere.csv", "missing"), 3, "asked", "nowhere.csv");
+        nothingIn("missing");
+    }
+
+    @Test
+    void an_empty_file_is_said_to_be_empty() throws IOException {
+        write("empty.csv", new byte[0]);
+        var run = imports("empty.csv", "emptied");
+        assertThat(run.exit()).as(run.out()).isIn(3, 5);
+        assertThat(run.out()).contains("empty");
+        nothingIn("emptied");
+    }
+
+    @Test
+    void a_header_without_rows_loads_no_rows() throws IOException {
+        write("header.csv", "id,name\n".getBytes(StandardCharsets.UTF_8));
+        ends(imports("header.csv", "headed"), 0, "committed", "headed");
+        assertThat(Warehouse.of(sluice).count("public.headed")).isZero();
+    }
+
+    @Test
+    void ragged_rows_are_rejected_with_their_lines() throws IOException {
+        var rows = new StringBuilder("id,name\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append(i).append(i == 50 ? "\n" : ",name\n");
+        }
+        write("ragged.csv", rows.toString().getBytes(StandardCharsets.UTF_8));
+        var run = imports("ragged.csv", "ragged");
+        ends(run, 0, "committed", "ragged");
+        assertThat(run.json()
+                        .path("change")
+                        .path("tables")
+                        .path(0)
+                        .path("rejected")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(Warehouse.of(sluice).count("public.ragged")).isEqualTo(99);
+    }
+
+    @Test
+    void more_than_a_tenth_of_rejects_changes_nothing() throws IOException {
+        var rows = new StringBuilder("id,name\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append(i).append(i % 3 == 0 ? "\n" : ",name\n");
+        }
+        write("broken.csv", rows.toString().getBytes(StandardCharsets.UTF_8));
+        ends(imports("broken.csv", "broken"), 5, "failed", "reject");
+        nothingIn("broken");
+    }
+
+    @Test
+    void other_encodings_are_read_as_they_are() throws IOException {
+        write("latin.csv", "id,name\n1,Jürgen\n2,Zoë\n".getBytes("windows-1252"));
+        ends(imports("latin.csv", "latin"), 0, "committed", "latin");
+        assertThat(Warehouse.of(sluice).one("select name from latin where id = 1"))
+                .isEqualTo("Jürgen");
+    }
+
+    @Test
+    void nul_bytes_are_rejected() throws IOException {
+        var rows = new StringBuilder("id,name\n");
+        for (int i = 0; i < 50; i++) {
+            rows.append(i).append(i == 7 ? ",na\0me\n" : ",name\n");
+        }
+        write("nul.csv", rows.toString().getBytes(StandardCharsets.UTF_8));
+        var run = imports("nul.csv", "nul");
+        ends(run, 0, "committed", "nul");
+        assertThat(run.json()
+                        .path("change")
+                        .path("tables")
+                        .path(0)
+                        .path("rejected")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_is_no_file() throws IOException {
+        Files.createDirectories(sluice.files().resolve("folder.csv"));
+        var run = imports("folder.csv", "foldered");
+        assertThat(run.exit()).as(run.out()).isIn(3, 5);
+        nothingIn("foldered");
+    }
+
+    @Test
+    void a_pipe_is_never_waited_for() throws Exception {
+        new ProcessBuilder("mkfifo", sluice.files().resolve("pipe.csv").toString())
+                .start()
+                .waitFor();
+        var run = imports("pipe.csv", "piped");
+        assertThat(run.exit()).as(run.out()).isIn(3, 5);
+        nothingIn("piped");
+    }
+
+    @Test
+    void an_unknown_table_is_asked_about() {
+        var run = sluice.run("ask", "How many rows are in the table nothing_of_that_name?", "--json");
+        ends(run, 3, "asked", "nothing_of_that_name");
+    }
+
+    @Test
+    void an_empty_sentence_is_wrong_usage() {
+        assertThat(sluice.run("run", "  ").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void a_sentence_of_a_hundred_kilobytes_is_wrong_usage() {
+        assertThat(sluice.run("run", "import ".repeat(15_000)).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void a_sentence_in_chinese_is_answered_with_what_is_understood() {
+        ends(sluice.run("run", "把销售数据导入订单表", "--json"), 3, "asked", "import");
+    }
+
+    @Test
+    void a_password_in_the_sentence_is_stored_nowhere() throws IOException {
+        var run = sluice.run("run", "Import postgres://joe:hunter2secret@db/x into the secrets table", "--json");
+        assertThat(run.out()).doesNotContain("hunter2secret");
+        try (var logs = Files.walk(sluice.home())) {
+            assertThat(logs.filter(Files::isRegularFile)
+                            .filter(f -> f.toString().endsWith(".log")))
+                    .allSatisfy(log -> assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
+                            .doesNotContain("hunter2secret"));
+        }
+    }
+
+    @Test
+    void a_second_up_in_one_home_names_the_first() {
+        var second = sluice.run("up");
+        assertThat(second.exit()).isEqualTo(2);
+        assertThat(second.err()).contains("127.0.0.1");
+    }
+
+    @Test
+    void a_port_that_was_set_and_is_taken_is_an_error(@TempDir Path other) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var home = new Installation(other);
+            Files.writeString(home.home().resolve("sluice.properties"), "port=" + taken.getLocalPort() + "\n");
+            var run = home.run("up");
+            assertThat(run.exit()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains(String.valueOf(taken.getLocalPort()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.sluice.worker;
+
+import io.sluice.access.Connections;
+import io.sluice.answer.Answerer;
+import io.sluice.author.Drafter;
+import io.sluice.commit.Committer;
+import io.sluice.commit.Targets;
+import io.sluice.connect.ConnectionChecker;
+import io.sluice.connector.database.Databases;
+import io.sluice.inspect.Catalogs;
+import io.sluice.inspect.Inspector;
+import io.sluice.journal.Journal;
+import io.sluice.rehearse.Rehearser;
+import io.sluice.synthesise.ScriptKeeper;
+import io.sluice.trial.SandboxRunner;
+import io.sluice.trial.TrialServers;
+import java.time.Clock;
+import java.util.List;
+
+/** A worker put together: every activity with its collaborators, polling from {@link #start} to {@link #close}. */
+public final class Assembly implements AutoCloseable {
+
+    private final WorkerParts parts;
+    private final Databases databases = new Databases();
+    private final Connections connections;
+    private final Catalogs catalogs;
+    private final Workers workers;
+
+    private Assembly(WorkerParts parts) {
+        this.parts = parts;
+        this.connections = new Connections(parts.store(), List.of(parts.warehouse()));
+        this.catalogs = new Catalogs(connections, databases);
+        this.workers = Workers.start(parts.temporal().client(), activities());
+    }
+
+    /** Throws when the Temporal server cannot be reached. */
+    public static Assembly start(WorkerParts parts) {
+        return new Assembly(parts);
+    }
+
+    private Workers.Activities activities() {
+        var store = parts.store();
+        var targets = new Targets(connections, databases);
+        var clock = Clock.systemUTC();
+        return new Workers.Activities(
+                new Drafter(store, catalogs, parts.author()),
+                new ScriptKeeper(new Inspector(store, connections, databases), store, connections),
+                new Answerer(store, connections, databases),
+                new SandboxRunner(
+                        store,
+                        connections,
+                        databases,
+                        new TrialServers(databases, parts.sandboxes()),
+                        parts.bash(),
+                        clock),
+                new Rehearser(store, connections, targets, clock, parts.maxStageBytes()),
+                new Committer(store, targets, clock),
+                new Journal(store),
+                new ConnectionChecker(connections, databases));
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        catalogs.close();
+        databases.close();
+    }
+}

@@ -1,0 +1,34 @@
+package io.sluice.worker;
+
+import io.sluice.author.Author;
+import io.sluice.author.FallbackAuthor;
+import io.sluice.author.model.ModelAuthor;
+import io.sluice.author.model.ModelSettings;
+import io.sluice.author.planner.Planner;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Who writes the pipelines: the model of this provider with the planner behind it, or without a provider the planner alone. */
+@ConfigurationProperties(prefix = "sluice.model", ignoreUnknownFields = false)
+public record AuthorSettings(
+        ModelSettings.@Nullable Provider provider,
+        @Nullable String url,
+        @Nullable String name,
+        @Nullable String key,
+        @DefaultValue("0.2") double temperature,
+        @DefaultValue("4000") int maxTokens,
+        @DefaultValue("60s") Duration timeout) {
+
+    Author author() {
+        var planner = new Planner();
+        if (provider == null) {
+            return planner;
+        }
+        var model = new ModelAuthor(new ModelSettings(
+                provider, url, name == null ? provider.usualModel() : name, key, temperature, maxTokens, timeout));
+        return new FallbackAuthor(model, planner, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,21 @@
+package io.sluice.worker;
+
+import io.sluice.author.Author;
+import io.sluice.connector.Connection;
+import io.sluice.durable.TemporalConnection;
+import io.sluice.sandbox.SandboxDriver;
+import io.sluice.store.Store;
+import java.util.List;
+
+/**
+ * What a worker needs from outside; whoever made the parts closes them. {@code sandboxes} are administrators of servers on which untrusted
+ * statements may run, {@code bash} runs scripts, {@code maxStageBytes} bounds what one request may stage.
+ */
+public record WorkerParts(
+        Store store,
+        TemporalConnection temporal,
+        Connection warehouse,
+        List<Connection> sandboxes,
+        SandboxDriver bash,
+        Author author,
+        long maxStageBytes) {}
