@@ -75,7 +75,9 @@ final class ComparisonRules {
                         "atom",
                         "{column} {value}",
                         3,
-                        (scope, slots) -> compare(scope, slots, Operator.EQUAL, slots.the("value")))
+                        (scope, slots) -> isNamed(slots.the("value"))
+                                ? compare(scope, slots, Operator.EQUAL, slots.the("value"))
+                                : null)
                 .rule(
                         "atom",
                         "{operator} {value} {column}",
@@ -122,7 +124,7 @@ final class ComparisonRules {
     private static void patterns(Grammar<Scope> grammar) {
         grammar.rule(
                         "atom",
-                        "{column} (contains|contain|containing|includes|including|with) [the] [(word|text|string|letters|substring|phrase)] {text}",
+                        "{column} (contains|contain|containing|includes|including) [the] [(word|text|string|letters|substring|phrase)] {text}",
                         (scope, slots) -> like(scope, slots, "%", "%"))
                 .rule(
                         "atom",
@@ -168,6 +170,13 @@ final class ComparisonRules {
                 .filter(literal -> isOrdered(operator, value))
                 .map(literal -> new Compare(column, operator, literal))
                 .orElse(null);
+    }
+
+    /** Without a word between them only a number, a quoted text or one word with a capital is a column's value. */
+    private static boolean isNamed(Literal value) {
+        return value.kind() != Literal.Kind.WORDS
+                || (!value.text().contains(" ")
+                        && Character.isUpperCase(value.text().charAt(0)));
     }
 
     /** Bare words are not more or less than anything. */

@@ -6,7 +6,9 @@ import io.sluice.author.planner.grammar.Lexer;
 import io.sluice.author.planner.grammar.Reading;
 import io.sluice.author.planner.grammar.Token;
 import io.sluice.author.planner.link.Linker;
+import io.sluice.author.question.Questioner;
 import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,11 +23,13 @@ final class Draftsman {
 
     private final Task task;
     private final Decisions decisions;
+    private final Questioner questioner;
     private final List<Token> tokens;
 
-    Draftsman(Task task, Decisions decisions) {
+    Draftsman(Task task, Decisions decisions, Questioner questioner) {
         this.task = task;
         this.decisions = decisions;
+        this.questioner = questioner;
         this.tokens = Lexer.tokens(task.sentence());
     }
 
@@ -33,7 +37,7 @@ final class Draftsman {
     private record Attempt(Scope scope, Reading<Scope> reading) {}
 
     /** One way to understand the whole sentence. */
-    private record Candidate(Scope scope, int cost, Supplier<Pipeline> pipeline) {}
+    private record Candidate(Scope scope, int cost, boolean asks, Supplier<Pipeline> pipeline) {}
 
     Pipeline draft() {
         if (tokens.size() > MOST_WORDS) {
@@ -44,12 +48,17 @@ final class Draftsman {
         }
         var attempts = attempts();
         var candidates = attempts.stream().flatMap(this::candidates).toList();
-        return candidates.isEmpty() ? notUnderstood(attempts) : best(candidates);
+        if (candidates.isEmpty()) {
+            return overTables().orElseGet(() -> notUnderstood(attempts));
+        }
+        return candidates.stream().allMatch(Candidate::asks)
+                ? overTables().orElseGet(() -> best(candidates))
+                : best(candidates);
     }
 
     /** Whether a text is a sentence of its own. */
     boolean reads(String other) {
-        var alone = new Draftsman(task.saying(other), decisions);
+        var alone = new Draftsman(task.saying(other), decisions, questioner);
         return alone.attempts().stream().flatMap(alone::candidates).findAny().isPresent();
     }
 
@@ -64,11 +73,12 @@ final class Draftsman {
         var scope = attempt.scope();
         if (scope.table().isPresent()) {
             return attempt.reading().<Intent>whole("tabular").stream()
-                    .map(found -> new Candidate(scope, found.cost(), () -> tabular(scope, found)));
+                    .map(found -> new Candidate(
+                            scope, found.cost(), found.value() instanceof Intent.Ask, () -> tabular(scope, found)));
         }
         return attempt.reading().<List<Clause>>whole("load").stream()
                 .filter(found -> found.value().stream().anyMatch(Clause.Read.class::isInstance))
-                .map(found -> new Candidate(scope, found.cost(), () -> new LoadCompiler(task, decisions)
+                .map(found -> new Candidate(scope, found.cost(), false, () -> new LoadCompiler(task, decisions)
                         .compile(new LoadSketch(found.value()))));
     }
 
@@ -128,6 +138,18 @@ final class Draftsman {
                         .filter(table -> table.name().toString().equals(choice))
                         .isPresent())
                 .toList();
+    }
+
+    /** A question that no single table answers, but several of one database do. */
+    private Optional<Pipeline> overTables() {
+        var written = questioner.read(task);
+        return written.size() == 1 ? Optional.of(asked(written.getFirst())) : Optional.empty();
+    }
+
+    private static Pipeline asked(Questioner.Written written) {
+        var step = new Step.Sql(1, List.of(), written.database().name(), written.sql(), "answer");
+        var assumption = "the question is about " + written.database().name() + "; tables are joined by their keys";
+        return new Pipeline(List.of(step), List.of(assumption), List.of(), true);
     }
 
     private Pipeline notUnderstood(List<Attempt> attempts) {

@@ -24,7 +24,15 @@ record Recurrence(String written, String rest) {
                     + ")\\s*[.!]?\\s*$",
             Pattern.CASE_INSENSITIVE);
 
+    /** In a question "each year" makes groups. */
+    private static final Pattern QUESTION = Pattern.compile(
+            "^\\s*(?:please\\s+)?(?:what|which|who|how|show|list|find|count|give|tell|return|display|get|compare)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     static Optional<Recurrence> in(String sentence) {
+        if (QUESTION.matcher(sentence).matches()) {
+            return Optional.empty();
+        }
         for (var pattern : List.of(FIRST, LAST)) {
             var match = pattern.matcher(sentence);
             if (match.find()) {

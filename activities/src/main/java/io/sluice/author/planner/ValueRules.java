@@ -25,7 +25,9 @@ final class ValueRules {
             "not", "than", "of", "on", "for", "but", "empty", "blank", "missing", "null", "null.", "has", "have",
             "between", "before", "after", "table", "file", "rows", "per", "each", "sorted", "ordered", "grouped", "if",
             "that", "which", "who", "whose", "when", "at", "least", "most", "more", "less", "greater", "equal", "only",
-            "also");
+            "also", "without", "any", "all", "some", "there", "it", "them", "they", "highest", "lowest", "how", "many",
+            "what", "show", "list", "sort", "having", "except", "both", "until", "since", "during", "over", "under",
+            "above", "below", "so", "such", "no");
 
     private ValueRules() {}
 

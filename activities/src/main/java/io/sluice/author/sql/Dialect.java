@@ -24,7 +24,7 @@ public enum Dialect {
         };
     }
 
-    String name(String name) {
+    public String name(String name) {
         var mark = Character.toString(quote);
         return mark + name.replace(mark, mark + mark) + mark;
     }
@@ -38,6 +38,16 @@ public enum Dialect {
                 quoted(this == POSTGRES ? text : text.replace('T', ' ').replace("Z", ""));
             default -> quoted(text);
         };
+    }
+
+    /** A literal that other packages write. */
+    public String written(String text, ColumnType type) {
+        return literal(text, type);
+    }
+
+    /** LIKE without regard to case. */
+    public String matching() {
+        return like(true);
     }
 
     String quoted(String text) {

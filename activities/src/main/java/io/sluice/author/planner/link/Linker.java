@@ -3,6 +3,7 @@ package io.sluice.author.planner.link;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -18,6 +19,87 @@ public final class Linker {
     private static final Set<String> GENERIC = Set.of(
             "id", "name", "number", "no", "code", "address", "date", "time", "value", "text", "at", "on", "key", "type",
             "usd", "eur", "pct", "percent");
+
+    /** Words that are spelt right, however near they come to a name. */
+    private static final Set<String> COMMON = Set.of(
+            "there",
+            "where",
+            "these",
+            "those",
+            "their",
+            "other",
+            "which",
+            "whose",
+            "while",
+            "about",
+            "after",
+            "first",
+            "every",
+            "above",
+            "below",
+            "under",
+            "count",
+            "least",
+            "great",
+            "large",
+            "small",
+            "lower",
+            "upper",
+            "order",
+            "sorted",
+            "group",
+            "total",
+            "table",
+            "field",
+            "value",
+            "column",
+            "between",
+            "before",
+            "during",
+            "since",
+            "until",
+            "without",
+            "having",
+            "named",
+            "called",
+            "owned",
+            "place",
+            "three",
+            "seven",
+            "eight",
+            "never",
+            "always",
+            "again",
+            "empty",
+            "blank",
+            "missing",
+            "string",
+            "number",
+            "amount",
+            "average",
+            "highest",
+            "lowest",
+            "largest",
+            "smallest",
+            "oldest",
+            "youngest",
+            "latest",
+            "list",
+            "show",
+            "find",
+            "return",
+            "display",
+            "write",
+            "store",
+            "state",
+            "start",
+            "stock",
+            "price",
+            "prices",
+            "month",
+            "today",
+            "weeks",
+            "years");
 
     private Linker() {}
 
@@ -36,9 +118,9 @@ public final class Linker {
         if (isPart(said, named)) {
             return OptionalInt.of(PART);
         }
-        return Distance.isSlip(String.join("", said), String.join("", named))
-                ? OptionalInt.of(SLIP)
-                : OptionalInt.empty();
+        var slip = !COMMON.contains(phrase.toLowerCase(Locale.ROOT))
+                && Distance.isSlip(String.join("", said), String.join("", named));
+        return slip ? OptionalInt.of(SLIP) : OptionalInt.empty();
     }
 
     /** "amount" names total_amount, "email" names email_address; "customer" does not name customer_email. */

@@ -26,6 +26,7 @@ public final class Words {
             Map.entry("cookies", "cookie"),
             Map.entry("statuses", "status"),
             Map.entry("addresses", "address"),
+            Map.entry("ids", "id"),
             Map.entry("news", "news"),
             Map.entry("series", "series"),
             Map.entry("species", "species"));

@@ -1,0 +1,58 @@
+package io.sluice.author.question;
+
+import java.util.List;
+import java.util.Map;
+
+/** Shortenings that people use in column names: fname, lname, num, qty, avg, dob, edispl. */
+final class Abbreviations {
+
+    private static final Map<String, List<String>> SHORT = Map.ofEntries(
+            Map.entry("fname", List.of("first", "name")),
+            Map.entry("lname", List.of("last", "name")),
+            Map.entry("fullname", List.of("full", "name")),
+            Map.entry("firstname", List.of("first", "name")),
+            Map.entry("lastname", List.of("last", "name")),
+            Map.entry("dob", List.of("birthday")),
+            Map.entry("sex", List.of("gender")),
+            Map.entry("gender", List.of("sex")),
+            Map.entry("nation", List.of("country")),
+            Map.entry("nationality", List.of("country")),
+            Map.entry("surname", List.of("last", "name")));
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("num", "number"),
+            Map.entry("no", "number"),
+            Map.entry("qty", "quantity"),
+            Map.entry("amt", "amount"),
+            Map.entry("cust", "customer"),
+            Map.entry("desc", "description"),
+            Map.entry("addr", "address"),
+            Map.entry("dept", "department"),
+            Map.entry("emp", "employee"),
+            Map.entry("tel", "phone"),
+            Map.entry("tx", "transaction"),
+            Map.entry("dt", "date"),
+            Map.entry("pct", "percent"),
+            Map.entry("nation", "country"),
+            Map.entry("accelerate", "acceleration"),
+            Map.entry("quant", "quantity"));
+
+    private Abbreviations() {}
+
+    static boolean agree(List<String> said, List<String> named) {
+        return spelt(said).equals(spelt(named));
+    }
+
+    private static List<String> spelt(List<String> words) {
+        var whole = SHORT.get(String.join("", words));
+        if (whole != null && !whole.equals(words)) {
+            return canonical(whole);
+        }
+        return canonical(
+                words.stream().map(word -> WORDS.getOrDefault(word, word)).toList());
+    }
+
+    /** Words of one meaning under one of them. */
+    private static List<String> canonical(List<String> words) {
+        return words.equals(List.of("sex")) ? List.of("gender") : words;
+    }
+}

@@ -1,0 +1,193 @@
+package io.sluice.author.question;
+
+import io.sluice.author.planner.grammar.Captures;
+import io.sluice.author.planner.grammar.Grammar;
+import io.sluice.catalog.TableMetadata;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of questions. */
+final class AskRules {
+
+    private AskRules() {}
+
+    static void addTo(Grammar<Schema> grammar) {
+        grammar.rule("ask", "{question} [{ending}]", (schema, slots) -> slots.the("question"))
+                .words(
+                        "about",
+                        "of|for|from|in|about|by|among|across|on|that belong to|for all the|of all the|at|belonging to|over")
+                .words("each", "each|every|each of the|each and every|per each")
+                .words(
+                        "foreach",
+                        "each|for different|for all the different|for all different|for the different|for each different number of|for different number of|for each |for every|in each|of each|from each|by each|at each|per|by|for all|in every|on each|within each|for each of the|across each|for each different|for each distinct")
+                .words(
+                        "tail",
+                        "{existing}|play there|are held there|are there|happen there|have|play|have in total|does it have|do they have|does each have|take place there|are held");
+        grammar.rule(
+                        "question",
+                        "{question1} (?|.) (list|give|give me|show|show me|return|find|only list|find me) {wants}",
+                        (schema, slots) -> new Composer(schema).reshown(slots.the("question1"), slots.the("wants")))
+                .rule("question", "{question1}", (schema, slots) -> slots.the("question1"));
+        lists(grammar);
+        counts(grammar);
+        groups(grammar);
+    }
+
+    private static void lists(Grammar<Schema> grammar) {
+        grammar.rule("question1", "[{asking}] {wants} {about} {noun} [{order}]", (schema, slots) -> new Composer(schema)
+                        .list(slots.the("wants"), slots.the("noun"), false, order(slots)))
+                .rule(
+                        "question1",
+                        "[{asking}] {other} {wants} {about} {noun} [{order}]",
+                        (schema, slots) ->
+                                new Composer(schema).list(slots.the("wants"), slots.the("noun"), true, order(slots)))
+                .rule(
+                        "question1",
+                        "[{asking}] [{article}] {table} {wants} {mods} [{order}]",
+                        (schema, slots) -> owned(schema, slots))
+                .rule(
+                        "question1",
+                        "[{asking}] [{article}] {table} {wants} [{order}]",
+                        1,
+                        (schema, slots) -> owned(schema, slots))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} {about} {noun} (except for|except|other than|excluding) {noun:other}",
+                        (schema, slots) -> except(schema, slots))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} {about} {noun} {comma} [the] number of {noun:other} {foreach} {group}",
+                        (schema, slots) -> beside(schema, slots))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} {about} {noun} {comma} how many {noun:other} {foreach} {group} [{tail}]",
+                        (schema, slots) -> beside(schema, slots))
+                .rule(
+                        "question1",
+                        "(which|who|what) [{be}] {noun} [{order}]",
+                        2,
+                        (schema, slots) -> labelled(schema, slots))
+                .rule("question1", "[{asking}] {other} {attribute} {about} {noun}", 1, (schema, slots) -> new Composer(
+                                schema)
+                        .list(List.of(new Want.Value(slots.the("attribute"), null)), slots.the("noun"), true, null));
+    }
+
+    private static @Nullable Sketch except(Schema schema, Captures slots) {
+        Noun noun = slots.the("noun");
+        Noun other = slots.the("other");
+        return noun.table().equals(other.table())
+                        && !other.plain().isEmpty()
+                        && other.top().isEmpty()
+                        && noun.top().isEmpty()
+                ? new Composer(schema)
+                        .list(slots.the("wants"), noun.with(new Pred.Not(new Pred.All(other.plain()))), false, null)
+                : null;
+    }
+
+    /** Columns of a table's rows and beside them how many rows of another belong to each. */
+    private static @Nullable Sketch beside(Schema schema, Captures slots) {
+        Noun noun = slots.the("noun");
+        Group group = slots.the("group");
+        List<Want> wants = slots.the("wants");
+        var all = java.util.stream.Stream.concat(
+                        wants.stream(), java.util.stream.Stream.<Want>of(new Want.Number(slots.the("other"))))
+                .toList();
+        return noun.preds().isEmpty() && noun.table().equals(group.table())
+                ? new Composer(schema).grouped(all, group, true)
+                : null;
+    }
+
+    private static @Nullable Object order(Captures slots) {
+        return slots.maybe("order").orElse(null);
+    }
+
+    /** "The stadium names without any concert": the table comes before its columns. */
+    private static @Nullable Sketch owned(Schema schema, Captures slots) {
+        TableMetadata table = slots.the("table");
+        List<Want> wants = slots.the("wants");
+        var mods = slots.<List<Mod>>maybe("mods").orElse(List.of());
+        return new Resolver(schema)
+                .noun(table, mods)
+                .map(noun -> new Composer(schema).list(wants, noun, false, order(slots)))
+                .orElse(null);
+    }
+
+    private static @Nullable Sketch labelled(Schema schema, Captures slots) {
+        Noun noun = slots.the("noun");
+        return noun.preds().isEmpty()
+                ? null
+                : Labels.of(noun.table())
+                        .map(label -> new Composer(schema).shown(label, noun))
+                        .orElse(null);
+    }
+
+    private static void counts(Grammar<Schema> grammar) {
+        grammar.words(
+                        "howmany",
+                        "how many|[{asking}] [the] [total] number of|[{asking}] [the] [total] count of|count the number of|count|count the|[{asking}] the numbers of|what are the number of")
+                .rule("question1", "{howmany} {noun} [{tail}]", (schema, slots) -> new Composer(schema)
+                        .counted(slots.the("noun")))
+                .rule("question1", "{howmany} {table} [{existing}] {mods}", 1, (schema, slots) -> new Resolver(schema)
+                        .noun(slots.the("table"), slots.the("mods"))
+                        .map(noun -> new Composer(schema).counted(noun))
+                        .orElse(null))
+                .rule(
+                        "question1",
+                        "{howmany} {other} {attribute} [{existing}] [{about} {noun}] [{tail}]",
+                        (schema, slots) -> new Composer(schema)
+                                .countedDistinct(slots.the("attribute"), slots.<Noun>maybe("noun")));
+    }
+
+    private static void groups(Grammar<Schema> grammar) {
+        grammar.rule("group", "{attribute}", 1, (schema, slots) -> new Group(slots.the("attribute"), null))
+                .rule("group", "{table}", (schema, slots) -> new Group(null, slots.the("table")))
+                .rule(
+                        "group",
+                        "{table} {attribute}",
+                        (schema, slots) -> new Group(slots.the("attribute"), slots.the("table")))
+                .rule(
+                        "group",
+                        "{attribute} of [the] {table}",
+                        (schema, slots) -> new Group(slots.the("attribute"), slots.the("table")))
+                .rule(
+                        "question1",
+                        "{howmany} {noun} ({be}|do|does) {relation} {each} {group}",
+                        (schema, slots) -> new Composer(schema)
+                                .grouped(List.of(new Want.Number(slots.the("noun"))), slots.the("group"), false))
+                .rule("question1", "{howmany} {noun} {relation} {each} {group}", (schema, slots) -> new Composer(schema)
+                        .grouped(List.of(new Want.Number(slots.the("noun"))), slots.the("group"), false))
+                .rule(
+                        "question1",
+                        "{howmany} {noun} (do|does) {each} {group} [{ownverb}|{have}]",
+                        (schema, slots) -> new Composer(schema)
+                                .grouped(List.of(new Want.Number(slots.the("noun"))), slots.the("group"), false))
+                .rule(
+                        "question1",
+                        "{howmany} {noun} [{be}|do|does] {foreach} {group} [{tail}]",
+                        (schema, slots) -> new Composer(schema)
+                                .grouped(List.of(new Want.Number(slots.the("noun"))), slots.the("group"), false))
+                .rule("question1", "{foreach} {group} [,] [{asking}] {wants} [{tail}]", (schema, slots) -> new Composer(
+                                schema)
+                        .grouped(slots.the("wants"), slots.the("group"), false))
+                .rule("question1", "[{asking}] {wants} {foreach} {group}", (schema, slots) -> new Composer(schema)
+                        .grouped(slots.the("wants"), slots.the("group"), true))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} (of|for|in) {noun} {foreach} {group}",
+                        (schema, slots) -> new Composer(schema)
+                                .groupedOf(slots.the("wants"), slots.the("noun"), slots.the("group")));
+    }
+
+    /** By what a question wants its figures: a column, or the rows of a table. */
+    record Group(@Nullable Attr attr, @Nullable TableMetadata table) {}
+
+    static Optional<Col> columnOf(Group group, TableMetadata near) {
+        if (group.attr() == null) {
+            return Optional.empty();
+        }
+        return group.table() == null
+                ? group.attr().of(near).or(group.attr()::anywhere)
+                : group.attr().of(group.table());
+    }
+}

@@ -1,0 +1,48 @@
+package io.sluice.author.question;
+
+import io.sluice.catalog.TableMetadata;
+import java.util.List;
+
+/** Something said of a noun, before it is known which column of which table it means. */
+sealed interface Mod {
+
+    record Compare(Attr attr, String operator, String literal) implements Mod {}
+
+    record Between(Attr attr, String low, String high) implements Mod {}
+
+    record Contains(Attr attr, String pattern) implements Mod {}
+
+    record Missing(Attr attr) implements Mod {}
+
+    record CompareTo(Attr attr, String operator, String function) implements Mod {}
+
+    record Measure(Scales.Scale scale, String operator, String number) implements Mod {}
+
+    record MeasureTo(Scales.Scale scale, String operator, String function) implements Mod {}
+
+    record Years(List<String> years, String operator) implements Mod {}
+
+    record Is(Values.Value value) implements Mod {}
+
+    record IsIn(Attr attr, Values.Value value) implements Mod {}
+
+    record Related(Noun other) implements Mod {}
+
+    record RelatedTo(TableMetadata table, List<Mod> mods) implements Mod {}
+
+    record Counted(Noun other, String operator, long number) implements Mod {}
+
+    record TopMeasure(Scales.Scale scale, long number) implements Mod {}
+
+    record TopAttr(Attr attr, boolean descending, long number) implements Mod {}
+
+    record TopCount(Noun other, boolean descending, long number) implements Mod {}
+
+    record TopAggregate(String function, Attr attr, boolean descending) implements Mod {}
+
+    record Not(Mod mod) implements Mod {}
+
+    record Any(List<Mod> mods) implements Mod {}
+
+    record All(List<Mod> mods) implements Mod {}
+}

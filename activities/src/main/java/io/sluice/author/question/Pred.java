@@ -1,0 +1,42 @@
+package io.sluice.author.question;
+
+import java.util.List;
+
+/** What is said of the rows that a noun means. */
+sealed interface Pred {
+
+    /** {@code literal} is canonical text of the column's type. */
+    record Compare(Col col, String operator, String literal) implements Pred {}
+
+    /** Against the average, highest or lowest of the same column over the whole table. */
+    record CompareTo(Col col, String operator, String function) implements Pred {}
+
+    record OneOf(Col col, List<String> literals) implements Pred {}
+
+    record Like(Col col, String pattern) implements Pred {}
+
+    record Missing(Col col) implements Pred {}
+
+    /** There is a related row of that noun. */
+    record Has(Noun other) implements Pred {}
+
+    /** How many related rows there are. */
+    record HasCount(Noun other, String operator, long number) implements Pred {}
+
+    record Not(Pred pred) implements Pred {}
+
+    record Any(List<Pred> preds) implements Pred {}
+
+    record All(List<Pred> preds) implements Pred {}
+
+    /** Only the first so many by a column, or by how many rows of a noun are related. */
+    record Top(By by, boolean descending, long number) implements Pred {}
+
+    sealed interface By {}
+
+    record ByColumn(Col col) implements By {}
+
+    record ByCount(Noun other) implements By {}
+
+    record ByAggregate(String function, Col col) implements By {}
+}

@@ -1,0 +1,91 @@
+package io.sluice.author.question;
+
+import io.sluice.author.planner.grammar.Found;
+import io.sluice.author.planner.grammar.Grammar;
+import io.sluice.author.planner.grammar.Token;
+import java.util.List;
+
+/** The small words of questions, numbers and years. */
+final class QuestionWords {
+
+    private static final List<String> COUNTED =
+            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
+    private QuestionWords() {}
+
+    static void addTo(Grammar<Schema> grammar) {
+        grammar.terminal("number", (schema, tokens, at) -> number(tokens.get(at), at))
+                .terminal(
+                        "year",
+                        (schema, tokens, at) -> tokens.get(at).word().matches("(19|20)\\d\\d")
+                                ? List.of(new Found<>(tokens.get(at).word(), at + 1, 0))
+                                : List.of())
+                .terminal(
+                        "quoted",
+                        (schema, tokens, at) -> tokens.get(at).kind() == Token.Kind.QUOTED
+                                ? List.of(new Found<>(tokens.get(at).text(), at + 1, 0))
+                                : List.of())
+                .terminal("scale", (schema, tokens, at) -> scale(tokens.get(at), at, "er"))
+                .terminal("extreme", (schema, tokens, at) -> scale(tokens.get(at), at, "est"))
+                .words(
+                        "det",
+                        "the|all|all the|all of the|a|an|any|some|every|each|these|those|their|his|her|its|our|both|one|different|distinct|the different|the distinct|any of the|each of the|every single")
+                .words("the", "the|all|all the|a|an|any|every|each|their|its")
+                .words(
+                        "asking",
+                        "show|show me|list|list out|give|give me|find|find out|return|display|get|tell me|what is|what are|what were|what was|which|which are|which is|what|who are|who is|who|please show|please list|report|count|can you list|could you list|i want|show all|output|provide|select|fetch|what's")
+                .words("be", "is|are|was|were|be|being|equals|has been|have been")
+                .words(
+                        "have",
+                        "have|has|had|having|with|own|owns|owned|owning|possess|do have|who do have|that do have|does have|that have|that has|who have|who has|which have|which has|who own|that own|who owns|that had|which had")
+                .words(
+                        "dont",
+                        "do not|does not|did not|don t|has not|have not|had not|who do not|that do not|which do not|who does not|that does not|which does not|who did not|that did not")
+                .words(
+                        "ownverb",
+                        "have|own|has|possess|keep|hold|get|had|make|produce|hire|employ|contain|include|write|attend|win|receive")
+                .words("that", "that|who|which|whose|where|and|, that|, who|, which|, and")
+                .words(
+                        "relation",
+                        "owned by|raised by|made by|produced by|built by|written by|sung by|performed in|performed at|performing in|participated in|participating in|played in|play in|play at|playing at|held in|held at|hosted by|hosted in|hosting|located in|based in|located at|belonging to|belong to|belongs to|that belong to|working in|working at|working for|work in|work at|works at|works in|employed by|employed in|hired by|enrolled in|attending|taught by|teaching|published in|published by|presented at|presented in|appearing in|bought by|ordered by|placed by|sold by|made in|produced in|from|of|in|by|for|at|on|to|with|about|associated with|related to|linked to|received by|assigned to|managed by|happened in|happening in|happened at|occurred in|that occurred in|occurring in|that happened in|made|produced|makes|produce|received|won|got|wrote|published|attended|joined|built|created by|created")
+                .words("ending", "?|.|!|? {ending}|. {ending}|, please|please")
+                .words(
+                        "existing",
+                        "are there|do we have|exist|there are|are in total|in total|have we|are recorded|are listed|are stored|do you have|is there|are available|we have|that we have|in the database|are there in total|are there in the database|there")
+                .words("average", "average|the average|the mean|mean|the average one|average ones");
+        operators(grammar);
+    }
+
+    private static void operators(Grammar<Schema> grammar) {
+        operator(
+                grammar,
+                ">",
+                "more than|over|above|greater than|higher than|larger than|bigger than|exceeding|heavier than|older than|longer than|>|after|later than|that exceeds|exceeds|in excess of");
+        operator(grammar, ">=", "at least|no less than|not less than|>=|greater than or equal to|from|minimum|since");
+        operator(
+                grammar,
+                "<",
+                "less than|under|below|fewer than|lower than|smaller than|lighter than|younger than|shorter than|<|before|earlier than|prior to");
+        operator(grammar, "<=", "at most|no more than|not more than|<=|less than or equal to|up to|maximum");
+        operator(grammar, "=", "exactly|equal to|=|equals|of|is|are|was");
+    }
+
+    private static void operator(Grammar<Schema> grammar, String operator, String words) {
+        grammar.rule("operator", words, (schema, slots) -> operator);
+    }
+
+    private static List<Found<String>> number(Token token, int at) {
+        var counted = COUNTED.indexOf(token.word());
+        if (counted >= 0) {
+            return List.of(new Found<>(Integer.toString(counted), at + 1, 0));
+        }
+        return token.kind() == Token.Kind.NUMBER ? List.of(new Found<>(token.word(), at + 1, 0)) : List.of();
+    }
+
+    private static List<Found<Scales.Scale>> scale(Token token, int at, String ending) {
+        return token.word().endsWith(ending)
+                ? Scales.of(token.word()).map(scale -> new Found<>(scale, at + 1, 0)).stream()
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,85 @@
+package io.sluice.author.question;
+
+import io.sluice.author.Database;
+import io.sluice.author.Task;
+import io.sluice.author.planner.grammar.Found;
+import io.sluice.author.planner.grammar.Grammar;
+import io.sluice.author.planner.grammar.Lexer;
+import io.sluice.author.planner.grammar.Reading;
+import io.sluice.connector.Connection;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads questions that go over several tables of one database; answers only what it can read in one way, word by word. */
+public final class Questioner {
+
+    private static final Grammar<Schema> GRAMMAR = grammar();
+    private static final int MOST_WORDS = 60;
+
+    private final Values values;
+
+    public Questioner(Values values) {
+        this.values = values;
+    }
+
+    /** A question as SQL for one database; the cost says how freely it was read. */
+    public record Written(Database database, String sql, int cost, int furthest) {}
+
+    private static Grammar<Schema> grammar() {
+        var grammar = new Grammar<Schema>();
+        QuestionWords.addTo(grammar);
+        NameRules.addTo(grammar);
+        NounRules.addTo(grammar);
+        ModRules.addTo(grammar);
+        WantRules.addTo(grammar);
+        AskRules.addTo(grammar);
+        return grammar;
+    }
+
+    /** One reading for each database that can answer; none where the words fit two ways equally well. */
+    public List<Written> read(Task task) {
+        return task.databases().stream()
+                .filter(database -> database.kind() != Connection.Kind.FILES)
+                .map(database -> read(task, database))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Written> read(Task task, Database database) {
+        var tokens = Lexer.tokens(task.sentence());
+        if (tokens.isEmpty() || tokens.size() > MOST_WORDS) {
+            return Optional.empty();
+        }
+        var schema = Schema.of(task, database, values);
+        var reading = new Reading<>(GRAMMAR, schema, tokens);
+        List<Found<Sketch>> all = reading.whole("ask");
+        var least = all.stream().mapToInt(Found::cost).min().orElse(0);
+        var best = all.stream()
+                .filter(found -> found.cost() == least)
+                .map(found -> new QuestionSql(schema).sql(found.value()))
+                .distinct()
+                .toList();
+        return best.size() == 1
+                ? Optional.of(new Written(database, best.getFirst(), least, reading.furthest()))
+                : Optional.empty();
+    }
+
+    /** For diagnosis: every reading with its cost, and the furthest word. */
+    List<String> readings(Task task, Database database) {
+        var schema = Schema.of(task, database, values);
+        var tokens = Lexer.tokens(task.sentence());
+        var reading = new Reading<>(GRAMMAR, schema, tokens);
+        List<Found<Sketch>> all = reading.whole("ask");
+        return java.util.stream.Stream.concat(
+                        all.stream()
+                                .map(found -> found.cost() + " "
+                                        + new QuestionSql(schema)
+                                                .sql(found.value())
+                                                .replace('\n', ' ')),
+                        all.isEmpty()
+                                ? java.util.stream.Stream.of("stopped at "
+                                        + tokens.get(reading.furthest()).text())
+                                : java.util.stream.Stream.empty())
+                .toList();
+    }
+}

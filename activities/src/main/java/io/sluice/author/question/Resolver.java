@@ -1,0 +1,184 @@
+package io.sluice.author.question;
+
+import io.sluice.author.planner.link.Words;
+import io.sluice.catalog.TableMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds the columns that what is said of a noun means: in its own table first, then where its rows belong. */
+final class Resolver {
+
+    private final Schema schema;
+
+    Resolver(Schema schema) {
+        this.schema = schema;
+    }
+
+    Optional<Noun> noun(TableMetadata table, List<Mod> mods) {
+        var noun = Noun.of(table);
+        for (var mod : mods) {
+            var pred = pred(table, mod);
+            if (pred.isEmpty() || (pred.get() instanceof Pred.Top && noun.top().isPresent())) {
+                return Optional.empty();
+            }
+            noun = noun.with(pred.get());
+        }
+        return Optional.of(noun);
+    }
+
+    Optional<Pred> pred(TableMetadata table, Mod mod) {
+        return switch (mod) {
+            case Mod.Compare(var attr, var operator, var literal) ->
+                at(
+                        table,
+                        attr,
+                        col -> fits(col, literal)
+                                ? Optional.of(new Pred.Compare(col, operator, literal))
+                                : Optional.empty());
+            case Mod.Between(var attr, var low, var high) ->
+                at(
+                        table,
+                        attr,
+                        col -> fits(col, low) && fits(col, high) && !isText(col)
+                                ? Optional.of(new Pred.All(
+                                        List.of(new Pred.Compare(col, ">=", low), new Pred.Compare(col, "<=", high))))
+                                : Optional.empty());
+            case Mod.Contains(var attr, var pattern) ->
+                at(table, attr, col -> isText(col) ? Optional.of(new Pred.Like(col, pattern)) : Optional.empty());
+            case Mod.Missing(var attr) -> at(table, attr, col -> Optional.of(new Pred.Missing(col)));
+            case Mod.CompareTo(var attr, var operator, var function) ->
+                attr.of(table).filter(Col::isNumber).map(col -> new Pred.CompareTo(col, operator, function));
+            case Mod.Measure(var scale, var operator, var number) ->
+                Scales.column(table, scale).filter(Col::isNumber).map(col -> new Pred.Compare(col, operator, number));
+            case Mod.MeasureTo(var scale, var operator, var function) ->
+                Scales.column(table, scale)
+                        .filter(Col::isNumber)
+                        .map(col -> new Pred.CompareTo(col, operator, function));
+            case Mod.Years(var years, var operator) -> years(table, years, operator);
+            case Mod.Is(var value) -> is(table, value);
+            case Mod.IsIn(var attr, var value) ->
+                at(
+                        table,
+                        attr,
+                        col -> holds(col, value)
+                                ? Optional.of(new Pred.Compare(col, "=", value.text()))
+                                : Optional.empty());
+            case Mod.Related(var other) ->
+                related(table, other.table()) ? Optional.of(new Pred.Has(other)) : Optional.empty();
+            case Mod.RelatedTo(var other, var mods) ->
+                related(table, other) ? noun(other, mods).map(Pred.Has::new) : Optional.empty();
+            case Mod.Counted(var other, var operator, var number) ->
+                related(table, other.table())
+                        ? Optional.of(new Pred.HasCount(other, operator, number))
+                        : Optional.empty();
+            case Mod.TopMeasure(var scale, var number) ->
+                Scales.column(table, scale).map(col -> new Pred.Top(new Pred.ByColumn(col), scale.up(), number));
+            case Mod.TopAttr(var attr, var descending, var number) ->
+                attr.of(table)
+                        .filter(col -> col.isNumber() || col.isDate())
+                        .map(col -> new Pred.Top(new Pred.ByColumn(col), descending, number));
+            case Mod.TopCount(var other, var descending, var number) ->
+                related(table, other.table())
+                        ? Optional.of(new Pred.Top(new Pred.ByCount(other), descending, number))
+                        : Optional.empty();
+            case Mod.TopAggregate(var function, var attr, var descending) ->
+                attr.anywhere()
+                        .filter(col -> !col.table().equals(table) && related(table, col.table()) && col.isNumber())
+                        .map(col -> new Pred.Top(new Pred.ByAggregate(function, col), descending, 1));
+            case Mod.Not(var inner) ->
+                pred(table, inner).filter(pred -> !(pred instanceof Pred.Top)).map(Pred.Not::new);
+            case Mod.Any(var mods) -> all(table, mods).map(Pred.Any::new);
+            case Mod.All(var mods) -> all(table, mods).map(Pred.All::new);
+        };
+    }
+
+    private Optional<List<Pred>> all(TableMetadata table, List<Mod> mods) {
+        var preds = new ArrayList<Pred>();
+        for (var mod : mods) {
+            var pred = pred(table, mod).filter(found -> !(found instanceof Pred.Top));
+            if (pred.isEmpty()) {
+                return Optional.empty();
+            }
+            preds.add(pred.get());
+        }
+        return Optional.of(preds);
+    }
+
+    boolean related(TableMetadata table, TableMetadata other) {
+        return !table.equals(other) && schema.path(table, other).isPresent();
+    }
+
+    /** A column of the table itself, else the only one of the tables its rows belong to. */
+    private Optional<Pred> at(TableMetadata table, Attr attr, Function<Col, Optional<? extends Pred>> make) {
+        var own = attr.of(table);
+        if (own.isPresent()) {
+            return own.flatMap(make).map(pred -> pred);
+        }
+        var above = schema.above(table).stream()
+                .map(attr::of)
+                .flatMap(Optional::stream)
+                .toList();
+        return above.size() == 1
+                ? make.apply(above.getFirst())
+                        .map(pred -> new Pred.Has(new Noun(above.getFirst().table(), List.of(pred))))
+                : Optional.empty();
+    }
+
+    private Optional<Pred> is(TableMetadata table, Values.Value value) {
+        var owner = schema.table(value.table());
+        if (owner.isEmpty()) {
+            return Optional.empty();
+        }
+        var column = owner.get().column(value.column()).orElseThrow();
+        var equal = new Pred.Compare(new Col(owner.get(), column), "=", value.text());
+        if (owner.get().equals(table)) {
+            return Optional.of(equal);
+        }
+        return related(table, owner.get())
+                ? Optional.of(new Pred.Has(new Noun(owner.get(), List.of(equal))))
+                : Optional.empty();
+    }
+
+    private Optional<Pred> years(TableMetadata table, List<String> years, String operator) {
+        var columns = table.columns().stream()
+                .map(column -> new Col(table, column))
+                .filter(col -> (col.isNumber() && Words.stems(col.name()).contains("year")) || col.isDate())
+                .toList();
+        if (columns.size() != 1) {
+            return Optional.empty();
+        }
+        var col = columns.getFirst();
+        var preds = years.stream()
+                .map(year -> col.isNumber() ? new Pred.Compare(col, operator, year) : dated(col, year, operator))
+                .toList();
+        return Optional.of(preds.size() == 1 ? preds.getFirst() : new Pred.Any(preds));
+    }
+
+    private static Pred dated(Col col, String year, String operator) {
+        var next = Integer.toString(Integer.parseInt(year) + 1);
+        return switch (operator) {
+            case ">" -> new Pred.Compare(col, ">=", next + "-01-01");
+            case ">=" -> new Pred.Compare(col, ">=", year + "-01-01");
+            case "<" -> new Pred.Compare(col, "<", year + "-01-01");
+            case "<=" -> new Pred.Compare(col, "<", next + "-01-01");
+            default ->
+                new Pred.All(List.of(
+                        new Pred.Compare(col, ">=", year + "-01-01"), new Pred.Compare(col, "<", next + "-01-01")));
+        };
+    }
+
+    private static boolean holds(Col col, Values.Value value) {
+        return value.table().equals(col.table().name()) && value.column().equals(col.name());
+    }
+
+    private static boolean isText(Col col) {
+        return !col.isNumber() && !col.isDate();
+    }
+
+    private static boolean fits(Col col, String literal) {
+        var isNumber = literal.matches("-?\\d+(\\.\\d+)?");
+        return col.isNumber() ? isNumber : !col.isDate() || literal.matches("\\d{4}-\\d\\d-\\d\\d");
+    }
+}

@@ -1,0 +1,81 @@
+package io.sluice.author.question;
+
+import io.sluice.author.Database;
+import io.sluice.author.Task;
+import io.sluice.catalog.TableMetadata;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tables of one database, how they belong together, and where its texts are; the light in which a question is read. */
+record Schema(Task task, Database database, List<TableMetadata> tables, List<Link> links, Values.Held values) {
+
+    Schema {
+        tables = List.copyOf(tables);
+        links = List.copyOf(links);
+    }
+
+    static Schema of(Task task, Database database, Values values) {
+        var tables = task.catalog().tables().stream()
+                .filter(table -> table.name().connection().equals(database.name()))
+                .toList();
+        return new Schema(task, database, tables, Links.among(tables), values.of(database, tables));
+    }
+
+    Optional<TableMetadata> table(io.sluice.pipeline.TableName name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    /** The shortest way from one table to another; empty where there is none, or two that are equally short. */
+    Optional<List<Link>> path(TableMetadata from, TableMetadata to) {
+        Map<TableMetadata, List<List<Link>>> ways = new HashMap<>();
+        ways.put(from, List.of(List.of()));
+        var frontier = new ArrayDeque<TableMetadata>(List.of(from));
+        while (!frontier.isEmpty() && !ways.containsKey(to)) {
+            var next = new HashMap<TableMetadata, List<List<Link>>>();
+            for (var table : frontier) {
+                extend(table, ways, next);
+            }
+            frontier = new ArrayDeque<>(next.keySet());
+            ways.putAll(next);
+        }
+        var found = ways.getOrDefault(to, List.of());
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private void extend(
+            TableMetadata table, Map<TableMetadata, List<List<Link>>> ways, Map<TableMetadata, List<List<Link>>> next) {
+        for (var link : links) {
+            if (link.touches(table) && !ways.containsKey(link.other(table))) {
+                var longer =
+                        ways.get(table).stream().map(way -> plus(way, link)).toList();
+                next.merge(link.other(table), longer, Schema::both);
+            }
+        }
+    }
+
+    private static List<Link> plus(List<Link> way, Link link) {
+        var all = new ArrayList<>(way);
+        all.add(link);
+        return List.copyOf(all);
+    }
+
+    private static List<List<Link>> both(List<List<Link>> some, List<List<Link>> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    /** The tables whose row belongs to a row of this one, reached by following keys only, so that nothing is multiplied. */
+    Set<TableMetadata> above(TableMetadata table) {
+        return links.stream()
+                .filter(link -> link.many().equals(table))
+                .map(Link::one)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,25 @@
+package io.sluice.author.question;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A question taken apart: what is shown of which rows, in groups or not, in which order. */
+record Sketch(
+        Noun noun, List<Item> items, boolean distinct, List<Col> groups, List<Order> orders, Optional<Long> limit) {
+
+    Sketch {
+        items = List.copyOf(items);
+        groups = List.copyOf(groups);
+        orders = List.copyOf(orders);
+    }
+
+    sealed interface Item {}
+
+    record Show(Col col) implements Item {}
+
+    record Count() implements Item {}
+
+    record Aggregate(String function, Col col, boolean distinct) implements Item {}
+
+    record Order(Item by, boolean descending) {}
+}

@@ -1,0 +1,132 @@
+package io.sluice.author.question;
+
+import io.sluice.author.planner.grammar.Captures;
+import io.sluice.author.planner.grammar.Grammar;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a question wants to see: columns, aggregates, counts; the order it wants them in. */
+final class WantRules {
+
+    private WantRules() {}
+
+    static void addTo(Grammar<Schema> grammar) {
+        grammar.words("article", "the|all|all the|their|its|his|her|each|every|a|an|both|both the|and|also|either")
+                .words(
+                        "other",
+                        "different|distinct|unique|the different|the distinct|all distinct|all different|all the different|all the distinct|each distinct|the unique")
+                .rule(
+                        "want",
+                        "[{article}] {attribute}",
+                        (schema, slots) -> new Want.Value(slots.the("attribute"), null))
+                .rule(
+                        "want",
+                        "[{article}] {table} {attribute}",
+                        (schema, slots) -> new Want.Value(slots.the("attribute"), slots.the("table")))
+                .rule(
+                        "want",
+                        "[{article}] {attribute} of [{article}] {table}",
+                        2,
+                        (schema, slots) -> new Want.Value(slots.the("attribute"), slots.the("table")))
+                .rule(
+                        "want",
+                        "[the] {function} {attribute}",
+                        (schema, slots) -> new Want.Aggregated(slots.the("function"), slots.the("attribute"), null))
+                .rule(
+                        "want",
+                        "[the] {function} of [the] {attribute}",
+                        (schema, slots) -> new Want.Aggregated(slots.the("function"), slots.the("attribute"), null))
+                .rule(
+                        "want",
+                        "[the|a] [total] (number|count) of {noun}",
+                        (schema, slots) -> new Want.Number(slots.the("noun")))
+                .rule("want", "how many {noun}", (schema, slots) -> new Want.Number(slots.the("noun")))
+                .rule("wants", "{want}", (schema, slots) -> List.of(slots.<Want>the("want")))
+                .rule(
+                        "wants",
+                        "{want} {comma} {wants}",
+                        (schema, slots) -> plus(slots.<Want>the("want"), slots.the("wants")))
+                .rule("wants", "[the] {functions} [of|of the] {attribute}", (schema, slots) -> each(slots))
+                .rule(
+                        "wants",
+                        "[the] {functions} [of|of the] {attribute} {comma} {wants}",
+                        (schema, slots) -> Stream.concat(each(slots).stream(), slots.<List<Want>>the("wants").stream())
+                                .toList())
+                .words("comma", ",|and|, and|as well as|along with|together with|and also|, along with|, as well as")
+                .rule(
+                        "functions",
+                        "{function} {comma} [the] {function:last}",
+                        (schema, slots) -> List.of(slots.<String>the("function"), slots.<String>the("last")))
+                .rule(
+                        "functions",
+                        "{function} {comma} [the] {functions}",
+                        (schema, slots) -> plus(slots.<String>the("function"), slots.the("functions")));
+        functions(grammar);
+        orders(grammar);
+    }
+
+    private static void functions(Grammar<Schema> grammar) {
+        grammar.rule("function", "average|mean|avg", (schema, slots) -> "AVG")
+                .rule("function", "total|sum|total sum|overall", (schema, slots) -> "SUM")
+                .rule("function", "minimum|min|lowest|smallest|least", (schema, slots) -> "MIN")
+                .rule("function", "maximum|max|highest|largest|biggest|greatest|most", (schema, slots) -> "MAX");
+    }
+
+    private static void orders(Grammar<Schema> grammar) {
+        grammar.rule(
+                        "direction",
+                        "descending|desc|in descending order|in decreasing order|from high to low|from highest to lowest|from the highest to the lowest|from the largest to the smallest|from most to least",
+                        (schema, slots) -> true)
+                .rule(
+                        "direction",
+                        "ascending|asc|in ascending order|in increasing order|from low to high|from lowest to highest|from the lowest to the highest|in alphabetical order|alphabetically|in lexicographical order",
+                        (schema, slots) -> false)
+                .words(
+                        "sorted",
+                        "sorted by|ordered by|order by|sort by|in order of|sorted according to|arranged by|, sorted by|, ordered by|and sort them by|and order them by|sort them by|sorted by the|ordered by the|ranked by|and sort the results by|sort the results by|, and sort by")
+                .rule(
+                        "order",
+                        "{sorted} [the|their] {attribute} [[,] {direction}]",
+                        (schema, slots) -> new Wish(
+                                slots.the("attribute"),
+                                slots.<Boolean>maybe("direction").orElse(false)))
+                .rule(
+                        "order",
+                        "[sorted|ordered|,|, sorted|, ordered] (in|by) (descending|decreasing) order of [the|their] {attribute}",
+                        (schema, slots) -> new Wish(slots.the("attribute"), true))
+                .rule(
+                        "order",
+                        "[sorted|ordered|,|, sorted|, ordered] (in|by) (ascending|increasing|alphabetical|lexicographical) order of [the|their] {attribute}",
+                        (schema, slots) -> new Wish(slots.the("attribute"), false))
+                .rule(
+                        "order",
+                        "[{sorted} [the|their] {attribute}] [,] from [the] {extreme:first} to [the] {extreme:last}",
+                        (schema, slots) -> scaled(slots));
+    }
+
+    /** From the oldest to the youngest: the first word tells the direction. */
+    private static @org.jspecify.annotations.Nullable Object scaled(Captures slots) {
+        Scales.Scale first = slots.the("first");
+        Scales.Scale last = slots.the("last");
+        if (first.up() == last.up() || !first.measures().equals(last.measures())) {
+            return null;
+        }
+        return slots.<Attr>maybe("attribute")
+                .<Object>map(attr -> new Wish(attr, first.up()))
+                .orElse(first);
+    }
+
+    /** An order by a column that is still to be found. */
+    record Wish(Attr attr, boolean descending) {}
+
+    private static List<Want> each(Captures slots) {
+        Attr attr = slots.the("attribute");
+        return slots.<List<String>>the("functions").stream()
+                .<Want>map(function -> new Want.Aggregated(function, attr, null))
+                .toList();
+    }
+
+    static <T> List<T> plus(T first, List<T> rest) {
+        return Stream.concat(Stream.of(first), rest.stream()).toList();
+    }
+}
