@@ -76,6 +76,7 @@ public final class Composition implements Application {
                 connection("warehouse", parts.warehouse()),
                 List.of(connection("sandbox", parts.sandbox())),
                 bash,
+                parts.home().workspaces(),
                 author,
                 STAGE_BYTES));
     }

@@ -11,6 +11,7 @@ import io.sluice.inspect.Catalogs;
 import io.sluice.inspect.Inspector;
 import io.sluice.journal.Journal;
 import io.sluice.rehearse.Rehearser;
+import io.sluice.restore.Undoer;
 import io.sluice.synthesise.ScriptKeeper;
 import io.sluice.trial.SandboxRunner;
 import io.sluice.trial.TrialServers;
@@ -53,8 +54,10 @@ public final class Assembly implements AutoCloseable {
                         new TrialServers(databases, parts.sandboxes()),
                         parts.bash(),
                         clock),
-                new Rehearser(store, connections, targets, clock, parts.maxStageBytes()),
+                new Rehearser(
+                        store, connections, targets, clock, parts.maxStageBytes(), parts.bash(), parts.workspaces()),
                 new Committer(store, targets, clock),
+                new Undoer(store, targets),
                 new Journal(store),
                 new ConnectionChecker(connections, databases));
     }

@@ -24,9 +24,12 @@ record SandboxSettings(
         return new Connection("sandbox", Connection.Kind.POSTGRES, url, password, false);
     }
 
+    Path workspaces() {
+        return folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
+    }
+
     io.sluice.sandbox.SandboxSettings driverSettings() {
-        var workspaces = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
-        var defaults = io.sluice.sandbox.SandboxSettings.defaults(workspaces);
+        var defaults = io.sluice.sandbox.SandboxSettings.defaults(workspaces());
         return Optional.ofNullable(driver).map(defaults::with).orElse(defaults);
     }
 }

@@ -51,6 +51,7 @@ class WorkerConfiguration {
                 warehouse.connection(),
                 List.of(sandbox.administrator()),
                 bash,
+                sandbox.workspaces(),
                 author.author(),
                 stages.maxBytes().toBytes()));
     }

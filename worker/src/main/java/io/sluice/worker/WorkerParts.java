@@ -5,11 +5,12 @@ import io.sluice.connector.Connection;
 import io.sluice.durable.TemporalConnection;
 import io.sluice.sandbox.SandboxDriver;
 import io.sluice.store.Store;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What a worker needs from outside; whoever made the parts closes them. {@code sandboxes} are administrators of servers on which untrusted
- * statements may run, {@code bash} runs scripts, {@code maxStageBytes} bounds what one request may stage.
+ * statements may run, {@code bash} runs scripts, {@code workspaces} is a folder for what they write, {@code maxStageBytes} bounds what one request may stage.
  */
 public record WorkerParts(
         Store store,
@@ -17,5 +18,6 @@ public record WorkerParts(
         Connection warehouse,
         List<Connection> sandboxes,
         SandboxDriver bash,
+        Path workspaces,
         Author author,
         long maxStageBytes) {}

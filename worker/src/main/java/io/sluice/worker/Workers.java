@@ -12,6 +12,7 @@ import io.sluice.request.JournalActivity;
 import io.sluice.request.RehearseActivity;
 import io.sluice.request.SandboxActivity;
 import io.sluice.request.SettlementRun;
+import io.sluice.undo.UndoActivity;
 import io.sluice.undo.UndoRun;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -41,6 +42,7 @@ public final class Workers implements AutoCloseable {
             SandboxActivity sandbox,
             RehearseActivity rehearser,
             CommitActivity committer,
+            UndoActivity undoer,
             JournalActivity journal,
             ConnectionCheckActivity checker) {}
 
@@ -70,6 +72,7 @@ public final class Workers implements AutoCloseable {
                 activities.answerer(),
                 activities.rehearser(),
                 activities.committer(),
+                activities.undoer(),
                 activities.journal(),
                 activities.checker());
     }

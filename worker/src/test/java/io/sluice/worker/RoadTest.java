@@ -55,6 +55,7 @@ class RoadTest {
                 warehouse.as("warehouse"),
                 List.of(sandbox.as("sandbox")),
                 new NoSandbox("this test runs no scripts"),
+                files,
                 new Planner(),
                 1L << 30));
         temporal.start();

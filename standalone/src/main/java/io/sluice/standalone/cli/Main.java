@@ -45,6 +45,7 @@ import picocli.CommandLine.ParameterException;
             UpVerb.class,
             DownVerb.class,
             StatusVerb.class,
+            BenchVerb.class,
             VersionVerb.class,
             HelpCommand.class
         },
@@ -71,7 +72,7 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        var line = new CommandLine(new Main());
+        var line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         line.addSubcommand("completion", new GenerateCompletion());
         LaterVerb.NAMES.forEach(name -> line.addSubcommand(name, new LaterVerb()));
         // names in data are not ASCII, whatever LANG says

@@ -86,4 +86,27 @@ class SentenceToRowsTest {
         assertThat(refused.exit()).as(refused.err()).isEqualTo(4);
         assertThat(refused.json().path("outcome").asText()).isEqualTo("refused");
     }
+
+    @Test
+    void an_undo_takes_a_commit_back_and_twice_is_once() {
+        var run = sluice.run("run", "Import sales.csv into the undone table", "--id", "undone", "--json");
+        assertThat(run.exit()).as(run.err()).isZero();
+        var undo = sluice.run("undo", "undone", "--json");
+        assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
+        assertThat(Warehouse.of(sluice).one("select to_regclass('public.undone')"))
+                .isEqualTo("null");
+        assertThat(sluice.run("show", "undone", "--json").json().path("outcome").asText())
+                .isEqualTo("undone");
+        assertThat(sluice.run("undo", "undone").exit()).isZero();
+    }
+
+    @Test
+    void a_question_is_answered_from_the_warehouse() {
+        Warehouse.of(sluice).execute("create table if not exists visits (visitor text, minutes int)");
+        Warehouse.of(sluice).execute("insert into visits values ('Ann', 12), ('Bob', 30)");
+        var answer = sluice.run("ask", "How many visits are there?", "--json");
+        assertThat(answer.exit()).as(answer.out() + answer.err()).isZero();
+        assertThat(answer.json().path("table").path("rows").path(0).path(0).asInt())
+                .isEqualTo(2);
+    }
 }
