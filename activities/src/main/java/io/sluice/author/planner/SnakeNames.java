@@ -29,7 +29,7 @@ final class SnakeNames {
     }
 
     static String snake(String name) {
-        var joined = String.join("_", Words.of(name));
+        var joined = String.join("_", Words.written(name));
         if (joined.isEmpty()) {
             return "column";
         }

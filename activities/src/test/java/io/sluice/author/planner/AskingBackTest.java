@@ -7,6 +7,7 @@ import io.sluice.author.Author.Unclear;
 import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.TableName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,13 @@ class AskingBackTest {
         var sentence = "Import in/visits.csv into seen and drop rows with empty fee";
         assertThat(world.question(sentence).options()).containsExactly("net fee", "gross fee");
         assertThat(world.load(sentence, "gross fee").dropWhen()).containsExactly(new Condition.Empty("gross fee"));
+    }
+
+    @Test
+    void names_with_other_numbers_are_other_names() {
+        var load = world.load("Import staff.csv into employees2, only columns id, name");
+        assertThat(load.destination())
+                .isEqualTo(new Destination.Table(new TableName("warehouse", "public", "employees2"), true));
     }
 
     @Test

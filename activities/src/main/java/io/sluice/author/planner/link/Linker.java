@@ -119,6 +119,7 @@ public final class Linker {
             return OptionalInt.of(PART);
         }
         var slip = !COMMON.contains(phrase.toLowerCase(Locale.ROOT))
+                && numbers(phrase).equals(numbers(name))
                 && Distance.isSlip(String.join("", said), String.join("", named));
         return slip ? OptionalInt.of(SLIP) : OptionalInt.empty();
     }
@@ -146,7 +147,13 @@ public final class Linker {
 
     /** Whether a phrase is so close to a name that a slip of the finger is likelier than another thing. */
     public static boolean isNear(String phrase, String name) {
-        return likeness(phrase, name) >= 0.5 || Distance.isSlip(phrase, name);
+        return numbers(phrase).equals(numbers(name))
+                && (likeness(phrase, name) >= 0.5 || Distance.isSlip(phrase, name));
+    }
+
+    /** orders_2025 and orders_2026 are two things, however alike they look. */
+    private static String numbers(String name) {
+        return name.replaceAll("\\D+", " ").strip();
     }
 
     /** Whether a person may have meant the one by the other. */

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** Names and phrases as lists of words without their endings, so that {@code customerIds}, {@code customer_id} and "customer id" agree. */
 public final class Words {
 
-    private static final Pattern BETWEEN = Pattern.compile(
-            "[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})");
+    private static final String APART = "[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})";
+    private static final Pattern SET_APART = Pattern.compile(APART);
+    private static final Pattern BETWEEN = Pattern.compile(APART + "|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})");
     private static final Map<String, String> IRREGULAR = Map.ofEntries(
             Map.entry("people", "person"),
             Map.entry("persons", "person"),
@@ -34,7 +35,16 @@ public final class Words {
     private Words() {}
 
     public static List<String> of(String name) {
-        return Arrays.stream(BETWEEN.split(name.strip()))
+        return split(name, BETWEEN);
+    }
+
+    /** The words of a name as its owner sets them apart: a number stays with the word it is written to, so that orders2 stays one. */
+    public static List<String> written(String name) {
+        return split(name, SET_APART);
+    }
+
+    private static List<String> split(String name, Pattern between) {
+        return Arrays.stream(between.split(name.strip()))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
