@@ -1,8 +1,7 @@
 package io.sluice.guard;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -55,17 +54,9 @@ record BashCommand(String name, List<String> operands, String switches, Map<Stri
     }
 
     private static Map<String, BashCommand> read() {
-        try (var file = BashCommand.class.getResourceAsStream("bash-commands.txt")) {
-            var all = new HashMap<String, BashCommand>();
-            new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .map(BashCommand::parse)
-                    .forEach(command -> all.put(command.name(), command));
-            return Map.copyOf(all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return WordList.lines("bash-commands.txt").stream()
+                .map(BashCommand::parse)
+                .collect(toUnmodifiableMap(BashCommand::name, command -> command));
     }
 
     private static BashCommand parse(String line) {

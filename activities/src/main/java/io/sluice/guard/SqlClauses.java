@@ -67,14 +67,18 @@ final class SqlClauses {
     }
 
     private static void check(TableOption option) {
-        var plain = option.getValue() != null && option.getValue().matches("\\w+");
-        if (!plain
-                || !Set.of("ENGINE", "CHARACTER_SET", "COLLATE")
-                        .contains(option.getKind().name())) {
+        var value = option.getValue() == null ? "" : option.getValue();
+        var allowed =
+                switch (option.getKind().name()) {
+                    case "ENGINE" -> value.equalsIgnoreCase("InnoDB");
+                    case "CHARACTER_SET", "COLLATE" -> value.matches("\\w+");
+                    default -> false;
+                };
+        if (!allowed) {
             throw new Refusal(
                     Rule.TABLE_OPTION,
                     option.toString(),
-                    "Only an engine and a character set may be chosen for a table.");
+                    "Only the engine InnoDB and a character set may be chosen for a table; leave the rest out.");
         }
     }
 

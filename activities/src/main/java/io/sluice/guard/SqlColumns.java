@@ -1,5 +1,6 @@
 package io.sluice.guard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,17 +49,19 @@ final class SqlColumns {
     private SqlColumns() {}
 
     static void check(ColumnDefinition column) {
-        words(column.getColumnSpecs());
+        var words = new ArrayList<String>();
+        Stream.ofNullable(column.getColumnSpecs()).forEach(words::addAll);
         Stream.ofNullable(column.getColumnOptions())
                 .flatMap(List::stream)
                 .map(ColumnOption::getTokens)
                 .filter(Objects::nonNull)
-                .forEach(SqlColumns::words);
+                .forEach(words::addAll);
+        words(words);
     }
 
     private static void words(List<String> words) {
         var before = "";
-        for (var word : words == null ? List.<String>of() : words) {
+        for (var word : words) {
             var lower = word.toLowerCase(Locale.ROOT);
             if (!WORDS.contains(lower)
                     && !isPlain(word)

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.update.Update;
 
@@ -25,7 +26,7 @@ final class SqlCondition {
                     table,
                     "This would change every row of " + table + "; add a WHERE that says which rows are meant.");
         }
-        var judge = new SqlJudge(targets, dialect);
+        var judge = SqlJudge.of(targets, dialect, sources(tree));
         if (conditions.stream().noneMatch(judge::restricts)) {
             throw new Refusal(
                     Rule.WHERE_ALWAYS_TRUE,
@@ -52,5 +53,27 @@ final class SqlCondition {
                 .filter(join -> !join.isLeft() && !join.isRight() && !join.isFull() && !join.isOuter())
                 .map(Join::getOnExpressions)
                 .flatMap(Collection::stream);
+    }
+
+    /** Everything that is read beside the target. */
+    private static Stream<FromItem> sources(Statement tree) {
+        return switch (tree) {
+            case Update update ->
+                Stream.of(
+                                Stream.ofNullable(update.getFromItem()),
+                                items(update.getJoins()),
+                                items(update.getStartJoins()))
+                        .flatMap(each -> each);
+            case Delete delete ->
+                Stream.of(
+                                Stream.ofNullable(delete.getUsingFromItemList()).flatMap(List::stream),
+                                items(delete.getJoins()))
+                        .flatMap(each -> each);
+            default -> Stream.of();
+        };
+    }
+
+    private static Stream<FromItem> items(List<Join> joins) {
+        return Stream.ofNullable(joins).flatMap(List::stream).map(Join::getFromItem);
     }
 }

@@ -1,9 +1,5 @@
 package io.sluice.guard;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,26 +25,12 @@ final class SqlFunctions {
     }
 
     private static Map<SqlDialect, Set<String>> read() {
-        var common = names("common");
         var all = new EnumMap<SqlDialect, Set<String>>(SqlDialect.class);
         for (var dialect : SqlDialect.values()) {
-            var names = new HashSet<>(common);
-            names.addAll(names(dialect.name().toLowerCase(Locale.ROOT)));
+            var names = new HashSet<>(WordList.read("functions-common.txt"));
+            names.addAll(WordList.read("functions-" + dialect.name().toLowerCase(Locale.ROOT) + ".txt"));
             all.put(dialect, Set.copyOf(names));
         }
         return all;
-    }
-
-    private static Set<String> names(String list) {
-        try (InputStream file = SqlFunctions.class.getResourceAsStream("functions-" + list + ".txt")) {
-            var names = new HashSet<String>();
-            new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .forEach(line -> names.addAll(List.of(line.strip().split("\\s+"))));
-            return names;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,10 @@
 package io.sluice.guard;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -15,6 +18,8 @@ import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 
 /**
@@ -22,12 +27,47 @@ import net.sf.jsqlparser.statement.select.Select;
  * usual disguises of "always true" and says no where it does not understand.
  */
 final class SqlJudge {
+    private static final Set<String> NO_COLUMNS =
+            Set.of("true", "false", "null", "default", "current_user", "user", "session_user");
+
     private final SqlTargets targets;
     private final SqlDialect dialect;
+    private final SqlSameness sameness;
+    private final SqlTautology tautology;
 
-    SqlJudge(SqlTargets targets, SqlDialect dialect) {
+    private SqlJudge(SqlTargets targets, SqlDialect dialect, Set<String> names) {
         this.targets = targets;
         this.dialect = dialect;
+        sameness = new SqlSameness(names);
+        tautology = new SqlTautology(this, sameness);
+    }
+
+    /** @param sources other items of the statement's FROM; the target itself among them is a self-join */
+    static SqlJudge of(SqlTargets targets, SqlDialect dialect, Stream<?> sources) {
+        var judge = new SqlJudge(targets, dialect, Set.of());
+        var copies = sources.filter(judge::isTarget).map(Table.class::cast);
+        var tables = Stream.concat(Stream.of(targets.main().node()), copies);
+        return new SqlJudge(targets, dialect, tables.map(SqlJudge::calledIn).collect(Collectors.toSet()));
+    }
+
+    /** The judge inside a subquery over this item, where the target may be read once more. */
+    SqlJudge within(Object fromItem) {
+        if (!(fromItem instanceof Table table) || !isTarget(table)) {
+            return this;
+        }
+        var names = new HashSet<>(sameness.names());
+        names.add(calledIn(table));
+        return new SqlJudge(targets, dialect, names);
+    }
+
+    SqlSameness sameness() {
+        return sameness;
+    }
+
+    private static String calledIn(Table table) {
+        return table.getAlias() == null
+                ? table.getName()
+                : table.getAlias().getName().strip();
     }
 
     boolean restricts(Expression condition) {
@@ -37,13 +77,27 @@ final class SqlJudge {
             case XorExpression xor -> eitherSide(xor);
             case ParenthesedExpressionList<?> group when group.size() == 1 -> restricts(group.getFirst());
             case NotExpression not -> negated(not.getExpression());
-            default -> usesTarget(condition) && understood(condition) && !SqlTautology.isAlwaysTrue(condition, this);
+            case ExistsExpression exists -> restricts(exists);
+            default -> usesTarget(condition) && understood(condition) && !tautology.isAlwaysTrue(condition);
         };
     }
 
     private boolean eitherSide(BinaryExpression or) {
         var branches = SqlTautology.branches(or);
-        return branches.stream().allMatch(this::restricts) && !SqlTautology.coverEverything(branches, this);
+        return branches.stream().allMatch(this::restricts) && !SqlTautology.coverEverything(branches);
+    }
+
+    /** A subquery without a table, or over the target itself, restricts as its own WHERE does. */
+    private boolean restricts(ExistsExpression exists) {
+        if (exists.getRightExpression() instanceof ParenthesedSelect query
+                && query.getSelect() instanceof PlainSelect plain
+                && plain.getJoins() == null
+                && (plain.getFromItem() == null || isTarget(plain.getFromItem()))) {
+            return plain.getWhere() != null
+                    && usesTarget(exists)
+                    && within(plain.getFromItem()).restricts(plain.getWhere());
+        }
+        return usesTarget(exists);
     }
 
     private boolean negated(Expression inner) {
@@ -51,10 +105,27 @@ final class SqlJudge {
             case ParenthesedExpressionList<?> group when group.size() == 1 -> negated(group.getFirst());
             case NotExpression twice -> restricts(twice.getExpression());
             case OrExpression or -> negated(or.getLeftExpression()) || negated(or.getRightExpression());
-            case AndExpression and -> negated(and.getLeftExpression()) && negated(and.getRightExpression());
-            case ExistsExpression exists -> usesTarget(exists);
-            default -> usesTarget(inner) && understood(inner) && !SqlTautology.isNeverTrue(inner, this);
+            case AndExpression and ->
+                negated(and.getLeftExpression())
+                        && negated(and.getRightExpression())
+                        && !SqlRanges.coverEverything(
+                                Stream.of(and.getLeftExpression(), and.getRightExpression())
+                                        .toList(),
+                                true);
+            case ExistsExpression exists -> usesTarget(exists) && (restricts(exists) || !isOverItself(exists));
+            default -> usesTarget(inner) && understood(inner) && !tautology.isNeverTrue(inner);
         };
+    }
+
+    private boolean isOverItself(ExistsExpression exists) {
+        return exists.getRightExpression() instanceof ParenthesedSelect query
+                && query.getSelect() instanceof PlainSelect plain
+                && (plain.getFromItem() == null || mentionsConstant(plain.getWhere()));
+    }
+
+    /** {@code NOT EXISTS (SELECT 1 WHERE … AND false)} holds for every row. */
+    private static boolean mentionsConstant(Expression where) {
+        return where != null && SqlSameness.text(where).matches("(?s).*\\b(false|0 = 1|1 = 0)\\b.*");
     }
 
     /** A condition may hide in what the parser takes for an operand; then its parentheses are asked for. */
@@ -95,11 +166,10 @@ final class SqlJudge {
     }
 
     private static boolean isColumn(Column column) {
-        return !Set.of("true", "false", "null", "default", "current_user", "user", "session_user")
-                .contains(column.getColumnName().toLowerCase(Locale.ROOT));
+        return !NO_COLUMNS.contains(column.getColumnName().toLowerCase(Locale.ROOT));
     }
 
-    boolean isTargets(Column column) {
+    private boolean isTargets(Column column) {
         return !isBare(column)
                 && targets.tables().stream()
                         .anyMatch(each -> SqlTargets.isCalled(each.node(), column.getTable(), dialect));

@@ -78,8 +78,8 @@ final class SqlLexer {
         if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
             clean.append(c);
             at++;
-        } else if (isComment()) {
-            skipComment();
+        } else if (SqlComments.startsAt(dialect, text, at)) {
+            at = SqlComments.endOf(dialect, text, at);
             clean.append(' ');
         } else if (c == ';') {
             endStatement();
@@ -122,7 +122,7 @@ final class SqlLexer {
                 return text.substring(from, i + 1);
             }
         }
-        throw new Refusal(Rule.UNTERMINATED, text.substring(from), "A quote is opened and never closed.");
+        throw new Refusal(Rule.UNTERMINATED, text.substring(from), "A quote is opened and never closed; close it.");
     }
 
     private void word() {
@@ -186,57 +186,6 @@ final class SqlLexer {
             throw new Refusal(Rule.SYNTAX, String.valueOf(c), "The sign " + c + " has no place in SQL outside quotes.");
         }
         add(Kind.SYMBOL, String.valueOf(c));
-    }
-
-    private boolean isComment() {
-        return text.startsWith("--", at)
-                || text.startsWith("/*", at)
-                || (dialect == SqlDialect.MYSQL && text.charAt(at) == '#');
-    }
-
-    private void skipComment() {
-        if (text.startsWith("/*", at)) {
-            skipBlock();
-            return;
-        }
-        var third = at + 2 < text.length() ? text.charAt(at + 2) : '\n';
-        if (dialect == SqlDialect.MYSQL && text.charAt(at) == '-' && third > ' ') {
-            throw new Refusal(
-                    Rule.COMMENT,
-                    text.substring(at, at + 3),
-                    "MySQL reads -- without a blank as two minus signs; put blanks between them.");
-        }
-        var end = text.indexOf('\n', at);
-        var carriage = text.indexOf('\r', at);
-        if (carriage >= 0 && (end < 0 || carriage < end - 1)) {
-            throw new Refusal(
-                    Rule.COMMENT,
-                    "\\r",
-                    "A bare carriage return ends a comment for some servers only; use line feeds.");
-        }
-        at = end < 0 ? text.length() : end;
-    }
-
-    /** PostgreSQL nests block comments, the others do not: a comment inside a comment is refused everywhere. */
-    private void skipBlock() {
-        var end = text.indexOf("*/", at + 2);
-        if (end < 0) {
-            throw new Refusal(Rule.UNTERMINATED, "/*", "A comment is opened and never closed.");
-        }
-        var body = text.substring(at + 2, end);
-        if (body.startsWith("!") || body.startsWith("M!") || body.startsWith("+")) {
-            throw new Refusal(
-                    Rule.EXECUTABLE_COMMENT,
-                    "/*" + body + "*/",
-                    "MySQL executes comments of this form; write the statement itself or leave it out.");
-        }
-        if (body.contains("/*") || body.endsWith("/")) {
-            throw new Refusal(
-                    Rule.COMMENT,
-                    "/*" + body + "*/",
-                    "Servers disagree where a comment inside a comment ends; remove it.");
-        }
-        at = end + 2;
     }
 
     private static boolean isWordStart(char c) {

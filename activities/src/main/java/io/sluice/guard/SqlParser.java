@@ -19,17 +19,18 @@ final class SqlParser {
 
     private SqlParser() {}
 
-    /** The tree, whose text parses to itself again and holds one statement for the server's lexer too. */
+    /** The tree of the text that will run: what the parser wrote back, read once more. */
     static Statement parse(SqlDialect dialect, SqlLexer.Piece piece) {
         checkDepth(piece.tokens());
-        var tree = agreed(dialect, piece.text());
-        var again = agreed(dialect, tree.toString());
-        var pieces = SqlLexer.pieces(dialect, tree.toString());
-        if (pieces.size() != 1 || tree.toString().contains(";") && splits(dialect, tree.toString())) {
+        var text = agreed(dialect, piece.text()).toString();
+        var pieces = SqlLexer.pieces(dialect, text);
+        if (pieces.size() != 1 || !pieces.getFirst().text().equals(text.strip())) {
             throw new Refusal(
                     Rule.SPLIT, ";", "Drivers would cut this statement in two; take the semicolon out of it.");
         }
-        if (!again.toString().equals(tree.toString())) {
+        SqlFaithful.check(piece.tokens(), pieces.getFirst().tokens());
+        var tree = agreed(dialect, text);
+        if (!tree.toString().equals(text)) {
             throw new Refusal(
                     Rule.SYNTAX,
                     piece.text(),
@@ -40,11 +41,6 @@ final class SqlParser {
 
     static Statement reparse(SqlDialect dialect, String safe) {
         return agreed(dialect, safe);
-    }
-
-    /** A lone trailing semicolon makes one piece, yet has no place in a re-serialised statement. */
-    private static boolean splits(SqlDialect dialect, String sql) {
-        return !SqlLexer.pieces(dialect, sql).getFirst().text().equals(sql.strip());
     }
 
     private static Statement agreed(SqlDialect dialect, String text) {

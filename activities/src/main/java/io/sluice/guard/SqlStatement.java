@@ -105,8 +105,7 @@ final class SqlStatement {
                 || schema.startsWith("sluice_")
                 || name.startsWith("sluice_")
                 || (dialect == SqlDialect.POSTGRES && name.startsWith("pg_"))
-                || (dialect == SqlDialect.SQLITE && name.startsWith("sqlite_"))
-                || (dialect == SqlDialect.MYSQL && schema.isEmpty() && name.equals("dual"));
+                || (dialect == SqlDialect.SQLITE && name.startsWith("sqlite_"));
     }
 
     private static Set<TableRef> names(Stream<TableRef> tables) {

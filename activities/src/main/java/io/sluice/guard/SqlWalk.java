@@ -26,11 +26,6 @@ import net.sf.jsqlparser.statement.update.Update;
  * common table expressions count only where the server would see them.
  */
 final class SqlWalk {
-    private static final Set<String> DML = Set.of("Insert", "Update", "Delete", "Merge", "Upsert");
-    private static final Set<String> INTO = Set.of("intoTables", "intoTempTable", "mySqlSelectIntoClause");
-    private static final Set<String> LOCKS = Set.of(
-            "forUpdateTables", "forMode", "forUpdate", "forClause", "forUpdateClause", "skipLocked", "noWait", "wait");
-
     /** A table that the statement really refers to. */
     record Reference(Table node, TableRef name) {}
 
@@ -68,7 +63,7 @@ final class SqlWalk {
             return;
         }
         if (!SqlNodes.isAllowed(node)) {
-            throw notAllowed(node);
+            throw SqlSelects.notAllowed(node);
         }
         switch (node) {
             case Table table -> reference(table, expressions);
@@ -78,7 +73,7 @@ final class SqlWalk {
             case Function function -> SqlFunctions.check(dialect, function.getMultipartName());
             case AnalyticExpression window -> SqlFunctions.check(dialect, List.of(window.getName()));
             case ColDataType type -> SqlTypes.check(dialect, type);
-            case PlainSelect select -> plain(select);
+            case PlainSelect select -> SqlSelects.check(select);
             case StringValue literal -> literal(literal);
             default -> SqlOperators.check(dialect, node);
         }
@@ -125,7 +120,10 @@ final class SqlWalk {
             throw new Refusal(
                     Rule.NOT_UNDERSTOOD, table.toString(), "Name the table plainly, without a point in time.");
         }
-        if (name.schema() != null || !expressions.contains(name.name())) {
+        var noTable = dialect == SqlDialect.MYSQL
+                && name.schema() == null
+                && name.name().equalsIgnoreCase("dual");
+        if (!noTable && (name.schema() != null || !expressions.contains(name.name()))) {
             references.add(new Reference(table, name));
         }
     }
@@ -146,52 +144,10 @@ final class SqlWalk {
         }
     }
 
-    private static void plain(PlainSelect select) {
-        SqlNodes.set(select).forEach(field -> {
-            if (INTO.contains(field)) {
-                throw new Refusal(
-                        Rule.SELECT_INTO,
-                        "INTO",
-                        "SELECT INTO writes; use CREATE TABLE … AS SELECT or INSERT … SELECT.");
-            }
-            if (LOCKS.contains(field)) {
-                throw new Refusal(
-                        Rule.LOCKING, "FOR UPDATE", "A query must not lock rows; leave FOR UPDATE and FOR SHARE out.");
-            }
-            if (Set.of("forXmlPath", "optimizeFor", "useWithNoLog", "isUsingFinal", "bigQuerySelectQualifier")
-                    .contains(field)) {
-                throw new Refusal(Rule.NOT_UNDERSTOOD, field, "This clause belongs to another database; leave it out.");
-            }
-        });
-    }
-
     /** MySQL's own re-reading of a literal must give what the parser saw. */
     private void literal(StringValue literal) {
         if (dialect == SqlDialect.MYSQL && literal.getPrefix() != null && !"nNbBxX".contains(literal.getPrefix())) {
             throw new Refusal(Rule.SYNTAX, literal.toString(), "Write a plain '…' literal.");
         }
-    }
-
-    private static Refusal notAllowed(Object node) {
-        var type = node.getClass().getSimpleName();
-        if (DML.contains(type.replace("Parenthesed", ""))) {
-            return new Refusal(
-                    Rule.WRITING_CTE, node.toString(), "A WITH query must only read; write in a step of its own.");
-        }
-        if (type.equals("MySqlSelectIntoClause")) {
-            return new Refusal(Rule.SELECT_INTO, "INTO", "SELECT … INTO writes; export with a load step.");
-        }
-        if (type.startsWith("ForUpdate") || type.startsWith("ForClause")) {
-            return new Refusal(
-                    Rule.LOCKING, node.toString(), "A query must not lock rows; leave FOR UPDATE and FOR SHARE out.");
-        }
-        if (type.startsWith("Jdbc")) {
-            return new Refusal(
-                    Rule.PARAMETER, node.toString(), "Nothing can be bound to a parameter here; write the value.");
-        }
-        return new Refusal(
-                Rule.NOT_UNDERSTOOD,
-                node.toString(),
-                "The guard does not allow " + type + " here; write it in plain standard SQL.");
     }
 }
