@@ -103,7 +103,8 @@ public final class Drafter implements AuthorActivity {
                 scene.databases(),
                 scene.target(),
                 request.now() == null ? Instant.now() : request.now(),
-                ZoneId.of(request.timezone()));
+                ZoneId.of(request.timezone()),
+                scene.values());
     }
 
     private static AuthorStamp stamp(Author.Stamp by) {

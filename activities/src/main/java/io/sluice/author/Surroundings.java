@@ -10,6 +10,11 @@ public interface Surroundings {
 
     Scene of(StoredRequest request);
 
-    /** All tables and files in reach, the databases they lie in, and the name of the one that bare new tables go to. */
-    record Scene(Catalog catalog, List<Database> databases, String target) {}
+    /** All tables and files in reach, the databases they lie in and what they hold, and the name of the one that bare new tables go to. */
+    record Scene(Catalog catalog, List<Database> databases, String target, Values values) {
+
+        public Scene(Catalog catalog, List<Database> databases, String target) {
+            this(catalog, databases, target, Values.NONE);
+        }
+    }
 }

@@ -16,11 +16,24 @@ public record Task(
         List<Database> databases,
         String target,
         Instant now,
-        ZoneId timezone) {
+        ZoneId timezone,
+        Values values) {
 
     public Task {
         answers = List.copyOf(answers);
         databases = List.copyOf(databases);
+    }
+
+    /** Without knowledge of what columns hold. */
+    public Task(
+            String sentence,
+            List<String> answers,
+            Catalog catalog,
+            List<Database> databases,
+            String target,
+            Instant now,
+            ZoneId timezone) {
+        this(sentence, answers, catalog, databases, target, now, timezone, Values.NONE);
     }
 
     public Database database(String name) {
@@ -31,6 +44,6 @@ public record Task(
     }
 
     public Task saying(String other) {
-        return new Task(other, answers, catalog, databases, target, now, timezone);
+        return new Task(other, answers, catalog, databases, target, now, timezone, values);
     }
 }

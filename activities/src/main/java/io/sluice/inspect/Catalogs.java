@@ -3,6 +3,8 @@ package io.sluice.inspect;
 import io.sluice.access.Connections;
 import io.sluice.author.Database;
 import io.sluice.author.Surroundings;
+import io.sluice.author.Values;
+import io.sluice.author.question.SampledValues;
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
@@ -12,6 +14,7 @@ import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Introspector;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.store.StoredRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +36,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
 
     private final Connections connections;
     private final Introspector introspector;
+    private final Values values;
     private final ConcurrentHashMap<Connection, Kept> kept = new ConcurrentHashMap<>();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -41,6 +45,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     public Catalogs(Connections connections, Databases databases) {
         this.connections = connections;
         this.introspector = new Introspector(databases);
+        this.values = new SampledValues(connections::find, databases, Clock.systemUTC());
     }
 
     @Override
@@ -59,7 +64,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
                 .filter(one -> read.get(databases.indexOf(one)).isPresent())
                 .map(one -> new Database(one.name(), one.kind(), Databases.defaultSchema(one)))
                 .toList();
-        return new Scene(new Catalog(tables, files), answering, connections.target(request));
+        return new Scene(new Catalog(tables, files), answering, connections.target(request), values);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sluice.author.Author;
 import io.sluice.author.FallbackAuthor;
 import io.sluice.author.model.ModelAuthor;
 import io.sluice.author.planner.Planner;
+import io.sluice.author.repair.RulesFirst;
 import io.sluice.connector.Connection;
 import io.sluice.connector.Secret;
 import io.sluice.durable.TemporalConnection;
@@ -98,7 +99,8 @@ public final class Composition implements Application {
         var planner = new Planner();
         return parts.settings()
                 .model()
-                .<Author>map(model -> new FallbackAuthor(new ModelAuthor(settings(model)), planner, Clock.systemUTC()))
+                .<Author>map(model -> new FallbackAuthor(
+                        new RulesFirst(new ModelAuthor(settings(model))), planner, Clock.systemUTC()))
                 .orElse(planner);
     }
 

@@ -5,6 +5,7 @@ import io.sluice.author.FallbackAuthor;
 import io.sluice.author.model.ModelAuthor;
 import io.sluice.author.model.ModelSettings;
 import io.sluice.author.planner.Planner;
+import io.sluice.author.repair.RulesFirst;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,6 @@ public record AuthorSettings(
         }
         var model = new ModelAuthor(new ModelSettings(
                 provider, url, name == null ? provider.usualModel() : name, key, temperature, maxTokens, timeout));
-        return new FallbackAuthor(model, planner, Clock.systemUTC());
+        return new FallbackAuthor(new RulesFirst(model), planner, Clock.systemUTC());
     }
 }

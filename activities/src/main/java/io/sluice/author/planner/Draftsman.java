@@ -23,13 +23,11 @@ final class Draftsman {
 
     private final Task task;
     private final Decisions decisions;
-    private final Questioner questioner;
     private final List<Token> tokens;
 
-    Draftsman(Task task, Decisions decisions, Questioner questioner) {
+    Draftsman(Task task, Decisions decisions) {
         this.task = task;
         this.decisions = decisions;
-        this.questioner = questioner;
         this.tokens = Lexer.tokens(task.sentence());
     }
 
@@ -58,7 +56,7 @@ final class Draftsman {
 
     /** Whether a text is a sentence of its own. */
     boolean reads(String other) {
-        var alone = new Draftsman(task.saying(other), decisions, questioner);
+        var alone = new Draftsman(task.saying(other), decisions);
         return alone.attempts().stream().flatMap(alone::candidates).findAny().isPresent();
     }
 
@@ -142,7 +140,7 @@ final class Draftsman {
 
     /** A question that no single table answers, but several of one database do. */
     private Optional<Pipeline> overTables() {
-        var written = questioner.read(task);
+        var written = Questioner.read(task);
         return written.size() == 1 ? Optional.of(asked(written.getFirst())) : Optional.empty();
     }
 

@@ -2,8 +2,6 @@ package io.sluice.author.planner;
 
 import io.sluice.author.Author;
 import io.sluice.author.Task;
-import io.sluice.author.question.Questioner;
-import io.sluice.author.question.Values;
 import io.sluice.author.repair.Repairs;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
@@ -13,17 +11,6 @@ import java.util.List;
 public final class Planner implements Author {
 
     private static final Stamp STAMP = new Stamp("planner", "built-in", "rules-1");
-
-    private final Questioner questioner;
-
-    /** Without knowledge of values: texts are found where the sentence names their column. */
-    public Planner() {
-        this(Values.NONE);
-    }
-
-    public Planner(Values values) {
-        this.questioner = new Questioner(values);
-    }
 
     @Override
     public Drafting draft(Task task) {
@@ -37,8 +24,7 @@ public final class Planner implements Author {
         while (true) {
             try {
                 return new Drafted(
-                        new Draftsman(task.saying(Recurrence.once(sentence, decisions)), decisions, questioner).draft(),
-                        STAMP);
+                        new Draftsman(task.saying(Recurrence.once(sentence, decisions)), decisions).draft(), STAMP);
             } catch (NotSure open) {
                 if (!answers.hasNext()) {
                     return new Unclear(open.question(), STAMP);
@@ -48,8 +34,7 @@ public final class Planner implements Author {
                 if (option.isPresent()) {
                     decisions = decisions.plus(open.subject(), option.get());
                 } else {
-                    sentence =
-                            new Draftsman(task, decisions, questioner).reads(reply) ? reply : sentence + ". " + reply;
+                    sentence = new Draftsman(task, decisions).reads(reply) ? reply : sentence + ". " + reply;
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.sluice.author.question;
 
+import io.sluice.author.Values;
 import io.sluice.catalog.TableMetadata;
 import java.util.List;
 

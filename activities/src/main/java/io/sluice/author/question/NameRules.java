@@ -1,5 +1,6 @@
 package io.sluice.author.question;
 
+import io.sluice.author.Values;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Token;

@@ -1,5 +1,6 @@
 package io.sluice.author.question;
 
+import io.sluice.author.Values;
 import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.catalog.TableMetadata;

@@ -16,11 +16,7 @@ public final class Questioner {
     private static final Grammar<Schema> GRAMMAR = grammar();
     private static final int MOST_WORDS = 60;
 
-    private final Values values;
-
-    public Questioner(Values values) {
-        this.values = values;
-    }
+    private Questioner() {}
 
     /** A question as SQL for one database; the cost says how freely it was read. */
     public record Written(Database database, String sql, int cost, int furthest) {}
@@ -37,7 +33,7 @@ public final class Questioner {
     }
 
     /** One reading for each database that can answer; none where the words fit two ways equally well. */
-    public List<Written> read(Task task) {
+    public static List<Written> read(Task task) {
         return task.databases().stream()
                 .filter(database -> database.kind() != Connection.Kind.FILES)
                 .map(database -> read(task, database))
@@ -45,12 +41,12 @@ public final class Questioner {
                 .toList();
     }
 
-    private Optional<Written> read(Task task, Database database) {
+    private static Optional<Written> read(Task task, Database database) {
         var tokens = Lexer.tokens(task.sentence());
         if (tokens.isEmpty() || tokens.size() > MOST_WORDS) {
             return Optional.empty();
         }
-        var schema = Schema.of(task, database, values);
+        var schema = Schema.of(task, database);
         var reading = new Reading<>(GRAMMAR, schema, tokens);
         List<Found<Sketch>> all = reading.whole("ask");
         var least = all.stream().mapToInt(Found::cost).min().orElse(0);
@@ -65,8 +61,8 @@ public final class Questioner {
     }
 
     /** For diagnosis: every reading with its cost, and the furthest word. */
-    List<String> readings(Task task, Database database) {
-        var schema = Schema.of(task, database, values);
+    static List<String> readings(Task task, Database database) {
+        var schema = Schema.of(task, database);
         var tokens = Lexer.tokens(task.sentence());
         var reading = new Reading<>(GRAMMAR, schema, tokens);
         List<Found<Sketch>> all = reading.whole("ask");

@@ -1,6 +1,7 @@
 package io.sluice.author.question;
 
 import io.sluice.author.Database;
+import io.sluice.author.Values;
 import io.sluice.author.sql.Dialect;
 import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.TableMetadata;
@@ -24,13 +25,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Samples the short texts of a database's columns when it is first asked about, for at most a second, and keeps them in memory for five
- * minutes. Columns that sound like secrets are left out. Where there was no time, a question must name the column.
+ * Samples the short texts of a database's columns when it is first asked about, for at most a second, and keeps them in memory for a
+ * minute. Columns that sound like secrets are left out. Where there was no time, a question must name the column.
  */
 public final class SampledValues implements Values {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int ROWS = 20_000;
     private static final int TEXTS = 1_000;
     private static final int LONGEST = 80;

@@ -2,6 +2,7 @@ package io.sluice.author.question;
 
 import io.sluice.author.Database;
 import io.sluice.author.Task;
+import io.sluice.author.Values;
 import io.sluice.catalog.TableMetadata;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,11 +21,12 @@ record Schema(Task task, Database database, List<TableMetadata> tables, List<Lin
         links = List.copyOf(links);
     }
 
-    static Schema of(Task task, Database database, Values values) {
+    static Schema of(Task task, Database database) {
         var tables = task.catalog().tables().stream()
                 .filter(table -> table.name().connection().equals(database.name()))
                 .toList();
-        return new Schema(task, database, tables, Links.among(tables), values.of(database, tables));
+        return new Schema(
+                task, database, tables, Links.among(tables), task.values().of(database, tables));
     }
 
     Optional<TableMetadata> table(io.sluice.pipeline.TableName name) {

@@ -142,8 +142,9 @@ class QuestionTest {
                 List.of(new Database("library", engine.kind(), schema)),
                 "library",
                 Instant.parse("2026-11-20T10:00:00Z"),
-                ZoneOffset.UTC);
-        return new Planner(values).draft(task) instanceof Author.Drafted drafted
+                ZoneOffset.UTC,
+                values);
+        return new Planner().draft(task) instanceof Author.Drafted drafted
                         && drafted.pipeline().readOnly()
                 ? Optional.of(((Step.Sql) drafted.pipeline().steps().getFirst()).text())
                 : Optional.empty();

@@ -1,6 +1,5 @@
-package io.sluice.author.question;
+package io.sluice.author;
 
-import io.sluice.author.Database;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.pipeline.TableName;
 import java.util.List;
