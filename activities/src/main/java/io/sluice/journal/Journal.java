@@ -32,9 +32,7 @@ public final class Journal implements JournalActivity {
         // A resume, a reset or a restart is another run of the same workflow and counts its transitions anew.
         var run = currentRun.get();
         var standing = standings.after(store.requests().load(request), phase);
-        store.phases().entered(request, run, n, phase.title());
-        store.requests().standing(request, run, n, standing);
-        store.events().append(request, run, n, "phase", EventJson.of(standing));
+        store.transitions().enter(request, run, n, standing, EventJson.of(standing));
     }
 
     @Override

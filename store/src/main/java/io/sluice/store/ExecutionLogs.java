@@ -13,11 +13,11 @@ import org.jooq.impl.DSL;
 public final class ExecutionLogs {
 
     private final DSLContext db;
-    private final Events events;
+    private final EventFeed feed;
 
-    ExecutionLogs(DSLContext db, Events events) {
+    ExecutionLogs(DSLContext db, EventFeed feed) {
         this.db = db;
-        this.events = events;
+        this.feed = feed;
     }
 
     private record StepEnded(int attempt, int step, boolean successful, int ms) {}
@@ -27,13 +27,16 @@ public final class ExecutionLogs {
 
     /** {@code attempt} counts the repairs before it: 0 is the first run. Whoever follows the request is told. */
     public void write(DraftRef draft, int attempt, StepLog log) {
-        insert(draft, attempt, log);
-        var ended = new StepEnded(attempt, log.step(), log.successful(), log.ms());
-        events.append(draft.request(), "", attempt * 1000 + log.step(), "step", Json.write(ended));
+        var ended = Json.write(new StepEnded(attempt, log.step(), log.successful(), log.ms()));
+        db.transaction(transaction -> {
+            var tx = transaction.dsl();
+            new Events(tx, feed).append(draft.request(), "", attempt * 1000 + log.step(), "step", ended);
+            insert(tx, draft, attempt, log);
+        });
     }
 
-    private void insert(DraftRef draft, int attempt, StepLog log) {
-        db.insertInto(EXECUTION_LOGS)
+    private static void insert(DSLContext tx, DraftRef draft, int attempt, StepLog log) {
+        tx.insertInto(EXECUTION_LOGS)
                 .set(EXECUTION_LOGS.PIPELINE_ID, Owner.of(draft.request()))
                 .set(EXECUTION_LOGS.ATTEMPT, attempt)
                 .set(EXECUTION_LOGS.STEP_NUMBER, log.step())

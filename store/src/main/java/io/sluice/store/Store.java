@@ -88,7 +88,7 @@ public final class Store implements AutoCloseable {
     }
 
     public ExecutionLogs executionLogs() {
-        return new ExecutionLogs(db, events());
+        return new ExecutionLogs(db, feed);
     }
 
     public RepairLogs repairLogs() {
@@ -121,6 +121,10 @@ public final class Store implements AutoCloseable {
 
     public Phases phases() {
         return new Phases(db);
+    }
+
+    public Transitions transitions() {
+        return new Transitions(db, feed);
     }
 
     public Events events() {

@@ -125,6 +125,14 @@ class PipelineContractTest {
         assertThat(created.text("status")).isEqualTo("pending");
         assertThat(created.json().path("draft_pipeline").size()).isZero();
         assertThat(created.json().path("question").path("text").asString()).isEqualTo("Which table?");
+        var id = created.text("pipeline_id");
+        isProblem(run(id), 409, "asked");
+        assertThat(server.call()
+                        .post("/v1/requests/" + id + "/answer", "{'text': 'orders'}")
+                        .status())
+                .isEqualTo(202);
+        await(id, "sandbox_run");
+        assertThat(run(id).text("overall_status")).isEqualTo("success");
     }
 
     @Test

@@ -36,7 +36,7 @@ class Running {
             throw ApiProblem.badRequest(
                     "bad_run_mode", "run_mode must be sandbox", "Send {\"run_mode\": \"sandbox\"}.");
         }
-        var request = found.stepwise(id);
+        var request = answerable(found.stepwise(id));
         if (request.open() && BEFORE.contains(String.valueOf(request.phase()))) {
             steering.ask(request.id(), "sandboxRun");
         }
@@ -45,7 +45,18 @@ class Running {
                         "not_run_yet",
                         "the sandbox run is still going on",
                         "Call /pipeline/run/" + request.pipelineId() + " again."));
-        return report(ended);
+        return report(answerable(ended));
+    }
+
+    /** A question that is open must be answered before anything can run. */
+    private static StoredRequest answerable(StoredRequest request) {
+        var question = request.question();
+        if (question != null) {
+            throw ApiProblem.conflict(
+                            "asked", question.text(), "Answer with POST /v1/requests/" + request.id() + "/answer.")
+                    .with("question", question);
+        }
+        return request;
     }
 
     private static boolean sandboxHasEnded(StoredRequest request) {
@@ -55,7 +66,7 @@ class Running {
     private Ran report(StoredRequest request) {
         var fault = fault(request);
         var log = new RunLog(store, request).with(fault);
-        var overall = log.successful() && fault.isEmpty() ? "success" : "failed";
+        var overall = log.successful() && fault.isEmpty() && hasRun(request, log) ? "success" : "failed";
         var ran = new Ran(request.pipelineId(), "running", log.steps(), overall);
         if (fault.isPresent() && fault.get().kind() == Problem.Kind.TIMEOUT) {
             throw ApiProblem.unavailable(
@@ -65,6 +76,10 @@ class Running {
                     .with("execution_log", ran.execution_log());
         }
         return ran;
+    }
+
+    private static boolean hasRun(StoredRequest request, RunLog log) {
+        return !log.steps().isEmpty() || request.outcome().equals("answered");
     }
 
     /** What stopped the latest attempt before or in its run; a fault of the rehearsal is none of the run's. */
