@@ -1,6 +1,8 @@
 package io.sluice.commit;
 
 import io.sluice.access.Connections;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
 import io.sluice.pipeline.Change;
 import io.sluice.pipeline.Change.TableChange;
 import io.sluice.pipeline.Step.Load;
@@ -65,17 +67,40 @@ final class CommitRun {
 
     Committing run() {
         try {
-            if (!files.areAsProven(seal.files())) {
+            if (!files.areAsProven(seal.files()) && !begun()) {
                 return stale("the staged files are no longer what was proven");
             }
             commit(List.copyOf(cut.targets().keySet()));
         } catch (Stopped stopped) {
+            if (begun()) {
+                throw half(stopped.why);
+            }
             return stopped.why;
         }
         files.apply();
         keepReceipt();
         cut.targets().keySet().forEach(this::dropStages);
         return new Done();
+    }
+
+    /** Whether a target holds its part already, by this attempt or one before. */
+    private boolean begun() {
+        return cut.targets().keySet().stream().anyMatch(this::booked);
+    }
+
+    private boolean booked(String connection) {
+        try (var session = targets.of(connection).open()) {
+            return TargetCommit.booked(session, request()).isPresent();
+        } catch (RuntimeException e) {
+            throw Troubles.fault(connection, e);
+        }
+    }
+
+    /** After the first COMMIT there is no way back to a new proof: a person resumes or undoes. */
+    private static ConnectorException half(Committing why) {
+        var message = why instanceof Stale stale ? stale.why() : "a target refused its part";
+        return new ConnectorException(
+                Fault.CONTRACT_BROKEN, "commit", message, "Resume when the target is as it was, or undo", null);
     }
 
     /** The first target's transaction holds the others' within it. */
@@ -118,6 +143,7 @@ final class CommitRun {
     private Map<Integer, Staged> staged(TargetSession session) {
         var stages = new HashMap<Integer, Staged>();
         var loader = new StageLoader(session, clock, Long.MAX_VALUE);
+        var begun = TargetCommit.begun(session, request());
         for (var step : cut.targets().get(session.target())) {
             if (step instanceof Load load && !cut.within(load, session.target())) {
                 var digest = seal.stages().get(load.number());
@@ -125,7 +151,7 @@ final class CommitRun {
                         request(), load, cut, String.valueOf(seal.sources().get(load.number())));
                 stages.put(
                         load.number(),
-                        loader.complete(order)
+                        (begun ? loader.completeOfAnyAge(order) : loader.complete(order))
                                 .filter(staged -> staged.digest().equals(digest))
                                 .orElseThrow(
                                         () -> new Stopped(stale("the staged rows are no longer what was proven"))));

@@ -4,6 +4,9 @@ import io.sluice.heartbeat.Heartbeat;
 import io.sluice.store.Progress;
 import io.sluice.target.TargetSession;
 import io.sluice.target.Watch;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Follows long work for one request: shows its progress once a second and carries a cancel to the target's session. */
 public final class Following implements Watch, AutoCloseable {
@@ -11,25 +14,30 @@ public final class Following implements Watch, AutoCloseable {
     private static final long SECOND = 1_000_000_000;
 
     private final Heartbeat heartbeat;
+    private final List<Heartbeat.Cancel> stops;
     private final Progress progress;
     private final String request;
     private final long totalBytes;
     private long next = System.nanoTime();
 
-    private Following(Heartbeat heartbeat, Progress progress, String request, long totalBytes) {
+    private Following(
+            Heartbeat heartbeat, List<Heartbeat.Cancel> stops, Progress progress, String request, long totalBytes) {
         this.heartbeat = heartbeat;
+        this.stops = stops;
         this.progress = progress;
         this.request = request;
         this.totalBytes = totalBytes;
     }
 
     public static Following of(String request, Progress progress) {
-        return new Following(Heartbeat.start(), progress, request, -1);
+        var following = new Following(Heartbeat.start(), new CopyOnWriteArrayList<>(), progress, request, -1);
+        following.heartbeat.onCancel(following::stopAll);
+        return following;
     }
 
     /** The same follower of a source of known size. */
     public Watch expecting(long bytes) {
-        return new Following(heartbeat, progress, request, bytes);
+        return new Following(heartbeat, stops, progress, request, bytes);
     }
 
     @Override
@@ -42,7 +50,23 @@ public final class Following implements Watch, AutoCloseable {
 
     @Override
     public void running(TargetSession session) {
-        heartbeat.onCancel(session::cancel);
+        stops.add(session::cancel);
+    }
+
+    /** A cancel has to end this statement too. */
+    public void running(Statement statement) {
+        stops.add(statement::cancel);
+    }
+
+    /** What has ended by itself cannot be stopped, and must not keep the others from being so. */
+    private void stopAll() {
+        for (var stop : stops) {
+            try {
+                stop.run();
+            } catch (Exception e) {
+                // its session is gone
+            }
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a query as they come from the database, a few thousand at a time. */
@@ -32,11 +33,18 @@ final class QueryRows implements RowStream {
     }
 
     /** {@code owner} is closed with the rows: a session of their own, or nothing. */
-    static QueryRows of(String connection, Engine engine, Connection session, String sql, AutoCloseable owner) {
+    static QueryRows of(
+            String connection,
+            Engine engine,
+            Connection session,
+            String sql,
+            AutoCloseable owner,
+            Consumer<Statement> running) {
         try {
             var statement = session.createStatement();
             statement.setEscapeProcessing(false);
             statement.setFetchSize(engine.mysqlFamily() ? Integer.MIN_VALUE : FETCH);
+            running.accept(statement);
             return new QueryRows(connection, statement, ResultRows.of(engine, statement.executeQuery(sql)), owner);
         } catch (SQLException e) {
             throw SqlError.failure(connection, e);

@@ -2,6 +2,7 @@ package io.sluice.rehearse;
 
 import io.sluice.access.Connections;
 import io.sluice.commit.Cut;
+import io.sluice.commit.Following;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Databases;
@@ -29,13 +30,21 @@ final class Readings {
     private final Scripts scripts;
     private final Connections connections;
     private final Databases databases;
+    private final Following following;
 
-    Readings(Cut cut, Optional<DataFolder> folder, Scripts scripts, Connections connections, Databases databases) {
+    Readings(
+            Cut cut,
+            Optional<DataFolder> folder,
+            Scripts scripts,
+            Connections connections,
+            Databases databases,
+            Following following) {
         this.cut = cut;
         this.folder = folder;
         this.scripts = scripts;
         this.connections = connections;
         this.databases = databases;
+        this.following = following;
     }
 
     DataFolder folder(Load load) {
@@ -101,7 +110,7 @@ final class Readings {
         var session = databases.dedicated(connections.named(connection));
         try {
             Session.beginReadOnly(session, engine);
-            return QueryRows.of(connection, engine, session, sql, session);
+            return QueryRows.of(connection, engine, session, sql, session, following::running);
         } catch (SQLException e) {
             throw SqlError.failure(connection, e);
         } catch (ConnectorException e) {

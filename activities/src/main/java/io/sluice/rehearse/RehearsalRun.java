@@ -100,7 +100,8 @@ final class RehearsalRun {
             if (cut.within(load, target.connection())) {
                 var output = application.output(((Source.Output) load.source()).name());
                 var sql = session.db().render(DSL.sql("select * from {0}", output));
-                var rows = QueryRows.of(target.connection(), Engine.POSTGRESQL, session.jdbc(), sql, () -> {});
+                var rows = QueryRows.of(
+                        target.connection(), Engine.POSTGRESQL, session.jdbc(), sql, () -> {}, following::running);
                 exports.stage(load, Readings.of(load, rows), rehearsed);
             }
         }

@@ -75,7 +75,7 @@ public final class Rehearser implements RehearseActivity {
         var cut = Cut.of(store.drafts().load(pipeline.draft()), connections);
         var folder = connections.folder(request);
         try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, maxStageBytes)) {
-            var readings = new Readings(cut, folder, scripts, connections, targets.databases());
+            var readings = new Readings(cut, folder, scripts, connections, targets.databases(), following);
             return new RehearsalRun(request, cut, readings, connections, targets, clock, maxStageBytes, following)
                     .run();
         }

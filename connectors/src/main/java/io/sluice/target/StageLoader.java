@@ -29,9 +29,17 @@ public final class StageLoader {
 
     /** The complete and fresh stage of a load, if there is one. */
     public Optional<Staged> complete(StageOrder order) {
-        return new Ledger(session)
-                .read(Part.stage(order.request(), order.load().number()))
-                .filter(entry -> complete(entry, order))
+        return read(order).filter(entry -> complete(entry, order)).map(entry -> Staged.of(order, table(order), entry));
+    }
+
+    private Optional<Entry> read(StageOrder order) {
+        return new Ledger(session).read(Part.stage(order.request(), order.load().number()));
+    }
+
+    /** The complete stage of a load whose commit began when it was fresh. */
+    public Optional<Staged> completeOfAnyAge(StageOrder order) {
+        return read(order)
+                .filter(entry -> isComplete(entry, order))
                 .map(entry -> Staged.of(order, table(order), entry));
     }
 
@@ -88,9 +96,12 @@ public final class StageLoader {
     }
 
     private boolean complete(Entry entry, StageOrder order) {
+        return isComplete(entry, order) && fresh(entry);
+    }
+
+    private boolean isComplete(Entry entry, StageOrder order) {
         return usable(entry, order)
-                && StageCursor.of(String.valueOf(entry.cursor())).sealedAt() != null
-                && fresh(entry);
+                && StageCursor.of(String.valueOf(entry.cursor())).sealedAt() != null;
     }
 
     /** Of the same plan, and still there: a stage that was dropped left its ledger row behind. */

@@ -49,6 +49,11 @@ public final class TargetCommit {
                 .map(TargetCommit::booked);
     }
 
+    /** Whether an attempt has come as far as to claim the commit. */
+    public static boolean begun(TargetSession session, String request) {
+        return new Ledger(session).read(Part.commit(request)).isPresent();
+    }
+
     public Result run(String request, List<Work> works, Predicate<List<TableEffect>> withinBudget) {
         return run(request, works, withinBudget, () -> {});
     }

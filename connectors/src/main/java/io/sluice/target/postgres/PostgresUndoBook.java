@@ -49,11 +49,11 @@ final class PostgresUndoBook {
         }
     }
 
-    /** Rows that were in reach of a statement and came out equal need no image. */
+    /** Rows that were in reach of a statement and were not written need no image; a row written again equal does, or it would pass as new. */
     private void forgetUnchanged(Touched touch) {
         db.execute("""
                 delete from sluice.undo_rows u using {0} t
-                 where u.request_id = {1} and u.target = {2} and {3} and to_jsonb(t) = u.old""", touch.table.quoted(), val(request), val(touch.name()), Before.sameRow(touch.table));
+                 where u.request_id = {1} and u.target = {2} and {3} and t.xmin <> pg_current_xact_id()::xid""", touch.table.quoted(), val(request), val(touch.name()), Before.sameRow(touch.table));
     }
 
     /** Tells rows that were deleted from those that changed: later on both may be missing. */

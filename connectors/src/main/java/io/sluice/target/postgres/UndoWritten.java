@@ -75,7 +75,7 @@ final class UndoWritten {
         }
         return db.execute("""
                 update {0} t set {1} from {2} u, lateral jsonb_populate_record(null::{0}, u.old) r
-                 where {3} and t.xmin::text = {4} and not u.gone""", table.quoted(), list(assignments()), images(), same(), val(header.xid()));
+                 where {3} and t.xmin::text = {4} and not u.gone and to_jsonb(t) <> u.old""", table.quoted(), list(assignments()), images(), same(), val(header.xid()));
     }
 
     private long giveBack() {
