@@ -52,6 +52,8 @@ public class UiApplication {
                 Map.entry("spring.threads.virtual.enabled", true),
                 Map.entry("spring.jmx.enabled", false),
                 Map.entry("spring.web.resources.static-locations", "classpath:/static/"),
+                // asked again each time, so that a new version's page is seen at once
+                Map.entry("spring.web.resources.cache.cachecontrol.no-cache", true),
                 Map.entry("springdoc.api-docs.path", "/openapi.json"),
                 Map.entry("springdoc.writer-with-default-pretty-printer", true));
     }

@@ -52,6 +52,18 @@ class DoorContractTest {
     }
 
     @Test
+    void no_other_site_shows_our_page_in_a_frame_and_no_browser_keeps_what_the_api_said() {
+        var reply = server.call().get("/v1/requests");
+        assertThat(reply.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused_before_it_is_read() {
+        isProblem(server.call().post("/v1/requests", "x".repeat(5 << 20)), 413, "too_large");
+    }
+
+    @Test
     void a_repeated_call_gets_the_first_reply() {
         var first = server.call().header("Idempotency-Key", "k1").post("/v1/requests", REQUEST);
         var second = server.call().header("Idempotency-Key", "k1").post("/v1/requests", REQUEST);

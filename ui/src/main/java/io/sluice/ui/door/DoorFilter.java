@@ -28,6 +28,9 @@ public class DoorFilter extends OncePerRequestFilter {
 
     private static final Pattern LOOPBACK = Pattern.compile(
             "(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
+    private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final long LARGEST_BODY = 4 << 20;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final JsonMapper json;
@@ -39,11 +42,23 @@ public class DoorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        protect(request, response);
         var refusal = refusal(request);
         if (refusal.isPresent()) {
             Replies.write(response, json, refusal.get());
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** No other site may show our page in a frame, where a click on Approve could be stolen; and nothing of the API is kept by browsers. */
+    private static void protect(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        if (request.getRequestURI().startsWith("/v1/")
+                || request.getRequestURI().startsWith("/pipeline/")) {
+            response.setHeader("Cache-Control", "no-store");
         }
     }
 
@@ -62,6 +77,10 @@ public class DoorFilter extends OncePerRequestFilter {
                     "foreign_origin",
                     "a page of another site may not call Sluice",
                     "Open Sluice's own page."));
+        }
+        if (request.getContentLengthLong() > LARGEST_BODY) {
+            return Optional.of(ApiProblem.of(
+                    HttpStatus.CONTENT_TOO_LARGE, "too_large", "a body has at most 4 MB", "Send data as files."));
         }
         return READING.contains(request.getMethod()) || json(request.getContentType())
                 ? Optional.empty()
