@@ -80,11 +80,16 @@ final class MySqlCopy {
     }
 
     private static boolean small(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
-        try (var statement = session.createStatement();
-                var count = statement.executeQuery("select count(*) from (select 1 from " + table.quoted() + " limit "
-                        + (PostgresCopy.WHOLE + 1) + ") as counted")) {
-            count.next();
-            return count.getLong(1) <= PostgresCopy.WHOLE;
+        var few = "select count(*) from (select 1 from " + table.quoted() + " limit " + (PostgresCopy.WHOLE + 1)
+                + ") as counted";
+        var bytes =
+                "select coalesce(max(data_length), 0) from information_schema.tables where table_schema = database() and table_name = ?";
+        try (var statement = session.prepareStatement("select (" + few + "), (" + bytes + ")")) {
+            statement.setString(1, table.name());
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1) <= PostgresCopy.WHOLE && row.getLong(2) <= PostgresCopy.WHOLE_BYTES;
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import org.postgresql.PGConnection;
 final class PostgresCopy {
 
     static final int WHOLE = 100_000;
+    static final long WHOLE_BYTES = 256L << 20;
     static final int SAMPLE = 1_000;
 
     private final Databases databases;
@@ -74,11 +75,13 @@ final class PostgresCopy {
     }
 
     private static boolean small(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
-        try (var statement = session.createStatement();
-                var count = statement.executeQuery("select count(*) from (select 1 from " + table.quoted() + " limit "
-                        + (WHOLE + 1) + ") as counted")) {
-            count.next();
-            return count.getLong(1) <= WHOLE;
+        var few = "select count(*) from (select 1 from " + table.quoted() + " limit " + (WHOLE + 1) + ") as counted";
+        try (var statement = session.prepareStatement("select (" + few + "), pg_table_size(to_regclass(?))")) {
+            statement.setString(1, table.quoted());
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1) <= WHOLE && row.getLong(2) <= WHOLE_BYTES;
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.postgresql.PGConnection;
 
 /** A database of the sandbox cluster whose owner, a role made for it, may connect to nothing else and use little disk and time. */
@@ -43,15 +44,23 @@ final class PostgresTrial implements TrialDatabase {
     private final Connection administrator;
     private final String name;
     private final java.sql.Connection session;
+    private final Executor drops;
 
-    private PostgresTrial(Databases databases, Connection administrator, String name, java.sql.Connection session) {
+    private PostgresTrial(
+            Databases databases, Connection administrator, String name, java.sql.Connection session, Executor drops) {
         this.databases = databases;
         this.administrator = administrator;
         this.name = name;
         this.session = session;
+        this.drops = drops;
     }
 
     static PostgresTrial create(Databases databases, Connection administrator) throws SQLException {
+        return create(databases, administrator, Runnable::run);
+    }
+
+    /** {@code drops} does the dropping: the server waits a while until a session has really ended. */
+    static PostgresTrial create(Databases databases, Connection administrator, Executor drops) throws SQLException {
         var name = PREFIX + Instant.now().getEpochSecond() + "_" + Names.random(4);
         var password = Names.random(16);
         try (var admin = databases.open(administrator);
@@ -64,7 +73,7 @@ final class PostgresTrial implements TrialDatabase {
             statement.execute("alter role " + name + " set temp_file_limit = '1GB'");
             statement.execute("alter role " + name + " set statement_timeout = '" + STATEMENT.toSeconds() + "s'");
             var session = databases.untrusted(reach(administrator, name, password));
-            return new PostgresTrial(databases, administrator, name, prepare(session));
+            return new PostgresTrial(databases, administrator, name, prepare(session), drops);
         } catch (SQLException | RuntimeException e) {
             drop(databases, administrator, name);
             throw e;
@@ -91,6 +100,17 @@ final class PostgresTrial implements TrialDatabase {
         }
         session.setAutoCommit(false);
         return session;
+    }
+
+    /** Whether its server is there and nobody has dropped it as forgotten. */
+    boolean alive(int seconds) {
+        try {
+            var alive = session.isValid(seconds);
+            session.rollback();
+            return alive;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Override
@@ -218,7 +238,7 @@ final class PostgresTrial implements TrialDatabase {
         } catch (SQLException e) {
             // it is dropped with its database
         }
-        drop(databases, administrator, name);
+        drops.execute(() -> drop(databases, administrator, name));
     }
 
     private static void drop(Databases databases, Connection administrator, String name) {

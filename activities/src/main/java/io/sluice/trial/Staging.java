@@ -14,8 +14,11 @@ final class Staging {
     /** What a sandbox run reads of one source at most. */
     static final int ROWS = 100_000;
 
+    private static final long CHARACTERS = 256L << 20;
+
     static final String STAGE = "sluice_stage";
     private static final int BATCH = 1000;
+    private static final long BATCH_CHARACTERS = 4L << 20;
 
     private Staging() {}
 
@@ -52,15 +55,20 @@ final class Staging {
         var places = "?, ".repeat(width) + "?";
         try (var insert = trial.session().prepareStatement("insert into " + STAGE + " values (" + places + ")")) {
             long n = 0;
+            long characters = 0;
+            long sent = 0;
             boolean more = rows.advance();
-            while (more && rows.tally().read() <= ROWS) {
+            while (more && rows.tally().read() <= ROWS && characters <= CHARACTERS) {
                 insert.setLong(1, ++n);
                 for (int i = 0; i < width; i++) {
-                    insert.setObject(i + 2, rows.row()[i], Types.VARCHAR);
+                    var text = rows.row()[i];
+                    insert.setObject(i + 2, text, Types.VARCHAR);
+                    characters += text == null ? 0 : text.length();
                 }
                 insert.addBatch();
-                if (n % BATCH == 0) {
+                if (n % BATCH == 0 || characters - sent > BATCH_CHARACTERS) {
                     insert.executeBatch();
+                    sent = characters;
                 }
                 more = rows.advance();
             }
