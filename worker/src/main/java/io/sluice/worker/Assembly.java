@@ -25,12 +25,14 @@ public final class Assembly implements AutoCloseable {
     private final Databases databases = new Databases();
     private final Connections connections;
     private final Catalogs catalogs;
+    private final TrialServers trials;
     private final Workers workers;
 
     private Assembly(WorkerParts parts) {
         this.parts = parts;
         this.connections = new Connections(parts.store(), List.of(parts.warehouse()));
         this.catalogs = new Catalogs(connections, databases);
+        this.trials = new TrialServers(databases, parts.sandboxes()).ahead();
         this.workers = Workers.start(parts.temporal().client(), activities());
     }
 
@@ -47,13 +49,7 @@ public final class Assembly implements AutoCloseable {
                 new Drafter(store, catalogs, parts.author()),
                 new ScriptKeeper(new Inspector(store, connections, databases), store, connections),
                 new Answerer(store, connections, databases),
-                new SandboxRunner(
-                        store,
-                        connections,
-                        databases,
-                        new TrialServers(databases, parts.sandboxes()),
-                        parts.bash(),
-                        clock),
+                new SandboxRunner(store, connections, databases, trials, parts.bash(), clock),
                 new Rehearser(
                         store, connections, targets, clock, parts.maxStageBytes(), parts.bash(), parts.workspaces()),
                 new Committer(store, targets, clock),
@@ -66,6 +62,7 @@ public final class Assembly implements AutoCloseable {
     public void close() {
         workers.close();
         catalogs.close();
+        trials.close();
         databases.close();
     }
 }
