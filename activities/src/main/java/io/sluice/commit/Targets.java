@@ -7,12 +7,14 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.database.Databases;
 import io.sluice.target.Dialect;
 import io.sluice.target.Target;
+import io.sluice.target.mysql.MySqlDialect;
 import io.sluice.target.postgres.PostgresDialect;
 
 /** The connections that can be written to, as targets. */
 public final class Targets {
 
     private static final Dialect POSTGRES = new PostgresDialect();
+    private static final Dialect MYSQL = new MySqlDialect();
 
     private final Connections connections;
     private final Databases databases;
@@ -44,7 +46,8 @@ public final class Targets {
     private static Dialect dialect(Connection connection) {
         return switch (connection.kind()) {
             case POSTGRES -> POSTGRES;
-            case MYSQL, SQLITE, FILES ->
+            case MYSQL -> MYSQL;
+            case SQLITE, FILES ->
                 throw refused(
                         connection, "it is a source only", "Load into a PostgreSQL connection, such as the warehouse");
         };

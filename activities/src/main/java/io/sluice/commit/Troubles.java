@@ -5,6 +5,7 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.database.SqlError;
 import io.sluice.pipeline.Problem;
 import io.sluice.target.Overtaken;
+import io.sluice.target.Refused;
 import io.sluice.target.StepFailed;
 import io.sluice.target.UnknownOutcome;
 import java.sql.SQLException;
@@ -18,6 +19,15 @@ public final class Troubles {
 
     /** The problem in an exception of this phase, if it is one that another draft could avoid. */
     public static Optional<Problem> problem(String phase, RuntimeException e) {
+        if (e instanceof Refused refused) {
+            return Optional.of(new Problem(
+                    Problem.Kind.OTHER,
+                    phase,
+                    refused.step(),
+                    String.valueOf(refused.getMessage()),
+                    null,
+                    refused.next()));
+        }
         var sql = cause(e);
         if (sql == null) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.sluice.commit;
 
 import io.sluice.access.Connections;
+import io.sluice.connector.database.Databases;
 import io.sluice.guard.SafeStatement;
 import io.sluice.guard.TableRef;
 import io.sluice.pipeline.Source;
@@ -67,8 +68,7 @@ public final class Works {
         var sql = safe.rewrite(outputs);
         var table = safe.writes().iterator().next();
         var schema = table.schema() == null
-                ? target.dialect()
-                        .defaultSchema(connections.named(target.connection()).location())
+                ? Databases.defaultSchema(connections.named(target.connection()))
                 : table.schema();
         var rows = TouchedRows.of(safe.dialect(), sql);
         return new Statement(

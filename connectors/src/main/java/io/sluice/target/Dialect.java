@@ -1,5 +1,6 @@
 package io.sluice.target;
 
+import io.sluice.connector.RowStream;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.TableName;
 import java.sql.SQLException;
@@ -44,17 +45,19 @@ public interface Dialect {
     @Nullable
     String outputSchema();
 
-    /** The schema of a bare table name on a connection with this URL. */
-    String defaultSchema(String location);
-
     /** How the engine writes a type of a stage or a new table. */
     String type(ColumnType type);
 
     /** Where a step's rows are staged. */
     Name stage(String request, int step);
 
-    /** Makes an empty stage in place of any there was. */
-    void createStage(DSLContext db, String request, StageTable stage);
+    /** Makes an empty stage in place of any there was, able to hold what {@link #holdable} lets through. */
+    void createStage(DSLContext db, StageOrder order, StageTable stage);
+
+    /** The rows of a source that this engine's types can hold; the others become rejects, never rounded or cut. */
+    default RowStream holdable(RowStream rows, StageOrder order) {
+        return rows;
+    }
 
     /** Opens the fast way in for the rows of one page. */
     StageWriter write(TargetSession session, StageTable stage, long page, ChainedDigest digest);
@@ -62,8 +65,17 @@ public interface Dialect {
     /** Makes a stage ready to be read: rejects that its target cannot hold, keys, statistics. */
     StageFinish finish(TargetSession session, StageOrder order, StageTable stage);
 
+    /** Gives a finished stage what no transaction of this engine may do, such as keys; harmless if it was done. */
+    default void settle(TargetSession session, StageOrder order, StageTable stage) {}
+
     /** Drops every stage that the registry holds for a request. */
     void dropStages(TargetSession session, String request);
+
+    /** Does, before the transaction of these works begins, what it may not contain; touches no table of the target's own. */
+    default void prepare(TargetSession session, String request, List<Work> works) {}
+
+    /** Does what a commit had to leave behind its transaction; harmless if it was done. */
+    default void complete(TargetSession session, String request) {}
 
     /** The statements that change the target's own tables, for one transaction. */
     Application application(TargetSession session, String request);

@@ -45,6 +45,12 @@ public final class StageLoader {
 
     /** The complete stage of a load: the one that is there, what is left of one that was begun, or a new one. */
     public Staged load(StageOrder order, RowSource source, Watch watch) {
+        var staged = read(order, source, watch);
+        session.dialect().settle(session, order, staged.table());
+        return staged;
+    }
+
+    private Staged read(StageOrder order, RowSource source, Watch watch) {
         var known = complete(order);
         if (known.isPresent()) {
             return known.get();
@@ -55,7 +61,7 @@ public final class StageLoader {
         if (complete(claim.entry(), order)) {
             return Staged.of(order, table, claim.entry());
         }
-        try (var rows = source.open()) {
+        try (var rows = session.dialect().holdable(source.open(), order)) {
             readOn(order, table, claim, rows, watch);
         }
         return Staged.of(order, table, claim.entry());
@@ -84,7 +90,7 @@ public final class StageLoader {
         if (usable(entry, order) && fresh(entry) && (order.repeatable() || complete(entry, order))) {
             return entry;
         }
-        session.dialect().createStage(session.db(), order.request(), table);
+        session.dialect().createStage(session.db(), order, table);
         return new Entry(
                 entry.part(),
                 entry.fence(),

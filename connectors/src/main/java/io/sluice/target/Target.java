@@ -16,7 +16,7 @@ public record Target(String connection, Dialect dialect, Opener opener) {
     /** A session with the ledger in place. */
     public TargetSession open() {
         try {
-            var session = new TargetSession(connection, opener.open(), dialect);
+            var session = new TargetSession(connection, opener, dialect);
             dialect.install(session);
             return session;
         } catch (SQLException e) {

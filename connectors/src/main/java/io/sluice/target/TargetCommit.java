@@ -41,12 +41,17 @@ public final class TargetCommit {
     /** The change was larger or smaller than what was proven; nothing was changed. */
     public record OverBudget(List<TableEffect> measured) implements Result {}
 
-    /** What the ledger says, without touching anything. */
+    /** What the ledger says; where an attempt died behind its COMMIT, the rest is done. */
     public static Optional<Booked> booked(TargetSession session, String request) {
         return new Ledger(session)
                 .read(Part.commit(request))
                 .filter(entry -> entry.page() == 1)
-                .map(TargetCommit::booked);
+                .map(entry -> completed(session, entry));
+    }
+
+    private static Booked completed(TargetSession session, Entry entry) {
+        session.dialect().complete(session, entry.part().request());
+        return booked(entry);
     }
 
     /** Whether an attempt has come as far as to claim the commit. */
@@ -63,10 +68,13 @@ public final class TargetCommit {
         for (int attempt = 1; ; attempt++) {
             var claim = new Ledger(session).takeFence(Part.commit(request));
             if (claim.entry().page() == 1) {
-                return booked(claim.entry());
+                return completed(session, claim.entry());
             }
             try {
-                return session.snapshot(db -> once(db, claim, works, withinBudget, last));
+                session.dialect().prepare(session, request, works);
+                var result = session.snapshot(db -> once(db, claim, works, withinBudget, last));
+                session.dialect().complete(session, request);
+                return result;
             } catch (Exceeded e) {
                 return new OverBudget(e.effects);
             } catch (DataAccessException e) {

@@ -18,6 +18,7 @@ public final class TargetRehearsal {
 
     /** {@code reading} may read what the transaction has made before it is taken back. */
     public List<TableEffect> run(String request, List<Work> works, Consumer<Application> reading) {
+        session.dialect().prepare(session, request, works);
         return session.rehearse(db -> {
             session.dialect().limitLocks(db, 2);
             var application = session.dialect().application(session, request);

@@ -14,14 +14,16 @@ public final class TargetSession implements AutoCloseable {
     private static final Settings QUIET = new Settings().withExecuteLogging(false);
 
     private final String target;
+    private final Target.Opener opener;
     private final Connection jdbc;
     private final Dialect dialect;
     private final DSLContext db;
     private final String backend;
 
-    TargetSession(String target, Connection jdbc, Dialect dialect) {
+    TargetSession(String target, Target.Opener opener, Dialect dialect) throws SQLException {
         this.target = target;
-        this.jdbc = jdbc;
+        this.opener = opener;
+        this.jdbc = opener.open();
         this.dialect = dialect;
         this.db = DSL.using(jdbc, dialect.jooq(), QUIET);
         this.backend = dialect.backend(this);
@@ -37,6 +39,11 @@ public final class TargetSession implements AutoCloseable {
 
     public Connection jdbc() {
         return jdbc;
+    }
+
+    /** Another connection to the same database, for what must not wait for this one; the caller closes it. */
+    public Connection beside() throws SQLException {
+        return opener.open();
     }
 
     public Dialect dialect() {

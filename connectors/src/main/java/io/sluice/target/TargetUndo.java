@@ -33,6 +33,7 @@ public final class TargetUndo {
 
     /** What it would do now; everything is taken back. */
     public List<UndoEffect> rehearse(String request) {
+        session.dialect().complete(session, request); // what the commit may have left behind
         return session.rehearse(db -> {
             session.dialect().limitLocks(db, 2);
             return session.dialect().undo(session, request);
@@ -46,12 +47,14 @@ public final class TargetUndo {
     public boolean run(String request, Predicate<List<UndoEffect>> asPlanned, Runnable last) {
         for (int attempt = 1; ; attempt++) {
             var claim = new Ledger(session).takeFence(Part.undo(request));
+            session.dialect().complete(session, request);
             if (claim.entry().page() == 1) {
                 last.run();
                 return true;
             }
             try {
                 session.snapshot(db -> once(db, claim, request, asPlanned, last));
+                session.dialect().complete(session, request);
                 return true;
             } catch (Outdated e) {
                 return false;

@@ -92,11 +92,6 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String defaultSchema(String location) {
-        return "public";
-    }
-
-    @Override
     public String type(ColumnType type) {
         return PostgresTypes.of(type);
     }
@@ -107,8 +102,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void createStage(DSLContext db, String request, StageTable stage) {
-        PostgresStages.create(db, request, stage);
+    public void createStage(DSLContext db, StageOrder order, StageTable stage) {
+        PostgresStages.create(db, order.request(), stage);
     }
 
     @Override

@@ -1,0 +1,49 @@
+package io.sluice.target;
+
+import static io.sluice.pipeline.WriteMode.APPEND;
+import static io.sluice.pipeline.WriteMode.REPLACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL also knows our rows by their transaction, and keeps a replaced table aside. */
+class PostgresUndoTest extends UndoContract {
+
+    @Override
+    World world() {
+        return World.postgres();
+    }
+
+    @Override
+    String counted() {
+        return "int generated always as identity primary key";
+    }
+
+    @Test
+    void a_new_table_that_others_wrote_to_stays_with_their_rows() {
+        world.commit("r", world.stage("r", world.load(APPEND, true), () -> Rows.of("1,a,1", "2,b,2")));
+        world.run("insert into orders values (9, 'mine', 9)");
+        assertThat(undo()).isEqualTo(List.of(2L, 0L, 0L, 1L));
+        assertThat(world.database.rows("select name from orders")).containsExactly(List.of("mine"));
+    }
+
+    @Test
+    void rows_that_were_added_go_even_without_a_key() {
+        world.run("create table orders (id int, name text, amount numeric)", "insert into orders values (1, 'a', 1)");
+        world.commit("r", world.stage("r", world.load(APPEND, false), () -> Rows.of("1,a,1", "2,b,2")));
+        assertThat(undo()).isEqualTo(List.of(2L, 0L, 0L, 0L));
+        assertThat(world.database.rows("select * from orders")).containsExactly(List.of("1", "a", "1"));
+    }
+
+    @Test
+    void a_replaced_table_of_our_own_comes_back() {
+        world.commit("q", world.stage("q", world.load(APPEND, true, "id"), () -> Rows.of("1,a,1", "2,b,2")));
+        world.commit("r", world.stage("r", world.load(REPLACE, false), () -> Rows.of("3,c,3")));
+        assertThat(undo()).isEqualTo(List.of(0L, 3L, 0L, 0L));
+        assertThat(world.database.rows("select name from orders order by id"))
+                .containsExactly(List.of("a"), List.of("b"));
+        var again = world.stage("s", world.load(REPLACE, false), () -> Rows.of("4,d,4"));
+        assertThat(world.rehearse("s", again).getFirst().ours()).isTrue();
+    }
+}
