@@ -42,6 +42,7 @@ import picocli.CommandLine.ParameterException;
             ReadingVerbs.Connections.class,
             DisconnectVerb.class,
             CheckVerb.class,
+            ConnectorsVerb.class,
             UpVerb.class,
             DownVerb.class,
             StatusVerb.class,

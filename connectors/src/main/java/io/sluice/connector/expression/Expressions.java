@@ -1,0 +1,20 @@
+package io.sluice.connector.expression;
+
+import io.sluice.connector.expression.builtin.Library;
+import io.sluice.connector.expression.syntax.Builtins;
+import io.sluice.connector.expression.syntax.TemplateParser;
+import java.time.Clock;
+
+/** Compiles the expressions of one manifest; all share a clock. */
+public final class Expressions {
+    private final Builtins builtins;
+
+    public Expressions(Clock clock) {
+        builtins = Library.with(clock);
+    }
+
+    /** Throws a {@link io.sluice.connector.expression.python.PythonError} where the text is no template. */
+    public Expression compile(String template) {
+        return new Expression(template, TemplateParser.parse(template, builtins));
+    }
+}
