@@ -87,9 +87,12 @@ final class CopyGrammar {
         if (words.take("false") || words.take("off")) {
             return false;
         }
-        // the word alone means yes
-        var said = List.of("true", "on", "match");
-        said.stream().anyMatch(words::take);
+        // the option's name alone means yes
+        for (var yes : List.of("true", "on", "match")) {
+            if (words.take(yes)) {
+                break;
+            }
+        }
         return true;
     }
 
