@@ -158,7 +158,7 @@ final class ComparisonRules {
                 .rule("sign", "positive", (scope, slots) -> Operator.GREATER)
                 .rule("sign", "zero|equal to zero", (scope, slots) -> Operator.EQUAL)
                 .rule("sign", "non-zero|nonzero", (scope, slots) -> Operator.UNEQUAL)
-                .rule("atom", "[a|an|any] {sign} {column}", (scope, slots) -> signed(scope, slots))
+                .rule("nounatom", "[a|an|any] {sign} {column}", (scope, slots) -> signed(scope, slots))
                 .rule("atom", "{column} {be} {sign}", (scope, slots) -> signed(scope, slots))
                 .rule("atom", "[{be}] {name:column}", 1, (scope, slots) -> truth(scope, slots, "true"))
                 .rule("atom", "[{be}] not {name:column}", 1, (scope, slots) -> truth(scope, slots, "false"));

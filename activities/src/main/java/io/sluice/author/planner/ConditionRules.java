@@ -11,6 +11,7 @@ import io.sluice.pipeline.Condition.Not;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,21 @@ final class ConditionRules {
                         "condition",
                         "{conjunction} [,] or [{again}] {condition}",
                         (scope, slots) -> any(slots.the("conjunction"), slots.the("condition")))
+                .rule(
+                        "condition",
+                        "{conjunction} [,] (and|and also|as well as|, and) [{the}] {rows} [{where}] {condition}",
+                        (scope, slots) -> any(slots.the("conjunction"), slots.the("condition")))
                 .rule("conjunction", "[either] {atom}", (scope, slots) -> slots.the("atom"))
+                .rule("conjunction", "[either] {nounatom}", (scope, slots) -> slots.the("nounatom"))
                 .rule(
                         "conjunction",
-                        "{atom} [,] (and|but) [{again}] {conjunction}",
+                        "{atom} [,] (and|but) [{where}|also] {conjunction}",
                         (scope, slots) -> all(slots.the("atom"), slots.the("conjunction")))
+                .rule(
+                        "conjunction",
+                        "{nounatom} [,] (and|but) [with|also|also with] {conjunction}",
+                        (scope, slots) ->
+                                new Several(List.of(slots.the("nounatom"), slots.the("conjunction"))).decided(scope))
                 .words("again", "{where}|[the] rows {where}|also|rows with")
                 .words(
                         "malformed",
@@ -44,15 +55,15 @@ final class ConditionRules {
     }
 
     private static void emptiness(Grammar<Scope> grammar) {
-        grammar.rule("atom", "[a|an|any] {empty} {columns}", (scope, slots) -> joined(scope, slots, Empty::new))
-                .rule("atom", "{lacking} {columns}", (scope, slots) -> joined(scope, slots, Empty::new))
+        grammar.rule("nounatom", "[a|an|any] {empty} {columns}", (scope, slots) -> joined(scope, slots, Empty::new))
+                .rule("nounatom", "{lacking} {columns}", (scope, slots) -> joined(scope, slots, Empty::new))
                 .rule("atom", "{columns} [{be}] {empty}", (scope, slots) -> joined(scope, slots, Empty::new))
                 .rule(
-                        "atom",
+                        "nounatom",
                         "{empty} [value|values|data|entries] (in|for) {columns}",
                         (scope, slots) -> joined(scope, slots, Empty::new))
                 .rule(
-                        "atom",
+                        "nounatom",
                         "(nothing|no value|no values|no data) (in|for) {columns}",
                         (scope, slots) -> joined(scope, slots, Empty::new))
                 .rule(
@@ -75,7 +86,7 @@ final class ConditionRules {
     }
 
     private static void wellFormedness(Grammar<Scope> grammar) {
-        grammar.rule("atom", "[a|an|any] {malformed} {columns}", (scope, slots) -> malformed(scope, slots))
+        grammar.rule("nounatom", "[a|an|any] {malformed} {columns}", (scope, slots) -> malformed(scope, slots))
                 .rule("atom", "{columns} [{be}] {malformed}", (scope, slots) -> malformed(scope, slots))
                 .rule(
                         "atom",
@@ -103,30 +114,46 @@ final class ConditionRules {
         }
         return slots.has("be") || each.apply("x") instanceof Not
                 ? new All(conditions)
-                : new Several(columns.names(), conditions).decided(scope);
+                : new Several(conditions).decided(scope);
     }
 
-    /** Conditions that a bare "and" joins. */
-    private record Several(List<String> columns, List<Condition> conditions) {
+    /** Conditions that a bare "and" joins: each alone, or all at once. */
+    private record Several(List<Condition> conditions) {
+
+        private static final String EACH = "rows where any of them is so";
+        private static final String ALL = "only rows where all of them are so";
 
         Condition decided(Scope scope) {
-            var names = String.join(" and ", columns);
-            var any = "rows where any of them is";
-            var every = "rows where all of them are";
-            var subject = "each or all of " + names;
-            return scope.decisions()
-                    .of(subject)
-                    .map(choice -> choice.equals(any))
-                    .map(each -> each ? new Any(conditions) : (Condition) new All(conditions))
-                    .orElseGet(() -> {
-                        scope.doubts()
-                                .ask(
-                                        subject,
-                                        "Rows where any of " + names + " is so, or only rows where all are?",
-                                        List.of(any, every));
-                        return new All(conditions);
-                    });
+            var subject = "each or all of " + columns();
+            var choice = scope.decisions().of(subject);
+            if (choice.isEmpty()) {
+                scope.doubts().ask(subject, "Which rows, as to " + columns() + "?", List.of(EACH, ALL));
+            }
+            return choice.filter(EACH::equals).isPresent()
+                    ? ConditionRules.any(conditions.getFirst(), new Any(conditions.subList(1, conditions.size())))
+                    : ConditionRules.all(conditions.getFirst(), new All(conditions.subList(1, conditions.size())));
         }
+
+        private String columns() {
+            return conditions.stream()
+                    .flatMap(ConditionRules::columns)
+                    .distinct()
+                    .collect(Collectors.joining(" and "));
+        }
+    }
+
+    /** The columns that a condition speaks of. */
+    static Stream<String> columns(Condition condition) {
+        return switch (condition) {
+            case Empty(var column) -> Stream.of(column);
+            case Condition.Compare(var column, var operator, var literal) -> Stream.of(column);
+            case Condition.OneOf(var column, var literals) -> Stream.of(column);
+            case Condition.Like(var column, var pattern, var ignoreCase) -> Stream.of(column);
+            case Malformed(var column) -> Stream.of(column);
+            case Not(var inner) -> columns(inner);
+            case All(var parts) -> parts.stream().flatMap(ConditionRules::columns);
+            case Any(var parts) -> parts.stream().flatMap(ConditionRules::columns);
+        };
     }
 
     static Condition any(Condition first, Condition rest) {

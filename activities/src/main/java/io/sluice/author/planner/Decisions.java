@@ -41,8 +41,10 @@ record Decisions(Map<String, String> made) {
             return same;
         }
         var alike = options.stream()
-                .filter(option ->
-                        plain(option).startsWith(said) || plain(option).endsWith(said) || said.endsWith(plain(option)))
+                .filter(option -> plain(option).startsWith(said)
+                        || plain(option).endsWith(said)
+                        || said.endsWith(plain(option))
+                        || List.of(plain(option).split(" ")).contains(said))
                 .toList();
         return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
     }

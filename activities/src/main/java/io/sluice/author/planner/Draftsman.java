@@ -146,7 +146,9 @@ final class Draftsman {
 
     private static Pipeline asked(Questioner.Written written) {
         var step = new Step.Sql(1, List.of(), written.database().name(), written.sql(), "answer");
-        var assumption = "the question is about " + written.database().name() + "; tables are joined by their keys";
+        var tables = written.database().name() + ": " + String.join(", ", written.tables());
+        var assumption =
+                "the question is about " + tables + (written.tables().size() > 1 ? ", joined by their keys" : "");
         return new Pipeline(List.of(step), List.of(assumption), List.of(), true);
     }
 

@@ -118,6 +118,10 @@ final class LoadRules {
                         (scope, slots) -> readInto(slots.the("source"), slots.the("placed")))
                 .rule(
                         "clause",
+                        "as [the|a] [new] table [{called}] {tablename}",
+                        (scope, slots) -> List.of(new Clause.Into(slots.the("tablename"))))
+                .rule(
+                        "clause",
                         "{building} {placed}",
                         1,
                         (scope, slots) -> List.of(new Clause.Into(slots.the("placed"))))

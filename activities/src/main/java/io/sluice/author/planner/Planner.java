@@ -6,6 +6,7 @@ import io.sluice.author.repair.Repairs;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The author without a model: it reads what its grammar and the catalog account for word by word, and asks about the rest. */
 public final class Planner implements Author {
@@ -34,10 +35,19 @@ public final class Planner implements Author {
                 if (option.isPresent()) {
                     decisions = decisions.plus(open.subject(), option.get());
                 } else {
-                    sentence = new Draftsman(task, decisions).reads(reply) ? reply : sentence + ". " + reply;
+                    sentence = heeding(task, decisions, sentence, reply);
                 }
             }
         }
+    }
+
+    /** A reply that is no option may be a better sentence, or go on from the one before; else the question stands. */
+    private static String heeding(Task task, Decisions decisions, String sentence, String reply) {
+        var draftsman = new Draftsman(task, decisions);
+        return Stream.of(reply, sentence + ". " + reply, sentence + " " + reply)
+                .filter(draftsman::reads)
+                .findFirst()
+                .orElse(sentence);
     }
 
     @Override

@@ -41,6 +41,13 @@ final class ValueRules {
                         (scope, slots) -> new Literal(slots.the("number"), Literal.Kind.NUMBER))
                 .rule("value", "{quoted}", (scope, slots) -> new Literal(slots.the("quoted"), Literal.Kind.QUOTED))
                 .rule("value", "{bare}", 2, (scope, slots) -> new Literal(slots.the("bare"), Literal.Kind.WORDS))
+                .terminal(
+                        "symbol",
+                        (scope, tokens, at) ->
+                                "@-_/+&#*%".contains(tokens.get(at).text())
+                                        ? List.of(new Found<>(tokens.get(at).text(), at + 1, 0))
+                                        : List.of())
+                .rule("text", "[the|an] {symbol} [sign|character]", (scope, slots) -> slots.the("symbol"))
                 .rule("text", "{quoted}", (scope, slots) -> slots.the("quoted"))
                 .rule("text", "{number}", 1, (scope, slots) -> slots.the("number"))
                 .rule("text", "{bare}", 1, (scope, slots) -> slots.the("bare"))

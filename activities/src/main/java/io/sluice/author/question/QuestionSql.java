@@ -4,8 +4,10 @@ import io.sluice.author.sql.Dialect;
 import io.sluice.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +16,7 @@ final class QuestionSql {
 
     private final Schema schema;
     private final Dialect dialect;
+    private final Set<String> tables = new LinkedHashSet<>();
     private int aliases;
 
     QuestionSql(Schema schema) {
@@ -70,6 +73,11 @@ final class QuestionSql {
         String column(Col col) {
             return of(col.table()) + "." + dialect.name(col.name());
         }
+    }
+
+    /** The tables that were written about so far. */
+    List<String> tables() {
+        return List.copyOf(tables);
     }
 
     String sql(Sketch sketch) {
@@ -236,6 +244,7 @@ final class QuestionSql {
     }
 
     private String table(TableMetadata table) {
+        tables.add(table.name().table());
         return dialect.name(table.name().schema()) + "."
                 + dialect.name(table.name().table());
     }

@@ -19,7 +19,7 @@ public final class Questioner {
     private Questioner() {}
 
     /** A question as SQL for one database; the cost says how freely it was read. */
-    public record Written(Database database, String sql, int cost, int furthest) {}
+    public record Written(Database database, String sql, List<String> tables, int cost) {}
 
     private static Grammar<Schema> grammar() {
         var grammar = new Grammar<Schema>();
@@ -52,12 +52,16 @@ public final class Questioner {
         var least = all.stream().mapToInt(Found::cost).min().orElse(0);
         var best = all.stream()
                 .filter(found -> found.cost() == least)
-                .map(found -> new QuestionSql(schema).sql(found.value()))
+                .map(found -> written(schema, found))
                 .distinct()
                 .toList();
-        return best.size() == 1
-                ? Optional.of(new Written(database, best.getFirst(), least, reading.furthest()))
-                : Optional.empty();
+        return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+    }
+
+    private static Written written(Schema schema, Found<Sketch> found) {
+        var writer = new QuestionSql(schema);
+        var sql = writer.sql(found.value());
+        return new Written(schema.database(), sql, writer.tables(), found.cost());
     }
 
     /** For diagnosis: every reading with its cost, and the furthest word. */

@@ -61,6 +61,18 @@ class AskingBackTest {
     }
 
     @Test
+    void asks_whether_and_means_each_or_both() {
+        var sentence = "Import in/visits.csv into seen and drop rows with empty patient and negative net fee";
+        var empty = new Condition.Empty("patient");
+        var negative = new Condition.Compare("net fee", Condition.Operator.LESS, "0");
+        assertThat(world.question(sentence).options()).hasSize(2);
+        assertThat(world.load(sentence, "1").dropWhen())
+                .containsExactly(new Condition.Any(java.util.List.of(empty, negative)));
+        assertThat(world.load(sentence, "2").dropWhen())
+                .containsExactly(new Condition.All(java.util.List.of(empty, negative)));
+    }
+
+    @Test
     void asks_whether_a_near_name_is_a_slip() {
         assertThat(world.question("Import staff.csv into employes, only columns id, name")
                         .options())

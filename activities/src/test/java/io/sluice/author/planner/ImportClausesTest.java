@@ -59,6 +59,12 @@ class ImportClausesTest {
                 Arguments.of("without rows that have no weight", noWeight),
                 Arguments.of("drop empty weights", noWeight),
                 Arguments.of("drop rows with a malformed weight", new Malformed("weight")),
+                Arguments.of(
+                        "drop rows with empty weight fields and rows with a negative weight",
+                        new Any(List.of(noWeight, new Compare("weight", Operator.LESS, "0")))),
+                Arguments.of(
+                        "drop rows where weight is empty and zone is A",
+                        new All(List.of(noWeight, new Compare("zone", Operator.EQUAL, "A")))),
                 Arguments.of("drop negative weights", new Compare("weight", Operator.LESS, "0")),
                 Arguments.of("drop rows with weight over 1,000.5", new Compare("weight", Operator.GREATER, "1000.5")),
                 Arguments.of("drop rows where zone is A, B or C", new OneOf("zone", List.of("A", "B", "C"))),
