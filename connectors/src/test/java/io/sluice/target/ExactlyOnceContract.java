@@ -176,14 +176,14 @@ abstract class ExactlyOnceContract {
     @Test
     void a_cancel_ends_the_statement_that_runs_and_changes_nothing() {
         world.run("insert into orders values (1, 'a', 1)");
-        var staged = world.stage("r", World.load(UPSERT, false, "id"), () -> Rows.of("1,x,1"));
+        var staged = world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1"));
         try (var session = world.target.open();
                 var other = world.database.open()) {
             other.setAutoCommit(false);
             other.createStatement().execute("update orders set amount = 7 where id = 1");
             var commit = CompletableFuture.supplyAsync(
                     () -> new TargetCommit(session, Watch.NOBODY).run("r", World.works(staged), effects -> true));
-            untilSomebodyWaitsForALock();
+            untilSomebodyWaitsForALock(commit);
             session.cancel();
             assertThatThrownBy(commit::join).hasCauseInstanceOf(DataAccessException.class);
             other.rollback();
