@@ -1,6 +1,7 @@
 package io.sluice.connector.expression;
 
 import io.sluice.connector.expression.builtin.Library;
+import io.sluice.connector.expression.python.PythonError;
 import io.sluice.connector.expression.syntax.Builtins;
 import io.sluice.connector.expression.syntax.TemplateParser;
 import java.time.Clock;
@@ -13,8 +14,12 @@ public final class Expressions {
         builtins = Library.with(clock);
     }
 
-    /** Throws a {@link io.sluice.connector.expression.python.PythonError} where the text is no template. */
+    /** Throws a {@link PythonError} where the text is no template. */
     public Expression compile(String template) {
-        return new Expression(template, TemplateParser.parse(template, builtins));
+        try {
+            return new Expression(template, TemplateParser.parse(template, builtins));
+        } catch (StackOverflowError tooDeep) {
+            throw new PythonError("RecursionError", "the template is nested too deeply");
+        }
     }
 }

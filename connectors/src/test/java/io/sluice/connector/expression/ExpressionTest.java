@@ -113,6 +113,7 @@ class ExpressionTest {
             {{ record.name + 1 }} ¦ TypeError
             {{ 1 < record.name }} ¦ TypeError
             {{ record.name() }} ¦ TypeError
+            {{ record.id[1:] }} ¦ TypeError
             {{ 1 / 0 }} ¦ ZeroDivisionError
             {{ nobody }} ¦ ValueError
             {{ range(9) }} ¦ ValueError
@@ -146,5 +147,11 @@ class ExpressionTest {
         for (var bomb : Arrays.asList("{{ 'x' * 999999999 }}", "{{ [0] * 999999999 }}", "{{ 9 ** 99999999 }}")) {
             assertThatThrownBy(() -> Given.text(bomb)).isInstanceOf(PythonError.class);
         }
+    }
+
+    @Test
+    void refuses_a_template_that_is_nested_too_deeply() {
+        var nested = "{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}";
+        assertThatThrownBy(() -> Given.text(nested)).isInstanceOf(PythonError.class);
     }
 }

@@ -90,7 +90,7 @@ final class TimeFunctions {
         }
         if (Types.isInteger(value)) {
             var read = inputFormat == null ? "%s" : Types.text(inputFormat);
-            return DatetimeFormat.format(DatetimeFormat.parse(Text.str(value), read), format);
+            return DatetimeFormat.format(DatetimeFormat.parse(Text.str(Numbers.toBig(value)), read), format);
         }
         var time = inputFormat == null
                 ? parsed(value)

@@ -76,7 +76,7 @@ public final class Access {
             case String text -> String.join("", strings(cut(Types.list(text), start, stop, step)));
             case Tuple tuple -> new Tuple(cut(tuple.items(), start, stop, step));
             case List<?> items -> cut(items, start, stop, step);
-            case null, default -> new Undefined(owner, "slice");
+            case null, default -> throw PythonError.type("'" + Types.name(owner) + "' object is not subscriptable");
         };
     }
 

@@ -13,25 +13,35 @@ import java.util.Locale;
 
 /** The datetime formats of manifests: strftime's, and those that count from the epoch. */
 public final class DatetimeFormat {
+    private static final int LAST_YEAR = 9999;
+
     private DatetimeFormat() {}
 
     /** What has no zone is UTC. */
     public static OffsetDateTime parse(String text, String format) {
         try {
-            return switch (format) {
-                case "%s" -> Instant.ofEpochSecond(Long.parseLong(text)).atOffset(ZoneOffset.UTC);
-                case "%s_as_float" ->
-                    Instant.EPOCH
-                            .plus(Math.round(Double.parseDouble(text) * 1e6), ChronoUnit.MICROS)
-                            .atOffset(ZoneOffset.UTC);
-                case "%epoch_microseconds" ->
-                    Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-                case "%ms" -> Instant.ofEpochMilli(Long.parseLong(text)).atOffset(ZoneOffset.UTC);
-                default -> TimeArithmetic.aware(PythonParse.parse(text, format.replace("%_ms", "%f")));
-            };
+            var time = read(text, format);
+            if (time.getYear() > LAST_YEAR || time.getYear() < 1) {
+                throw PythonError.value("year " + time.getYear() + " is out of range");
+            }
+            return time;
         } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
             throw PythonError.value("'" + text + "' is no time in format '" + format + "'");
         }
+    }
+
+    private static OffsetDateTime read(String text, String format) {
+        return switch (format) {
+            case "%s" -> Instant.ofEpochSecond(Long.parseLong(text)).atOffset(ZoneOffset.UTC);
+            case "%s_as_float" ->
+                Instant.EPOCH
+                        .plus(Math.round(Double.parseDouble(text) * 1e6), ChronoUnit.MICROS)
+                        .atOffset(ZoneOffset.UTC);
+            case "%epoch_microseconds" ->
+                Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+            case "%ms" -> Instant.ofEpochMilli(Long.parseLong(text)).atOffset(ZoneOffset.UTC);
+            default -> TimeArithmetic.aware(PythonParse.parse(text, format.replace("%_ms", "%f")));
+        };
     }
 
     /** By the same format, but a time without zone stays one. */
