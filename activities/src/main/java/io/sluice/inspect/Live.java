@@ -160,18 +160,23 @@ final class Live {
                 tables.values().stream().flatMap(Optional::stream).distinct().toList(), List.copyOf(files.values()));
     }
 
-    /** How to make anew, for each database, the tables that were seen and those that their foreign keys tie to them. */
+    /**
+     * How to make anew, for each database, the tables that were seen and those that their foreign keys tie to them; of a table that is
+     * missing the schema.
+     */
     Map<String, SchemaScript> scripts() {
         var names = new LinkedHashMap<String, Set<TableName>>();
-        for (var table : seen().tables()) {
-            var tied = names.computeIfAbsent(table.name().connection(), connection -> new LinkedHashSet<>());
-            tied.add(table.name());
-            table.foreignKeys().forEach(key -> tied.add(key.table()));
-            table.referencedBy().forEach(key -> tied.add(key.table()));
-        }
+        tables.forEach((name, found) -> {
+            var tied = names.computeIfAbsent(name.connection(), connection -> new LinkedHashSet<>());
+            tied.add(found.map(TableMetadata::name).orElse(name));
+            found.ifPresent(table -> {
+                table.foreignKeys().forEach(key -> tied.add(key.table()));
+                table.referencedBy().forEach(key -> tied.add(key.table()));
+            });
+        });
         var scripts = new LinkedHashMap<String, SchemaScript>();
-        names.forEach((connection, tables) ->
-                scripts.put(connection, new SchemaScripts(databases).of(allowed.get(connection), tables)));
+        names.forEach((connection, tied) ->
+                scripts.put(connection, new SchemaScripts(databases).of(allowed.get(connection), tied)));
         return scripts;
     }
 

@@ -6,6 +6,7 @@ import io.sluice.pipeline.Step;
 import io.sluice.sandbox.NoSandbox;
 import io.sluice.sandbox.SandboxDriver;
 import io.sluice.sandbox.SandboxStep;
+import io.sluice.synthesise.BashScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class BashRun {
         }
         var outputs = step.outputs().stream().map(BashRun::inWorkspace).toList();
         var result = driver.run(new SandboxStep(
-                "set -euo pipefail\n" + step.script(), data(), workspace(), outputs, space.workspace()));
+                BashScript.of(step), data(), workspace(), outputs, space.workspace()));
         var printed = result.stdout().text();
         if (!result.passed()) {
             throw new StepFault(result.problem(StepFault.PHASE, step.number()), printed, result.exitCode());

@@ -1,6 +1,7 @@
 package io.sluice.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.fixture.TestDatabase;
 import io.sluice.inspect.Inspector;
@@ -20,13 +21,19 @@ import io.sluice.pipeline.WriteMode;
 import io.sluice.request.InspectActivity.Faulty;
 import io.sluice.request.InspectActivity.Sound;
 import io.sluice.request.PipelineRef;
+import io.sluice.request.SandboxActivity;
 import io.sluice.request.SandboxActivity.Failed;
 import io.sluice.request.SandboxActivity.Passed;
 import io.sluice.request.SandboxActivity.SandboxResult;
 import io.sluice.sandbox.NoSandbox;
 import io.sluice.store.StepLog;
 import java.nio.file.Path;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.testing.TestActivityEnvironment;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +135,16 @@ class SandboxRunnerTest {
         assertThat(log(2).stdout()).isEqualTo("read 1 rows");
         assertThat(log(3).stdout()).isEqualTo("read 1 rows, dropped 0, rejected 0, loaded 1");
         assertThat(warehouse.value("select sum(amount) from orders")).isEqualTo("12.00");
+    }
+
+    @Test
+    void makes_a_table_in_any_schema_that_the_real_database_has() {
+        warehouse.run("create schema if not exists reports");
+        var made = new TableName("warehouse", "reports", "made");
+        assertThat(run(load(1, SALES, made, true, EMPTY_AMOUNT, WriteMode.APPEND, List.of(), "id", "amount"))).isInstanceOf(Passed.class);
+        var nowhere = new TableName("warehouse", "nowhere", "made");
+        assertThat(problem(run(load(1, SALES, nowhere, true, EMPTY_AMOUNT, WriteMode.APPEND, List.of(), "id", "amount"))).kind())
+                .isEqualTo(Kind.MISSING_TABLE);
     }
 
     @Test
@@ -281,6 +298,32 @@ class SandboxRunnerTest {
                 "select count(*) as n from orders a, (with recursive n(i) as (select 1 union all select i + 1 from n) select i from n) b",
                 "x");
         assertThat(problem(run(endless)).kind()).isIn(Kind.TIMEOUT, Kind.RESOURCE_LIMIT);
+    }
+
+    @Test
+    void a_cancel_stops_the_run_and_drops_its_database() {
+        var endless = new Step.Sql(
+                1, List.of(), "warehouse",
+                "select count(*) as n from orders a, (with recursive n(i) as (select 1 union all select i + 1 from n) select i from n) b", "x");
+        var draft = installation.draft(endless);
+        new Inspector(installation.store(), installation.connections(), installation.databases()).inspect(draft);
+        var temporal = TestActivityEnvironment.newInstance();
+        try {
+            temporal.registerActivitiesImplementations(runner);
+            var stub = temporal.newActivityStub(
+                    SandboxActivity.class,
+                    ActivityOptions.newBuilder()
+                            .setStartToCloseTimeout(Duration.ofMinutes(1))
+                            .setHeartbeatTimeout(Duration.ofSeconds(10))
+                            .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+                            .build());
+            temporal.requestCancelActivity();
+            var before = Instant.now();
+            assertThatThrownBy(() -> stub.run(new PipelineRef(draft, false), 0)).isInstanceOf(RuntimeException.class);
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(6));
+        } finally {
+            temporal.close();
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 /** Writes the script of MySQL and MariaDB tables with the server's own SHOW CREATE TABLE; views become tables. */
 final class MySqlScript {
 
+    private static final String TABLES = "select table_name from information_schema.tables where table_schema = database()";
+
     private static final String COLUMNS = """
             select column_name, column_type, extra like '%GENERATED%' and extra not like '%DEFAULT_GENERATED%' or extra like '%PERSISTENT%'
               from information_schema.columns where table_schema = database() and table_name = ? order by ordinal_position
@@ -25,11 +27,16 @@ final class MySqlScript {
     static SchemaScript read(Connection session, List<TableName> names) throws SQLException {
         var tables = new ArrayList<Table>();
         var notProven = new ArrayList<String>();
-        for (var name : names) {
+        for (var name : existing(session, names)) {
             tables.add(table(session, name));
             Query.each(session, TRIGGERS, row -> notProven.add(row.getString(1)), name.table());
         }
         return new SchemaScript(List.of(), tables, List.of(), notProven);
+    }
+
+    private static List<TableName> existing(Connection session, List<TableName> names) throws SQLException {
+        var there = Query.list(session, TABLES, row -> row.getString(1));
+        return names.stream().filter(name -> there.contains(name.table())).toList();
     }
 
     private static Table table(Connection session, TableName name) throws SQLException {

@@ -24,6 +24,8 @@ final class PostgresScript {
              where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname || '.' || c.relname = any (?::text[]) order by 2, 3
             """;
 
+    private static final String SCHEMAS = "select nspname from pg_namespace where nspname = any (?::text[])";
+
     private static final String COLUMNS = """
             select a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
                    a.attgenerated::text, a.attidentity::text,
@@ -114,7 +116,8 @@ final class PostgresScript {
                 (Object) wanted);
         var oids = tables.keySet().toArray(Long[]::new);
         var schemas = new TreeSet<String>();
-        tables.values().forEach(table -> schemas.add(table.schema));
+        var named = names.stream().map(TableName::schema).distinct().toArray(String[]::new);
+        Query.each(session, SCHEMAS, row -> schemas.add(row.getString(1)), (Object) named);
         var types = types(oids, schemas);
         schemas.forEach(schema -> before.add(
                 new Statement("schema " + schema, "create schema if not exists " + Engine.POSTGRESQL.quote(schema))));

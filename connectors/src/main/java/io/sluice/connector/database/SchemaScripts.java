@@ -15,7 +15,7 @@ public final class SchemaScripts {
         this.databases = databases;
     }
 
-    /** The script of these tables; SQLite is only read, so nothing of it is ever rebuilt. */
+    /** The script of these tables, and of the schemas of those that are missing; SQLite is only read, so nothing of it is ever rebuilt. */
     public SchemaScript of(Connection connection, Collection<TableName> tables) {
         var names = List.copyOf(tables);
         try (var session = databases.open(connection)) {
