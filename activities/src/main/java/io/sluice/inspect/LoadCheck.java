@@ -35,9 +35,26 @@ final class LoadCheck {
     void run() {
         source().ifPresent(this::checkFields);
         checkDistinctDestinations();
+        checkTakenAsItIs();
         switch (load.destination()) {
             case Destination.Table table -> new TableCheck(live, progress, load, table).run();
             case Destination.File file -> checkWritable(file.path());
+        }
+    }
+
+    /** Rows that a query put out go into a table inside the target, where nothing of ours sees them one by one. */
+    private void checkTakenAsItIs() {
+        var filtered = !load.dropWhen().isEmpty() || !load.distinctOn().isEmpty();
+        var cleaned =
+                load.columns().stream().anyMatch(column -> !column.cleanings().isEmpty());
+        if (load.source() instanceof Source.Output
+                && load.destination() instanceof Destination.Table
+                && (filtered || cleaned)) {
+            throw fault(
+                    Problem.Kind.OTHER,
+                    subject() + " goes into the table as it is: it is neither filtered nor cleaned on the way",
+                    subject(),
+                    "Write the filter or the cleaning into the query that puts it out");
         }
     }
 

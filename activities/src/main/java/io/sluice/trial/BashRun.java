@@ -50,8 +50,7 @@ final class BashRun {
                     "");
         }
         var outputs = step.outputs().stream().map(BashRun::inWorkspace).toList();
-        var result = driver.run(new SandboxStep(
-                BashScript.of(step), data(), workspace(), outputs, space.workspace()));
+        var result = driver.run(new SandboxStep(BashScript.of(step), data(), workspace(), outputs, space.workspace()));
         var printed = result.stdout().text();
         if (!result.passed()) {
             throw new StepFault(result.problem(StepFault.PHASE, step.number()), printed, result.exitCode());

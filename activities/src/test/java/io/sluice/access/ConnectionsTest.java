@@ -61,9 +61,15 @@ class ConnectionsTest {
 
     @Test
     void a_request_may_use_all_that_work_or_those_it_names_and_its_target() {
-        assertThat(connections.allowed(request(List.of(), List.of()))).extracting(Connection::name).containsExactly("warehouse", "crm");
-        assertThat(connections.allowed(request(List.of("crm"), List.of()))).extracting(Connection::name).containsExactly("crm", "warehouse");
-        assertThat(connections.allowed(request(List.of("crm"), List.of("crm")))).extracting(Connection::name).containsExactly("crm");
+        assertThat(connections.allowed(request(List.of(), List.of())))
+                .extracting(Connection::name)
+                .containsExactly("warehouse", "crm");
+        assertThat(connections.allowed(request(List.of("crm"), List.of())))
+                .extracting(Connection::name)
+                .containsExactly("crm", "warehouse");
+        assertThat(connections.allowed(request(List.of("crm"), List.of("crm"))))
+                .extracting(Connection::name)
+                .containsExactly("crm");
     }
 
     @Test
@@ -80,17 +86,27 @@ class ConnectionsTest {
 
     @Test
     void a_request_has_the_folder_that_it_was_given() {
-        assertThat(connections.folder(request(List.of(), List.of())).orElseThrow().root()).isEqualTo(folder.toAbsolutePath().normalize());
+        assertThat(connections
+                        .folder(request(List.of(), List.of()))
+                        .orElseThrow()
+                        .root())
+                .isEqualTo(folder.toAbsolutePath().normalize());
     }
 
     private void save(String name, String kind, String location, StoredConnection.State state) {
-        installation.store().connections().save(StoredConnection.untested(name, kind, location, "s3cret").checked(state, false, null));
+        installation
+                .store()
+                .connections()
+                .save(StoredConnection.untested(name, kind, location, "s3cret").checked(state, false, null));
     }
 
     private StoredRequest request(List<String> on, List<String> into) {
         var id = "r-" + UUID.randomUUID();
-        installation.store().requests()
-                .insert(new NewRequest(id, 1, "x", on, into, folder.toString(), Approval.AUTO, Pace.ONE_GO, null, "UTC"));
+        installation
+                .store()
+                .requests()
+                .insert(new NewRequest(
+                        id, 1, "x", on, into, folder.toString(), Approval.AUTO, Pace.ONE_GO, null, "UTC"));
         return installation.store().requests().load(id);
     }
 }

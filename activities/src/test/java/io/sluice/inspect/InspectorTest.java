@@ -329,6 +329,24 @@ class InspectorTest {
     }
 
     @Test
+    void rows_of_a_query_go_into_a_table_as_they_are_or_not_at_all() {
+        var query = new Step.Sql(1, List.of(), "warehouse", "select id, customer from orders", "rows");
+        var filtering = new Step.Load(
+                2,
+                List.of(1),
+                new Source.Output("rows"),
+                new Destination.Table(new TableName("warehouse", "public", "copied"), true),
+                columns("id"),
+                List.of(new Condition.Empty("customer")),
+                List.of(),
+                WriteMode.APPEND,
+                List.of());
+        assertThat(faultOf(inspector.inspect(installation.draft(query, filtering)))
+                        .message())
+                .contains("neither filtered nor cleaned");
+    }
+
+    @Test
     void a_step_may_read_the_table_that_a_step_before_makes() {
         var made = new TableName("warehouse", "public", "made");
         var load = load(SALES, made, true, WriteMode.APPEND, "id", "amount");

@@ -27,10 +27,10 @@ import io.sluice.request.SandboxActivity.Passed;
 import io.sluice.request.SandboxActivity.SandboxResult;
 import io.sluice.sandbox.NoSandbox;
 import io.sluice.store.StepLog;
-import java.nio.file.Path;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.testing.TestActivityEnvironment;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,9 +141,12 @@ class SandboxRunnerTest {
     void makes_a_table_in_any_schema_that_the_real_database_has() {
         warehouse.run("create schema if not exists reports");
         var made = new TableName("warehouse", "reports", "made");
-        assertThat(run(load(1, SALES, made, true, EMPTY_AMOUNT, WriteMode.APPEND, List.of(), "id", "amount"))).isInstanceOf(Passed.class);
+        assertThat(run(load(1, SALES, made, true, EMPTY_AMOUNT, WriteMode.APPEND, List.of(), "id", "amount")))
+                .isInstanceOf(Passed.class);
         var nowhere = new TableName("warehouse", "nowhere", "made");
-        assertThat(problem(run(load(1, SALES, nowhere, true, EMPTY_AMOUNT, WriteMode.APPEND, List.of(), "id", "amount"))).kind())
+        assertThat(problem(run(load(
+                                1, SALES, nowhere, true, EMPTY_AMOUNT, WriteMode.APPEND, List.of(), "id", "amount")))
+                        .kind())
                 .isEqualTo(Kind.MISSING_TABLE);
     }
 
@@ -303,8 +306,11 @@ class SandboxRunnerTest {
     @Test
     void a_cancel_stops_the_run_and_drops_its_database() {
         var endless = new Step.Sql(
-                1, List.of(), "warehouse",
-                "select count(*) as n from orders a, (with recursive n(i) as (select 1 union all select i + 1 from n) select i from n) b", "x");
+                1,
+                List.of(),
+                "warehouse",
+                "select count(*) as n from orders a, (with recursive n(i) as (select 1 union all select i + 1 from n) select i from n) b",
+                "x");
         var draft = installation.draft(endless);
         new Inspector(installation.store(), installation.connections(), installation.databases()).inspect(draft);
         var temporal = TestActivityEnvironment.newInstance();
@@ -315,7 +321,9 @@ class SandboxRunnerTest {
                     ActivityOptions.newBuilder()
                             .setStartToCloseTimeout(Duration.ofMinutes(1))
                             .setHeartbeatTimeout(Duration.ofSeconds(10))
-                            .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+                            .setRetryOptions(RetryOptions.newBuilder()
+                                    .setMaximumAttempts(1)
+                                    .build())
                             .build());
             temporal.requestCancelActivity();
             var before = Instant.now();

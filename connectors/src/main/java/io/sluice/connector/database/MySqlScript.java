@@ -10,7 +10,8 @@ import java.util.List;
 /** Writes the script of MySQL and MariaDB tables with the server's own SHOW CREATE TABLE; views become tables. */
 final class MySqlScript {
 
-    private static final String TABLES = "select table_name from information_schema.tables where table_schema = database()";
+    private static final String TABLES =
+            "select table_name from information_schema.tables where table_schema = database()";
 
     private static final String COLUMNS = """
             select column_name, column_type, extra like '%GENERATED%' and extra not like '%DEFAULT_GENERATED%' or extra like '%PERSISTENT%'
