@@ -87,7 +87,7 @@ final class BashArguments {
         }
         noted(name);
         if (equals >= 0) {
-            use.accept(kind, new BashWord(word.text().substring(equals + 1), word.safe()));
+            use.accept(kind, word.from(equals + 1));
             return Optional.empty();
         }
         return Optional.of(kind);
@@ -109,7 +109,7 @@ final class BashArguments {
                 noted(flag);
             }
             if (kind != null && i + 1 < text.length()) {
-                use.accept(kind, new BashWord(text.substring(i + 1), word.safe()));
+                use.accept(kind, word.from(i + 1));
                 return Optional.empty();
             }
             if (kind != null) {

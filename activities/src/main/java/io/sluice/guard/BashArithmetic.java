@@ -14,7 +14,7 @@ final class BashArithmetic {
                 .everything()
                 .filter(each ->
                         each.type().equals("variable_name") || (each.type().equals("word") && isIn(each, arithmetic)))
-                .filter(each -> each.text().matches("[A-Za-z_]\\w*") && !variables.isSafe(each.text()))
+                .filter(each -> each.text().matches("[A-Za-z_]\\w*") && !variables.isNumber(each.text()))
                 .findFirst()
                 .ifPresent(each -> {
                     throw refused(each.text());
@@ -39,7 +39,7 @@ final class BashArithmetic {
         if (doubled
                 && (node.has("((") || node.all("test_operator").anyMatch(each -> COMPARISONS.contains(each.text())))) {
             node.all("variable_name")
-                    .filter(each -> !variables.isSafe(each.text()))
+                    .filter(each -> !variables.isNumber(each.text()))
                     .findFirst()
                     .ifPresent(each -> {
                         throw refused(each.text());

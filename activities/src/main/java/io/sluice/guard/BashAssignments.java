@@ -13,12 +13,16 @@ final class BashAssignments {
 
     static void check(BashNode assignment) {
         var name = assignment.named().getFirst().text();
+        checkName(name);
+        if (name.equals("IFS") && !isBeforeRead(assignment)) {
+            throw new Refusal(Rule.ASSIGNMENT, name, "IFS may be set before read only, as in IFS=, read -r a b.");
+        }
+    }
+
+    static void checkName(String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*") || RESERVED.matcher(name).matches()) {
             throw new Refusal(
                     Rule.ASSIGNMENT, name, "The variable " + name + " changes how commands run; use another name.");
-        }
-        if (name.equals("IFS") && !isBeforeRead(assignment)) {
-            throw new Refusal(Rule.ASSIGNMENT, name, "IFS may be set before read only, as in IFS=, read -r a b.");
         }
     }
 

@@ -49,6 +49,7 @@ public final class BashGuard {
                     root.firstError(),
                     "This is not a complete Bash script; close every quote, bracket and block.");
         }
+        BashOpenings.check(root);
         var walk = new BashWalk(BashVariables.of(root));
         walk.over(root);
         if (walk.commands() == 0) {

@@ -16,6 +16,12 @@ final class BashPaths {
     }
 
     static void written(BashWord word) {
+        if (word.startsUnknown() && word.safe() && !word.inWorkspace()) {
+            throw new Refusal(
+                    Rule.PATH,
+                    shown(word.text()),
+                    "What is put in here may lie under /data; write to a path under /tmp.");
+        }
         check(word, isUnder(word.text(), "/tmp"), "written", "/tmp");
     }
 

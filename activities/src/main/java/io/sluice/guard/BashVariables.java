@@ -6,14 +6,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which variables of a script hold only what the script itself wrote: literals, file names of the data folder, numbers.
  * Such a variable may stand where a path or a flag could; one that holds data may not.
  */
 final class BashVariables {
+    private static final Set<String> COUNTERS = Set.of("c_style_for_statement");
+
     private final Map<String, List<BashNode>> values = new HashMap<>();
     private final Set<String> safe = new HashSet<>();
+    private final Set<String> inWorkspace = new HashSet<>();
+    private final Set<String> numbers = new HashSet<>();
 
     private BashVariables() {}
 
@@ -21,17 +26,68 @@ final class BashVariables {
         var variables = new BashVariables();
         root.all("variable_assignment").forEach(variables::assigned);
         root.all("for_statement").forEach(variables::looped);
+        root.all("c_style_for_statement").forEach(variables::counted);
         root.all("command").forEach(variables::readInto);
-        variables.safe.addAll(variables.values.keySet());
-        while (variables.safe.removeIf(
-                name -> !variables.values.get(name).stream().allMatch(variables::isSafeValue))) {
-            // until nothing leans on an unsafe one any more
-        }
+        variables.settle(variables.safe, variables::isSafeValue);
+        variables.settle(variables.inWorkspace, variables::isInWorkspace);
+        variables.settle(variables.numbers, BashVariables::isNumber);
+        variables.inWorkspace.retainAll(variables.safe);
+        variables.numbers.retainAll(variables.safe);
         return variables;
+    }
+
+    /** Starts with all and takes out what is not so, until nothing leans on what was taken out. */
+    private void settle(Set<String> names, Predicate<BashNode> isSo) {
+        names.addAll(values.keySet());
+        while (names.removeIf(name -> !values.get(name).stream().allMatch(isSo))) {
+            // each round may take the ground from under another
+        }
     }
 
     boolean isSafe(String name) {
         return safe.contains(name);
+    }
+
+    /** Every value is a bare name or lies under /tmp. */
+    boolean isInWorkspace(String name) {
+        return inWorkspace.contains(name);
+    }
+
+    /** Every value is a number: arithmetic would run anything else. */
+    boolean isNumber(String name) {
+        return numbers.contains(name);
+    }
+
+    private boolean isInWorkspace(BashNode node) {
+        if (COUNTERS.contains(node.type())) {
+            return true;
+        }
+        try {
+            var word = BashWord.of(node, this);
+            return word.inWorkspace() && (!word.text().startsWith("/") || BashPaths.isUnder(word.text(), "/tmp"));
+        } catch (Refusal later) {
+            return false;
+        }
+    }
+
+    private static boolean isNumber(BashNode node) {
+        return switch (node.type()) {
+            case "arithmetic_expansion", "c_style_for_statement" -> true;
+            case "number", "word" -> node.text().matches("-?\\d+");
+            case "simple_expansion" -> Set.of("$#", "$?").contains(node.text());
+            case "expansion" -> node.text().matches("\\$\\{#\\w+}");
+            // the count alone: with a file's name behind it, that would be run too
+            case "command_substitution" -> node.text().matches("(?s).*\\bwc -[lcmw]( < *[\\w./-]+)?\\s*\\)");
+            default -> false;
+        };
+    }
+
+    private void counted(BashNode loop) {
+        loop.everything()
+                .filter(node -> Set.of("variable_name", "word").contains(node.type()))
+                .filter(node -> node.node().getParent().getType().endsWith("expression"))
+                .forEach(name -> values.computeIfAbsent(name.text(), any -> new ArrayList<>())
+                        .add(loop));
     }
 
     private void assigned(BashNode assignment) {
@@ -60,6 +116,9 @@ final class BashVariables {
     }
 
     private boolean isSafeValue(BashNode node) {
+        if (COUNTERS.contains(node.type())) {
+            return true;
+        }
         if (List.of("command", "for_statement", "array").contains(node.type())) {
             return false;
         }

@@ -49,7 +49,8 @@ final class BashWalk {
             case "variable_assignment" -> BashAssignments.check(node);
             case "declaration_command" -> BashAssignments.declared(node);
             case "arithmetic_expansion", "c_style_for_statement" -> BashArithmetic.check(node, variables);
-            case "test_command", "binary_expression", "unary_expression" -> BashArithmetic.checkTest(node, variables);
+            case "test_command" -> test(node);
+            case "binary_expression", "unary_expression" -> BashArithmetic.checkTest(node, variables);
             case "expansion", "concatenation", "string", "word" -> BashWord.of(node, variables);
             default -> {}
         }
@@ -82,7 +83,19 @@ final class BashWalk {
         var words = parts.subList(1, parts.size()).stream()
                 .map(part -> BashWord.of(part, variables))
                 .toList();
+        BashBuiltins.check(name, words);
         new BashArguments(command, (kind, word) -> use(command, kind, word)).check(words);
+    }
+
+    private void test(BashNode node) {
+        commands++;
+        BashArithmetic.checkTest(node, variables);
+        node.all("unary_expression")
+                .map(BashNode::named)
+                .filter(parts -> parts.size() == 2 && parts.getFirst().type().equals("test_operator"))
+                .map(parts ->
+                        parts.stream().map(part -> BashWord.of(part, variables)).toList())
+                .forEach(BashBuiltins::files);
     }
 
     private static boolean isAside(BashNode part) {

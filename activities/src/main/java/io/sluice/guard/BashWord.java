@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param text the value, with {@link #UNKNOWN} where something is put in at run time
  * @param safe what is put in is a plain name, path or number of the script's own making: no flag, no way out
+ * @param inWorkspace what is put in at the start is a bare name or a path under /tmp
  */
-record BashWord(String text, boolean safe) {
+record BashWord(String text, boolean safe, boolean inWorkspace) {
     static final char UNKNOWN = '\uFFFC';
     private static final Set<String> NUMBERS = Set.of("$#", "$?", "$$");
     private static final Set<String> TRIMS = Set.of("%", "%%", "#", "##");
@@ -36,7 +37,7 @@ record BashWord(String text, boolean safe) {
             case "expansion" -> braced(node, variables);
             case "arithmetic_expansion" -> unknown(true);
             case "command_substitution" -> unknown(isPlain(node));
-            case "process_substitution" -> unknown(true);
+            case "process_substitution" -> unknown(true, false);
             case "command_name" -> of(node.children().getFirst(), variables);
             default ->
                 throw new Refusal(
@@ -44,12 +45,21 @@ record BashWord(String text, boolean safe) {
         };
     }
 
+    /** The rest of it: the value of a flag that is written in one word. */
+    BashWord from(int at) {
+        return new BashWord(text.substring(at), safe, safe && inWorkspace);
+    }
+
     private static BashWord literal(String text) {
-        return new BashWord(text, true);
+        return new BashWord(text, true, true);
     }
 
     private static BashWord unknown(boolean safe) {
-        return new BashWord(String.valueOf(UNKNOWN), safe);
+        return unknown(safe, true);
+    }
+
+    private static BashWord unknown(boolean safe, boolean inWorkspace) {
+        return new BashWord(String.valueOf(UNKNOWN), safe, inWorkspace);
     }
 
     private static BashWord bare(String text) {
@@ -78,16 +88,18 @@ record BashWord(String text, boolean safe) {
     private static BashWord quoted(BashNode node, BashVariables variables) {
         var text = new StringBuilder();
         var safe = true;
+        var inWorkspace = true;
         var at = node.node().getStartByte() + 1;
         for (var part : node.named()) {
             text.append(unescaped(between(node, at, part.node().getStartByte())));
             var word = part.type().equals("string_content") ? literal(unescaped(part.text())) : of(part, variables);
+            inWorkspace &= !text.isEmpty() || word.inWorkspace();
             text.append(word.text());
             safe &= word.safe();
             at = part.node().getEndByte();
         }
         text.append(unescaped(between(node, at, node.node().getEndByte() - 1)));
-        return new BashWord(text.toString(), safe);
+        return new BashWord(text.toString(), safe, inWorkspace);
     }
 
     private static String between(BashNode node, int from, int to) {
@@ -101,12 +113,15 @@ record BashWord(String text, boolean safe) {
     private static BashWord joined(List<BashNode> parts, BashVariables variables) {
         var words = parts.stream().map(part -> of(part, variables)).toList();
         var text = String.join("", words.stream().map(BashWord::text).toList());
-        return new BashWord(text, words.stream().allMatch(BashWord::safe));
+        return new BashWord(
+                text, words.stream().allMatch(BashWord::safe), words.getFirst().inWorkspace());
     }
 
     private static BashWord expansion(BashNode node, BashVariables variables) {
-        return unknown(
-                NUMBERS.contains(node.text()) || variables.isSafe(node.text().substring(1)));
+        var name = node.text().substring(1);
+        return NUMBERS.contains(node.text())
+                ? unknown(true)
+                : unknown(variables.isSafe(name), variables.isInWorkspace(name));
     }
 
     /** {@code ${x}} and {@code ${x%.csv}} stay as safe as x; what replaces or falls back does not. */
@@ -127,7 +142,8 @@ record BashWord(String text, boolean safe) {
         }
         var name = node.named().isEmpty() ? "" : node.named().getFirst().text();
         var trims = operators.subList(1, operators.size() - 1).stream().allMatch(TRIMS::contains);
-        return unknown(trims && variables.isSafe(name));
+        var bareName = operators.contains("##") && node.text().contains("##*/");
+        return unknown(trims && variables.isSafe(name), bareName || variables.isInWorkspace(name));
     }
 
     private static boolean isPlain(BashNode substitution) {
