@@ -12,29 +12,22 @@ import io.sluice.request.Phase.Repair;
 import io.sluice.request.Phase.SandboxRun;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The one loop that carries a request: enter a phase, do its work, and let what came of it name the next phase. */
-public final class DataRequestRun implements DataRequestWorkflow {
+public final class DataRequestRun extends SteeredRequest {
 
-    private final DataRequest request;
     private final Activities activities = new Activities();
     private final Story story = new Story();
-    private final Counter counter = new Counter();
     private final Repairs repairs;
-    private Phase phase;
     private int transitions;
     private boolean staged;
-    private @Nullable CancellationScope work;
 
     @WorkflowInit
     public DataRequestRun(DataRequest request) {
-        this.request = request;
-        this.phase = request.resume() == null ? new Generate(List.of()) : new Commit(request.resume(), Tries.NONE);
+        super(request);
         this.repairs = new Repairs(activities.journal);
     }
 
@@ -210,85 +203,5 @@ public final class DataRequestRun implements DataRequestWorkflow {
 
     private static void detached(Runnable effect) {
         Workflow.newDetachedCancellationScope(effect).run();
-    }
-
-    @Override
-    public Phase phase() {
-        return phase;
-    }
-
-    @Override
-    public void approve(String proof) {
-        if (phase instanceof Approve waiting) {
-            counter.decide(new Commit(waiting.proof(), waiting.tries()));
-        }
-    }
-
-    @Override
-    public void mayApprove(String proof) {
-        Fits.approval(phase, proof);
-    }
-
-    @Override
-    public void reject(String reason) {
-        counter.decide(new Finished(new Outcome.Rejected(reason.length() > 500 ? reason.substring(0, 500) : reason)));
-    }
-
-    @Override
-    public void mayReject(String reason) {
-        Fits.waiting(phase, "reject");
-    }
-
-    @Override
-    public void answer(String text) {
-        counter.answer(text);
-    }
-
-    @Override
-    public void mayAnswer(String text) {
-        Fits.answer(phase, text);
-    }
-
-    @Override
-    public void edit(DraftRef draft) {
-        counter.decide(new Introspect(draft, Fits.tries(phase)));
-    }
-
-    @Override
-    public void mayEdit(DraftRef draft) {
-        Fits.waiting(phase, "edit");
-    }
-
-    @Override
-    public void cancel() {
-        counter.cancel();
-        if (work != null) {
-            work.cancel("cancelled by a person");
-        }
-    }
-
-    @Override
-    public Phase runSandbox() {
-        counter.permitRun();
-        Workflow.await(() -> Fits.afterSandbox(phase));
-        return phase;
-    }
-
-    @Override
-    public void mayRunSandbox() {
-        Fits.stepByStep(request, "sandboxRun");
-    }
-
-    @Override
-    public Phase repair(int attempt) {
-        counter.permitRepair(attempt);
-        Workflow.await(() -> phase instanceof Finished || Fits.tries(phase).repairs() >= attempt);
-        return phase;
-    }
-
-    @Override
-    public void mayRepair(int attempt) {
-        Fits.stepByStep(request, "repair");
-        Fits.repair(phase, attempt);
     }
 }
