@@ -76,7 +76,9 @@ public final class Report {
         document.list("claims")
                 .forEach(claim ->
                         screen.say("  " + verdict(claim) + claim.path("text").asText()));
-        document.texts("waits_because").forEach(text -> screen.say("  waits because: " + text));
+        if (document.outcome().equals("awaiting_approval")) {
+            document.texts("waits_because").forEach(text -> screen.say("  waits because: " + text));
+        }
         document.texts("not_proven").forEach(text -> screen.say("  not proven: " + text));
         document.texts("not_undoable").forEach(text -> screen.say("  cannot be undone: " + text));
     }
@@ -135,7 +137,11 @@ public final class Report {
             case "awaiting_approval" ->
                 screen.say("  next: ./sluice diff " + id + ", then ./sluice approve " + id + " or reject " + id);
             case "asked" -> screen.say("  next: ./sluice answer " + id + " TEXT");
-            case "committed" -> screen.say(screen.weak("  take it back: ./sluice undo " + id));
+            case "committed" -> {
+                if (document.texts("not_undoable").isEmpty()) {
+                    screen.say(screen.weak("  take it back: ./sluice undo " + id));
+                }
+            }
             default -> {}
         }
         document.text("links", "web").ifPresent(link -> screen.say(screen.weak("  " + link)));
