@@ -52,7 +52,10 @@ final class BubblewrapRun {
         try (var watch = WorkspaceWatch.over(workspace, maxBytes, process::destroyForcibly)) {
             var inTime = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             var duration = Duration.ofNanos(System.nanoTime() - start);
-            process.destroyForcibly().waitFor();
+            if (!inTime) {
+                process.destroyForcibly().waitFor();
+            }
+            // a process that ended by itself is not destroyed: that would close its streams before all was read
             for (var reader : readers) {
                 reader.join(Duration.ofSeconds(2));
             }
