@@ -22,6 +22,8 @@ public final class Connections {
     /** The connection that a request writes to when it names no other. */
     public static final String WAREHOUSE = "warehouse";
 
+    private static final Secret NO_CONFIGURATION = new Secret("{}");
+
     private final Store store;
     private final List<Connection> builtIn;
 
@@ -82,11 +84,17 @@ public final class Connections {
     }
 
     private static Connection connection(StoredConnection stored) {
+        var secret = stored.secret() == null ? null : new Secret(stored.secret());
+        var api = stored.api();
         return new Connection(
                 stored.name(),
                 Kind.valueOf(stored.kind().toUpperCase(Locale.ROOT)),
                 stored.location(),
-                stored.secret() == null ? null : new Secret(stored.secret()),
+                api == null ? secret : null,
+                api == null
+                        ? null
+                        : new Connection.Api(
+                                api.manifest(), secret == null ? NO_CONFIGURATION : secret, api.baseUrl()),
                 stored.readOnly());
     }
 }

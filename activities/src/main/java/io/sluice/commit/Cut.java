@@ -88,7 +88,7 @@ public record Cut(Pipeline pipeline, Map<String, List<Step>> targets, List<Load>
         return switch (connection.kind()) {
             case POSTGRES -> Engine.POSTGRESQL;
             case MYSQL -> Engine.MYSQL;
-            case SQLITE, FILES -> Engine.SQLITE;
+            case SQLITE, FILES, API -> Engine.SQLITE;
         };
     }
 }

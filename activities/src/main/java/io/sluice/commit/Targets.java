@@ -47,7 +47,7 @@ public final class Targets {
         return switch (connection.kind()) {
             case POSTGRES -> POSTGRES;
             case MYSQL -> MYSQL;
-            case SQLITE, FILES ->
+            case SQLITE, FILES, API ->
                 throw refused(
                         connection, "it is a source only", "Load into a PostgreSQL connection, such as the warehouse");
         };

@@ -8,7 +8,6 @@ import io.sluice.author.question.SampledValues;
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
-import io.sluice.connector.Connection.Kind;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Introspector;
@@ -51,7 +50,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     @Override
     public Scene of(StoredRequest request) {
         var databases = connections.allowed(request).stream()
-                .filter(one -> one.kind() != Kind.FILES)
+                .filter(Connection::isDatabase)
                 .toList();
         var reading = databases.stream()
                 .map(one -> CompletableFuture.supplyAsync(() -> tables(one, needed(request, one)), readers))

@@ -55,9 +55,10 @@ final class Live {
                     name,
                     Nearest.use(name, allowed.keySet(), "Allow one with --on"));
         }
-        if (connection.kind() == Connection.Kind.FILES) {
+        if (!connection.isDatabase()) {
+            var what = connection.kind() == Connection.Kind.API ? "an API" : "a folder";
             throw new DraftFault(
-                    Problem.Kind.OTHER, step, name + " is a folder, not a database", name, "Name a database");
+                    Problem.Kind.OTHER, step, name + " is " + what + ", not a database", name, "Name a database");
         }
         return connection;
     }

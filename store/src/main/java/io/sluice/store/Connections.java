@@ -2,12 +2,15 @@ package io.sluice.store;
 
 import static io.sluice.store.jooq.Tables.CONNECTIONS;
 
+import io.sluice.store.StoredConnection.StoredApi;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
-/** The configured connections of the local user; secrets lie sealed for their owner and name. */
+/** The configured connections of the local user; secrets lie sealed for their owner and the connection's id. */
 public final class Connections {
 
     private static final int OWNER = Store.LOCAL_USER;
@@ -20,23 +23,63 @@ public final class Connections {
         this.sealing = sealing;
     }
 
-    /** The same name replaces. */
-    public void save(StoredConnection connection) {
-        var secret = connection.secret();
-        db.insertInto(CONNECTIONS)
+    /** The same name replaces, and keeps the id. */
+    public StoredConnection save(StoredConnection connection) {
+        return db.transactionResult(transaction -> {
+            var id = upsert(transaction.dsl(), connection);
+            seal(transaction.dsl(), id, connection.secret());
+            return transaction
+                    .dsl()
+                    .selectFrom(CONNECTIONS)
+                    .where(CONNECTIONS.ID.eq(id))
+                    .fetchSingle(this::stored);
+        });
+    }
+
+    private static int upsert(DSLContext db, StoredConnection connection) {
+        var api = connection.api();
+        return db.insertInto(CONNECTIONS)
                 .set(CONNECTIONS.USER_ID, OWNER)
                 .set(CONNECTIONS.NAME, connection.name())
                 .set(CONNECTIONS.KIND, connection.kind())
                 .set(CONNECTIONS.LOCATION, connection.location())
-                .set(CONNECTIONS.SECRET, secret == null ? null : sealing.seal(secret, sealedFor(connection.name())))
-                .set(CONNECTIONS.SETTINGS, Json.raw(connection.settings()))
+                .set(CONNECTIONS.MANIFEST, api == null ? null : api.manifest())
+                .set(CONNECTIONS.BASE_URL, api == null ? null : api.baseUrl())
                 .set(CONNECTIONS.READ_ONLY, connection.readOnly())
                 .set(CONNECTIONS.STATE, connection.state().word())
                 .set(CONNECTIONS.DETAIL, Text.storableOrNull(connection.detail()))
                 .onConflict(CONNECTIONS.USER_ID, CONNECTIONS.NAME)
                 .doUpdate()
                 .setAllToExcluded()
+                .returning(CONNECTIONS.ID)
+                .fetchSingle(CONNECTIONS.ID);
+    }
+
+    private void seal(DSLContext db, int id, @Nullable String secret) {
+        db.update(CONNECTIONS)
+                .set(CONNECTIONS.SECRET, secret == null ? null : sealing.seal(secret, sealedFor(id)))
+                .where(CONNECTIONS.ID.eq(id))
                 .execute();
+    }
+
+    /**
+     * Replaces a secret by what {@code renewal} makes of it; of several that renew at once, each sees the one before. What it throws leaves
+     * the secret as it was. Returns the secret that stands.
+     */
+    public String renewSecret(String name, UnaryOperator<String> renewal) {
+        return db.transactionResult(transaction -> {
+            var held = transaction
+                    .dsl()
+                    .selectFrom(CONNECTIONS)
+                    .where(CONNECTIONS.USER_ID.eq(OWNER), CONNECTIONS.NAME.eq(name))
+                    .forUpdate()
+                    .fetchOptional(this::stored)
+                    .filter(connection -> connection.secret() != null)
+                    .orElseThrow(() -> new IllegalStateException("there is no secret of " + name + " to renew"));
+            var renewed = renewal.apply(held.secret());
+            seal(transaction.dsl(), held.id(), renewed);
+            return renewed;
+        });
     }
 
     public Optional<StoredConnection> find(String name) {
@@ -61,20 +104,21 @@ public final class Connections {
     }
 
     private StoredConnection stored(Record row) {
-        var name = row.get(CONNECTIONS.NAME);
         var secret = row.get(CONNECTIONS.SECRET);
+        var manifest = row.get(CONNECTIONS.MANIFEST);
         return new StoredConnection(
-                name,
+                row.get(CONNECTIONS.ID),
+                row.get(CONNECTIONS.NAME),
                 row.get(CONNECTIONS.KIND),
                 row.get(CONNECTIONS.LOCATION),
-                secret == null ? null : sealing.open(secret, sealedFor(name)),
-                row.get(CONNECTIONS.SETTINGS).data(),
+                secret == null ? null : sealing.open(secret, sealedFor(row.get(CONNECTIONS.ID))),
+                manifest == null ? null : new StoredApi(manifest, row.get(CONNECTIONS.BASE_URL)),
                 row.get(CONNECTIONS.READ_ONLY),
                 StoredConnection.State.of(row.get(CONNECTIONS.STATE)),
                 row.get(CONNECTIONS.DETAIL));
     }
 
-    private static String sealedFor(String name) {
-        return OWNER + "/" + name;
+    private static String sealedFor(int id) {
+        return OWNER + "/" + id;
     }
 }

@@ -32,7 +32,7 @@ public final class Store implements AutoCloseable {
         var sealing = Sealing.withKeyIn(keyFile);
         var pool = new HikariDataSource(settings(jdbcUrl, user, password));
         try {
-            migrate(pool);
+            migrate(pool, sealing);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -54,10 +54,11 @@ public final class Store implements AutoCloseable {
         return settings;
     }
 
-    private static void migrate(HikariDataSource pool) {
+    private static void migrate(HikariDataSource pool, Sealing sealing) {
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:io/sluice/store/migration")
+                .javaMigrations(new SealForId(sealing))
                 .load()
                 .migrate();
     }

@@ -4,21 +4,28 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configured source or target as it is kept: {@code kind} is postgres, mysql, sqlite or files; {@code location} the URL without a
- * password, or a path; {@code settings} a JSON object; {@code readOnly} when the role may not create the ledger.
+ * A configured source or target as it is kept: {@code kind} is postgres, mysql, sqlite, files or api; {@code location} the URL without a
+ * password, a path, or the manifest's name; {@code secret} a password, or an API's whole configuration as JSON; {@code readOnly} when the
+ * role may not create the ledger. {@code id} is 0 until it is saved and is what its secret is sealed for.
  */
 public record StoredConnection(
+        int id,
         String name,
         String kind,
         String location,
         @Nullable String secret,
-        String settings,
+        @Nullable StoredApi api,
         boolean readOnly,
         State state,
         @Nullable String detail) {
 
+    public static final String API = "api";
+
     /** Ends the name of a connection that is tried before it takes the place of the one that works; no user's name holds a tilde. */
     public static final String CANDIDATE = "~candidate";
+
+    /** What an API connection has besides: the manifest's text, and what replaces scheme, host and path prefix of its addresses. */
+    public record StoredApi(String manifest, @Nullable String baseUrl) {}
 
     /** Whether the far side answered when it was last asked. */
     public enum State {
@@ -36,17 +43,22 @@ public record StoredConnection(
     }
 
     public static StoredConnection untested(String name, String kind, String location, @Nullable String secret) {
-        return new StoredConnection(name, kind, location, secret, "{}", false, State.UNTESTED, null);
+        return new StoredConnection(0, name, kind, location, secret, null, false, State.UNTESTED, null);
+    }
+
+    /** {@code config} is the JSON object that the manifest's {@code spec} asks for. */
+    public static StoredConnection untestedApi(String name, String manifestName, String config, StoredApi api) {
+        return new StoredConnection(0, name, API, manifestName, config, api, true, State.UNTESTED, null);
     }
 
     /** The same under another name. */
     public StoredConnection named(String other) {
-        return new StoredConnection(other, kind, location, secret, settings, readOnly, state, detail);
+        return new StoredConnection(id, other, kind, location, secret, api, readOnly, state, detail);
     }
 
     /** The same with what its check found. */
     public StoredConnection checked(State found, boolean writesForbidden, @Nullable String said) {
-        return new StoredConnection(name, kind, location, secret, settings, writesForbidden, found, said);
+        return new StoredConnection(id, name, kind, location, secret, api, writesForbidden, found, said);
     }
 
     @Override

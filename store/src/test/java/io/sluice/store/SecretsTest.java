@@ -3,12 +3,14 @@ package io.sluice.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.store.StoredConnection.StoredApi;
 import io.sluice.store.fixture.TestStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,9 @@ class SecretsTest {
         var checked = StoredConnection.untested("crm", "postgres", "postgres://bob@db/crm", "hunter3")
                 .checked(StoredConnection.State.GOOD, true, null);
         connections.save(checked);
-        assertThat(connections.list()).containsExactly(checked);
+        var kept = connections.list().getFirst();
+        assertThat(kept.checked(kept.state(), true, null).location()).isEqualTo(checked.location());
+        assertThat(connections.list()).hasSize(1);
         assertThat(connections.find("crm").orElseThrow().secret()).isEqualTo("hunter3");
         assertThat(connections.delete("crm")).isTrue();
         assertThat(connections.find("crm")).isEqualTo(Optional.empty());
@@ -44,10 +48,52 @@ class SecretsTest {
     }
 
     @Test
-    void a_secret_opens_for_its_own_name_only() {
+    void a_secret_opens_for_its_own_connection_only() {
         connections.save(StoredConnection.untested("crm", "postgres", "postgres://ann@db/crm", "hunter2"));
-        world.database().run("update connections set name = 'stolen'");
-        assertThatThrownBy(() -> connections.find("stolen")).hasMessageContaining("sealed with another key");
+        connections.save(StoredConnection.untested("shop", "postgres", "postgres://eve@db/shop", "weak"));
+        world.database()
+                .run("update connections set secret = (select secret from connections where name = 'crm')"
+                        + " where name = 'shop'");
+        assertThatThrownBy(() -> connections.find("shop")).hasMessageContaining("sealed with another key");
+        assertThat(connections.find("crm").orElseThrow().secret()).isEqualTo("hunter2");
+    }
+
+    @Test
+    void an_api_is_kept_with_its_manifest_and_its_sealed_configuration() {
+        var saved = connections.save(StoredConnection.untestedApi(
+                "shop", "shop.yaml", "{\"token\":\"hunter2\"}", new StoredApi("streams: []", "http://127.0.0.1:9/v1")));
+        assertThat(saved.id()).isPositive();
+        assertThat(connections.find("shop")).contains(saved);
+        assertThat(saved.secret()).contains("hunter2");
+        assertThat(world.database().value("select row_to_json(connections)::text from connections"))
+                .doesNotContain("hunter2")
+                .contains("streams: []");
+    }
+
+    @Test
+    void secrets_that_renew_themselves_are_kept_one_after_the_other() throws InterruptedException {
+        connections.save(StoredConnection.untested("crm", "postgres", "postgres://ann@db/crm", "0"));
+        var renewing = IntStream.range(0, 8)
+                .mapToObj(i -> Thread.startVirtualThread(() -> connections.renewSecret("crm", SecretsTest::next)))
+                .toList();
+        for (var thread : renewing) {
+            thread.join();
+        }
+        assertThat(connections.find("crm").orElseThrow().secret()).isEqualTo("8");
+    }
+
+    @Test
+    void a_renewal_that_fails_leaves_the_secret() {
+        connections.save(StoredConnection.untested("crm", "postgres", "postgres://ann@db/crm", "old"));
+        assertThatThrownBy(() -> connections.renewSecret("crm", secret -> {
+                    throw new IllegalStateException("the token was refused");
+                }))
+                .hasMessageContaining("refused");
+        assertThat(connections.find("crm").orElseThrow().secret()).isEqualTo("old");
+    }
+
+    private static String next(String number) {
+        return String.valueOf(Integer.parseInt(number) + 1);
     }
 
     @Test

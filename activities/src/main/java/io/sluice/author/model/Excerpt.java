@@ -48,6 +48,7 @@ final class Excerpt {
             case MYSQL -> "MySQL/MariaDB: quote identifiers with `, texts with '; no FULL JOIN, no ::";
             case SQLITE -> "SQLite, read only";
             case FILES -> "files";
+            case API -> "API, streams only";
         };
     }
 

@@ -20,7 +20,7 @@ public enum Dialect {
             case POSTGRES -> POSTGRES;
             case MYSQL -> MYSQL;
             case SQLITE -> SQLITE;
-            case FILES -> throw new IllegalArgumentException("files speak no SQL");
+            case FILES, API -> throw new IllegalArgumentException("files and APIs speak no SQL");
         };
     }
 

@@ -70,7 +70,7 @@ public final class Databases implements AutoCloseable {
         return switch (connection.kind()) {
             case POSTGRES -> "public";
             case MYSQL -> DatabaseUrl.of(connection).database();
-            case SQLITE, FILES -> "main";
+            case SQLITE, FILES, API -> "main";
         };
     }
 

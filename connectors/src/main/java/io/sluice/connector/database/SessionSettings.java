@@ -4,6 +4,7 @@ import static io.sluice.connector.Fault.BAD_SETTING;
 import static io.sluice.connector.Fault.NOT_FOUND;
 
 import io.sluice.connector.Connection;
+import io.sluice.connector.Connection.Kind;
 import io.sluice.connector.ConnectorException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,13 @@ record SessionSettings(String jdbcUrl, Properties properties) {
             case POSTGRES -> postgres(connection, dedicated);
             case MYSQL -> mysql(connection, dedicated);
             case SQLITE -> sqlite(connection);
-            case FILES ->
+            case FILES, API ->
                 throw new ConnectorException(
-                        BAD_SETTING, connection.name(), "it is a folder, not a database", "Name a database", null);
+                        BAD_SETTING,
+                        connection.name(),
+                        "it is " + (connection.kind() == Kind.API ? "an API" : "a folder") + ", not a database",
+                        "Name a database",
+                        null);
         };
     }
 

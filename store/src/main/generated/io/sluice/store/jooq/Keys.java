@@ -48,6 +48,7 @@ public class Keys {
     public static final UniqueKey<Record> AUDIT_LOG_HASH_KEY = Internal.createUniqueKey(AuditLog.AUDIT_LOG, DSL.name("audit_log_hash_key"), new TableField[] { AuditLog.AUDIT_LOG.HASH }, true);
     public static final UniqueKey<Record> AUDIT_LOG_PKEY = Internal.createUniqueKey(AuditLog.AUDIT_LOG, DSL.name("audit_log_pkey"), new TableField[] { AuditLog.AUDIT_LOG.ID }, true);
     public static final UniqueKey<Record> COMMITS_PKEY = Internal.createUniqueKey(Commits.COMMITS, DSL.name("commits_pkey"), new TableField[] { Commits.COMMITS.PIPELINE_ID }, true);
+    public static final UniqueKey<Record> CONNECTIONS_ID_KEY = Internal.createUniqueKey(Connections.CONNECTIONS, DSL.name("connections_id_key"), new TableField[] { Connections.CONNECTIONS.ID }, true);
     public static final UniqueKey<Record> CONNECTIONS_PKEY = Internal.createUniqueKey(Connections.CONNECTIONS, DSL.name("connections_pkey"), new TableField[] { Connections.CONNECTIONS.USER_ID, Connections.CONNECTIONS.NAME }, true);
     public static final UniqueKey<Record> DIFF_ROWS_PKEY = Internal.createUniqueKey(DiffRows.DIFF_ROWS, DSL.name("diff_rows_pkey"), new TableField[] { DiffRows.DIFF_ROWS.ID }, true);
     public static final UniqueKey<Record> DIFF_ROWS_PROOF_TARGET_TABLE_KIND_ORDINAL_KEY = Internal.createUniqueKey(DiffRows.DIFF_ROWS, DSL.name("diff_rows_proof_target_table_kind_ordinal_key"), new TableField[] { DiffRows.DIFF_ROWS.PROOF, DiffRows.DIFF_ROWS.TARGET_TABLE, DiffRows.DIFF_ROWS.KIND, DiffRows.DIFF_ROWS.ORDINAL }, true);

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.JSON;
+import org.jooq.Identity;
 import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.Schema;
@@ -75,11 +75,6 @@ public class Connections extends TableImpl<Record> {
     public final TableField<Record, byte[]> SECRET = createField(DSL.name("secret"), SQLDataType.BLOB, this, "");
 
     /**
-     * The column <code>connections.settings</code>.
-     */
-    public final TableField<Record, JSON> SETTINGS = createField(DSL.name("settings"), SQLDataType.JSON.nullable(false), this, "");
-
-    /**
      * The column <code>connections.read_only</code>.
      */
     public final TableField<Record, Boolean> READ_ONLY = createField(DSL.name("read_only"), SQLDataType.BOOLEAN.nullable(false), this, "");
@@ -98,6 +93,21 @@ public class Connections extends TableImpl<Record> {
      * The column <code>connections.updated_at</code>.
      */
     public final TableField<Record, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
+
+    /**
+     * The column <code>connections.id</code>.
+     */
+    public final TableField<Record, Integer> ID = createField(DSL.name("id"), SQLDataType.INTEGER.nullable(false).generatedAlwaysAsIdentity(), this, "");
+
+    /**
+     * The column <code>connections.manifest</code>.
+     */
+    public final TableField<Record, String> MANIFEST = createField(DSL.name("manifest"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>connections.base_url</code>.
+     */
+    public final TableField<Record, String> BASE_URL = createField(DSL.name("base_url"), SQLDataType.CLOB, this, "");
 
     private Connections(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -134,8 +144,18 @@ public class Connections extends TableImpl<Record> {
     }
 
     @Override
+    public Identity<Record, Integer> getIdentity() {
+        return (Identity<Record, Integer>) super.getIdentity();
+    }
+
+    @Override
     public UniqueKey<Record> getPrimaryKey() {
         return Keys.CONNECTIONS_PKEY;
+    }
+
+    @Override
+    public List<UniqueKey<Record>> getUniqueKeys() {
+        return Arrays.asList(Keys.CONNECTIONS_ID_KEY);
     }
 
     @Override
