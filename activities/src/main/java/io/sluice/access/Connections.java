@@ -93,8 +93,7 @@ public final class Connections {
                 api == null ? secret : null,
                 api == null
                         ? null
-                        : new Connection.Api(
-                                api.manifest(), secret == null ? NO_CONFIGURATION : secret, api.baseUrl()),
+                        : new Connection.Api(api.manifest(), secret == null ? NO_CONFIGURATION : secret, api.baseUrl()),
                 stored.readOnly());
     }
 }

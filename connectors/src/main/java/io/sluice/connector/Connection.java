@@ -28,7 +28,8 @@ public record Connection(
      * What reads an API: the manifest's text, the JSON object that its {@code spec} asks for, and what replaces scheme, host and path prefix
      * of its addresses.
      */
-    public record Api(String manifest, Secret config, @Nullable String baseUrl) {}
+    public record Api(
+            String manifest, Secret config, @Nullable String baseUrl) {}
 
     public Connection {
         if ((kind == Kind.API) != (api != null)) {
