@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** A block of addresses, such as 10.0.0.0/8; a single address is a block of one. */
 record Network(InetAddress start, int bits) {
-    private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+    private static final Pattern LITERAL =
+            Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
     Network {
         if (bits < 0 || bits > start.getAddress().length * 8) {

@@ -18,13 +18,34 @@ class ReachGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1/", "http://127.9.9.9:8080/", "http://0.0.0.0/", "http://10.1.2.3/", "http://172.31.0.1/",
-                "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data", "http://100.100.100.200/",
-                "http://168.63.129.16/", "http://192.0.0.192/", "http://198.19.0.1/", "http://224.0.0.1/",
-                "http://255.255.255.255/", "http://[::1]/", "http://[::]/", "http://[fe80::1]/", "http://[fc00::1]/",
-                "http://[fd00:ec2::254]/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:a00:1]/", "http://[::127.0.0.1]/",
-                "http://[64:ff9b::7f00:1]/", "http://[64:ff9b:1::1]/", "http://[2002:7f00:1::1]/", "http://[2001:0:1::1]/",
-                "http://[2001:db8::1]/", "http://[ff02::1]/", "http://[fec0::1]/"
+                "http://127.0.0.1/",
+                "http://127.9.9.9:8080/",
+                "http://0.0.0.0/",
+                "http://10.1.2.3/",
+                "http://172.31.0.1/",
+                "http://192.168.1.1/",
+                "http://169.254.169.254/latest/meta-data",
+                "http://100.100.100.200/",
+                "http://168.63.129.16/",
+                "http://192.0.0.192/",
+                "http://198.19.0.1/",
+                "http://224.0.0.1/",
+                "http://255.255.255.255/",
+                "http://[::1]/",
+                "http://[::]/",
+                "http://[fe80::1]/",
+                "http://[fc00::1]/",
+                "http://[fd00:ec2::254]/",
+                "http://[::ffff:127.0.0.1]/",
+                "http://[::ffff:a00:1]/",
+                "http://[::127.0.0.1]/",
+                "http://[64:ff9b::7f00:1]/",
+                "http://[64:ff9b:1::1]/",
+                "http://[2002:7f00:1::1]/",
+                "http://[2001:0:1::1]/",
+                "http://[2001:db8::1]/",
+                "http://[ff02::1]/",
+                "http://[fec0::1]/"
             })
     void refuses_addresses_that_are_not_of_the_open_internet(String url) {
         assertThatExceptionOfType(ConnectorException.class)
@@ -36,8 +57,13 @@ class ReachGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://93.184.216.34/", "http://8.8.8.8:8080/x", "https://[2606:4700::1111]/", "http://172.32.0.1/",
-                "http://100.128.0.1/", "http://[64:ff9b::808:808]/", "https://api.example.com/v1"
+                "https://93.184.216.34/",
+                "http://8.8.8.8:8080/x",
+                "https://[2606:4700::1111]/",
+                "http://172.32.0.1/",
+                "http://100.128.0.1/",
+                "http://[64:ff9b::808:808]/",
+                "https://api.example.com/v1"
             })
     void lets_public_addresses_and_names_pass(String url) {
         assertThat(internet.check(URI.create(url))).isEqualTo(URI.create(url));
@@ -45,8 +71,15 @@ class ReachGuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"file:///etc/passwd", "ftp://8.8.8.8/x", "jar:http://8.8.8.8!/x", "gopher://8.8.8.8", "//8.8.8.8/x",
-                "http:///x", "http://user:pw@8.8.8.8/"})
+            strings = {
+                "file:///etc/passwd",
+                "ftp://8.8.8.8/x",
+                "jar:http://8.8.8.8!/x",
+                "gopher://8.8.8.8",
+                "//8.8.8.8/x",
+                "http:///x",
+                "http://user:pw@8.8.8.8/"
+            })
     void refuses_other_schemes_missing_hosts_and_credentials_in_urls(String url) {
         assertThatExceptionOfType(ConnectorException.class).isThrownBy(() -> internet.check(URI.create(url)));
     }
@@ -71,9 +104,8 @@ class ReachGuardTest {
 
     @Test
     void a_setting_opens_hosts_ports_and_networks_and_nothing_else() throws Exception {
-        var guard = new ReachGuard(
-                AllowedHosts.of("api.corp:8443, 10.7.0.0/16, [::1]:9000, Intern"),
-                host -> new InetAddress[] {address(host.equals("ten") ? "10.7.1.1" : "10.9.0.1")});
+        var guard = new ReachGuard(AllowedHosts.of("api.corp:8443, 10.7.0.0/16, [::1]:9000, Intern"), host ->
+                new InetAddress[] {address(host.equals("ten") ? "10.7.1.1" : "10.9.0.1")});
         assertThat(guard.resolve("api.corp", 8443)).hasSize(1);
         assertThat(guard.resolve("ten", 1)).hasSize(1);
         assertThat(guard.resolve("intern", 80)).hasSize(1);

@@ -10,7 +10,9 @@ class SecretMaskTest {
     @Test
     void masks_a_secret_as_url_json_and_basic_authentication_write_it() {
         mask.addBasic("anna", "p\"ss w&rd");
-        assertThat(mask.masked("p\"ss w&rd ?k=p%22ss+w%26rd&l=p%22ss%20w%26rd {\"k\":\"p\\\"ss w&rd\"} Basic YW5uYTpwInNzIHcmcmQ="))
+        assertThat(
+                        mask.masked(
+                                "p\"ss w&rd ?k=p%22ss+w%26rd&l=p%22ss%20w%26rd {\"k\":\"p\\\"ss w&rd\"} Basic YW5uYTpwInNzIHcmcmQ="))
                 .isEqualTo("••• ?k=•••&l=••• {\"k\":\"•••\"} Basic •••");
     }
 
