@@ -4,7 +4,6 @@ import io.sluice.connector.Connection;
 import io.sluice.connector.Connection.Kind;
 import io.sluice.connector.database.Databases;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,28 +17,27 @@ public final class TrialServers implements AutoCloseable {
     private static final Set<String> SYSTEM = Set.of("mysql", "sys", "information_schema", "performance_schema");
 
     private final Databases databases;
-    private final List<Connection> administrators;
+    private final SandboxServers servers;
     private final Optional<SpareTrial> spare;
 
-    /** {@code administrators} may create databases and roles, each on its server. */
-    public TrialServers(Databases databases, List<Connection> administrators) {
-        this(databases, List.copyOf(administrators), Optional.empty());
+    public TrialServers(Databases databases, SandboxServers servers) {
+        this(databases, servers, Optional.empty());
     }
 
-    private TrialServers(Databases databases, List<Connection> administrators, Optional<SpareTrial> spare) {
+    private TrialServers(Databases databases, SandboxServers servers, Optional<SpareTrial> spare) {
         this.databases = databases;
-        this.administrators = administrators;
+        this.servers = servers;
         this.spare = spare;
     }
 
     /** The same servers with a PostgreSQL database always made ahead, so that a run need not wait for one; close it. */
     public TrialServers ahead() {
-        var spares = administrator(Kind.POSTGRES).map(one -> new SpareTrial(databases, one));
-        return new TrialServers(databases, administrators, spares);
+        var spares = servers.administrator(Kind.POSTGRES).map(one -> new SpareTrial(databases, one));
+        return new TrialServers(databases, servers, spares);
     }
 
     Optional<TrialDatabase> fresh(Connection like) throws SQLException {
-        var administrator = administrator(like.kind());
+        var administrator = servers.administrator(like.kind());
         if (administrator.isEmpty() || SYSTEM.contains(Databases.defaultSchema(like))) {
             return Optional.empty();
         }
@@ -53,9 +51,5 @@ public final class TrialServers implements AutoCloseable {
     @Override
     public void close() {
         spare.ifPresent(SpareTrial::close);
-    }
-
-    private Optional<Connection> administrator(Kind kind) {
-        return administrators.stream().filter(one -> one.kind() == kind).findFirst();
     }
 }

@@ -63,7 +63,7 @@ class MySqlTrialTest {
                 installation.store(),
                 installation.connections(),
                 installation.databases(),
-                new TrialServers(installation.databases(), List.of(server.as("sandbox"))),
+                new TrialServers(installation.databases(), SandboxServers.of(server.as("sandbox"))),
                 new NoSandbox("none in this test"),
                 Clock.systemUTC());
     }

@@ -23,7 +23,7 @@ class PostgresTrialTest {
 
     @BeforeEach
     void open() throws SQLException {
-        trial = new TrialServers(databases, List.of(server.as("sandbox")))
+        trial = new TrialServers(databases, SandboxServers.of(server.as("sandbox")))
                 .fresh(server.as("like"))
                 .orElseThrow();
     }

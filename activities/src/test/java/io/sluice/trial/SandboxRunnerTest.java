@@ -83,7 +83,7 @@ class SandboxRunnerTest {
                 installation.store(),
                 installation.connections(),
                 installation.databases(),
-                new TrialServers(installation.databases(), List.of(sandbox.as("sandbox"))),
+                new TrialServers(installation.databases(), SandboxServers.of(sandbox.as("sandbox"))),
                 new NoSandbox("none in this test"),
                 Clock.systemUTC());
     }

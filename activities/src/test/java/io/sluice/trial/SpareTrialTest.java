@@ -15,7 +15,7 @@ class SpareTrialTest {
     @Test
     void gives_each_run_a_database_of_its_own_and_leaves_none_behind() throws SQLException {
         try (var databases = new Databases()) {
-            try (var servers = new TrialServers(databases, List.of(server.as("sandbox"))).ahead();
+            try (var servers = new TrialServers(databases, SandboxServers.of(server.as("sandbox"))).ahead();
                     var one = servers.fresh(server.as("like")).orElseThrow();
                     var other = servers.fresh(server.as("like")).orElseThrow()) {
                 assertThat(one.session().getCatalog())
@@ -28,7 +28,7 @@ class SpareTrialTest {
     @Test
     void makes_a_new_one_when_the_spare_has_died() throws SQLException {
         try (var databases = new Databases();
-                var servers = new TrialServers(databases, List.of(server.as("sandbox"))).ahead()) {
+                var servers = new TrialServers(databases, SandboxServers.of(server.as("sandbox"))).ahead()) {
             servers.fresh(server.as("like")).orElseThrow().close();
             server.run("select pg_terminate_backend(pid) from pg_stat_activity where usename like 'sluice%'");
             try (var trial = servers.fresh(server.as("like")).orElseThrow();

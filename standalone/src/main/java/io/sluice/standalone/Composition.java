@@ -14,6 +14,7 @@ import io.sluice.sandbox.Sandboxes;
 import io.sluice.standalone.home.ModelSettings;
 import io.sluice.standalone.home.Published;
 import io.sluice.standalone.home.Secrets;
+import io.sluice.standalone.mariadb.SandboxMariaDb;
 import io.sluice.standalone.postgres.Database;
 import io.sluice.store.Store;
 import io.sluice.ui.UiApplication;
@@ -28,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Worker and ui in this process, over the parts that run already. */
@@ -75,11 +77,24 @@ public final class Composition implements Application {
                 store,
                 temporal,
                 connection("warehouse", parts.warehouse()),
-                List.of(connection("sandbox", parts.sandbox())),
+                this::sandboxServer,
                 bash,
                 parts.home().workspaces(),
                 author,
                 STAGE_BYTES));
+    }
+
+    private Optional<Connection> sandboxServer(Connection.Kind kind) {
+        return switch (kind) {
+            case POSTGRES -> Optional.of(connection("sandbox", parts.sandbox()));
+            case MYSQL -> parts.mariaDb().administrator().map(Composition::connection);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Connection connection(SandboxMariaDb.Administrator administrator) {
+        var url = "mysql://" + administrator.user() + "@127.0.0.1:" + administrator.port() + "/mysql";
+        return new Connection("sandbox", Connection.Kind.MYSQL, url, new Secret(administrator.password()), false);
     }
 
     private static Connection connection(String name, Database database) {

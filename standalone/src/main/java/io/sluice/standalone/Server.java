@@ -4,6 +4,7 @@ import io.sluice.standalone.home.Home;
 import io.sluice.standalone.home.HomeLock;
 import io.sluice.standalone.home.Published;
 import io.sluice.standalone.home.Settings;
+import io.sluice.standalone.mariadb.SandboxMariaDb;
 import io.sluice.standalone.postgres.ClusterKind;
 import io.sluice.standalone.postgres.Database;
 import io.sluice.standalone.postgres.EmbeddedCluster;
@@ -63,7 +64,8 @@ public final class Server implements AutoCloseable {
         var sandbox = concurrently(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.SANDBOX)));
         var temporal = concurrently(() -> started.foundation(TemporalServer.start(home, settings.temporal(), say)));
         var main = concurrently(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.MAIN)));
-        var all = CompletableFuture.allOf(main, sandbox, temporal);
+        var mariaDb = concurrently(() -> started.foundation(SandboxMariaDb.in(home)));
+        var all = CompletableFuture.allOf(main, sandbox, mariaDb, temporal);
         try {
             all.join();
         } catch (CompletionException e) {
@@ -78,6 +80,7 @@ public final class Server implements AutoCloseable {
                 main.join().database("sluice"),
                 main.join().database("warehouse"),
                 sandbox.join().administrator(),
+                mariaDb.join(),
                 temporal.join().address());
         published = published(version, parts, started.application(starter.start(parts)));
         published.write(home);

@@ -4,7 +4,7 @@ import io.sluice.durable.TemporalConnection;
 import io.sluice.sandbox.SandboxDriver;
 import io.sluice.sandbox.Sandboxes;
 import io.sluice.store.Store;
-import java.util.List;
+import io.sluice.trial.SandboxServers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,7 +49,7 @@ class WorkerConfiguration {
                 store,
                 temporal,
                 warehouse.connection(),
-                List.of(sandbox.administrator()),
+                SandboxServers.of(sandbox.administrator()),
                 bash,
                 sandbox.workspaces(),
                 author.author(),

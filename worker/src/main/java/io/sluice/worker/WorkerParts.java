@@ -5,18 +5,18 @@ import io.sluice.connector.Connection;
 import io.sluice.durable.TemporalConnection;
 import io.sluice.sandbox.SandboxDriver;
 import io.sluice.store.Store;
+import io.sluice.trial.SandboxServers;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
- * What a worker needs from outside; whoever made the parts closes them. {@code sandboxes} are administrators of servers on which untrusted
- * statements may run, {@code bash} runs scripts, {@code workspaces} is a folder for what they write, {@code maxStageBytes} bounds what one request may stage.
+ * What a worker needs from outside; whoever made the parts closes them. {@code sandboxes} are the servers on which untrusted statements may
+ * run, {@code bash} runs scripts, {@code workspaces} is a folder for what they write, {@code maxStageBytes} bounds what one request may stage.
  */
 public record WorkerParts(
         Store store,
         TemporalConnection temporal,
         Connection warehouse,
-        List<Connection> sandboxes,
+        SandboxServers sandboxes,
         SandboxDriver bash,
         Path workspaces,
         Author author,

@@ -14,6 +14,7 @@ import io.sluice.request.DataRequestWorkflow;
 import io.sluice.request.Outcome;
 import io.sluice.request.Pace;
 import io.sluice.sandbox.NoSandbox;
+import io.sluice.trial.SandboxServers;
 import io.sluice.store.NewRequest;
 import io.sluice.store.fixture.TestStore;
 import io.temporal.client.WorkflowClientOptions;
@@ -53,7 +54,7 @@ class RoadTest {
                 store.store(),
                 new TemporalConnection(temporal.getWorkflowServiceStubs(), temporal.getWorkflowClient()),
                 warehouse.as("warehouse"),
-                List.of(sandbox.as("sandbox")),
+                SandboxServers.of(sandbox.as("sandbox")),
                 new NoSandbox("this test runs no scripts"),
                 files,
                 new Planner(),

@@ -3,6 +3,8 @@ package io.sluice.standalone.postgres;
 import io.sluice.standalone.home.Home;
 import io.sluice.standalone.home.Ports;
 import io.sluice.standalone.home.Secrets;
+import io.sluice.standalone.process.ProgramException;
+import io.sluice.standalone.process.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -129,7 +131,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /** The port of the last time when it is free, so that bookmarks and psql profiles go on working. */
     private void startOnSomePort() {
-        @Nullable PostgresException last = null;
+        @Nullable ProgramException last = null;
         port = files.lastPort(kind.preferredPort());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             port = Ports.firstFree(port);
@@ -137,7 +139,7 @@ public final class EmbeddedCluster implements AutoCloseable {
             try {
                 programs.start(files.data(), files.log());
                 return;
-            } catch (PostgresException e) {
+            } catch (ProgramException e) {
                 last = e;
                 // a port just taken, or back ends of a killed postmaster that still have to notice: both pass
                 LockSupport.parkNanos(PAUSE.toNanos());

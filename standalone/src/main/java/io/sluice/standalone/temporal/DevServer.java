@@ -2,6 +2,7 @@ package io.sluice.standalone.temporal;
 
 import io.sluice.standalone.home.Home;
 import io.sluice.standalone.home.TemporalSettings;
+import io.sluice.standalone.process.ChildFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import io.sluice.standalone.home.Home;
 import io.sluice.standalone.home.PortChoice;
 import io.sluice.standalone.home.SettingsException;
 import io.sluice.standalone.home.TemporalSettings;
+import io.sluice.standalone.process.ChildFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.sluice.standalone.temporal;
+package io.sluice.standalone.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Remembers the child's process, so that one whose parent was killed is found again. */
-record ChildFile(Path file) {
+public record ChildFile(Path file) {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    void remember(long pid) {
+    public void remember(long pid) {
         try {
             Files.writeString(file, pid + "\n");
         } catch (IOException e) {
@@ -21,12 +21,12 @@ record ChildFile(Path file) {
         }
     }
 
-    void forget() {
+    public void forget() {
         file.toFile().delete();
     }
 
     /** Ends the process if it still is ours, which its command line shows: after a reboot the number may be anybody's. */
-    void stopLeftOver(String partOfItsCommand) {
+    public void stopLeftOver(String partOfItsCommand) {
         leftOver(partOfItsCommand).ifPresent(process -> {
             process.destroy();
             try {

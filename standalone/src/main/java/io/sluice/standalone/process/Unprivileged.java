@@ -1,4 +1,4 @@
-package io.sluice.standalone.postgres;
+package io.sluice.standalone.process;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How PostgreSQL, which refuses to run as root, is run here all the same. */
-sealed interface Unprivileged {
+/** How a database server, which should not or will not run as root, is run here all the same. */
+public sealed interface Unprivileged {
 
     /** The words to put before a command. */
     List<String> prefix();
 
-    /** Makes a folder the property of whoever runs PostgreSQL, and reachable for them. */
+    /** Makes a folder the property of whoever runs the server, and reachable for them. */
     default void own(Path folder, Path home) {}
 
     /** Whether they can enter folders that are ours alone. */
@@ -64,7 +64,7 @@ sealed interface Unprivileged {
                     letEnter(above, home);
                 }
             } catch (IOException e) {
-                throw new PostgresException("the folder " + folder + " cannot be given to the user nobody", e);
+                throw new ProgramException("the folder " + folder + " cannot be given to the user nobody", e);
             }
         }
 
@@ -74,7 +74,7 @@ sealed interface Unprivileged {
                 return;
             }
             if (!folder.startsWith(home)) {
-                throw new PostgresException("PostgreSQL cannot run as root here, and the user nobody may not enter "
+                throw new ProgramException("database servers cannot run as root here, and the user nobody may not enter "
                         + folder + ": set SLUICE_HOME to a folder outside it, or run Sluice as an ordinary user");
             }
             permissions.add(PosixFilePermission.OTHERS_EXECUTE);
@@ -89,7 +89,7 @@ sealed interface Unprivileged {
         return Stream.of(new InNamespace(), new AsNobody())
                 .filter(Unprivileged::works)
                 .findFirst()
-                .orElseThrow(() -> new PostgresException("PostgreSQL does not run as root, and neither 'unshare' nor"
+                .orElseThrow(() -> new ProgramException("database servers do not run as root, and neither 'unshare' nor"
                         + " 'setpriv' works here: run Sluice as an ordinary user"));
     }
 
