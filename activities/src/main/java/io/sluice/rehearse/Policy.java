@@ -5,14 +5,18 @@ import io.sluice.pipeline.WriteMode;
 import io.sluice.target.TableEffect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The default policy: what cannot hurt is committed at once; for everything else it says why a person must look. */
 final class Policy {
 
     private final Rehearsed rehearsed;
+    private final List<String> sandboxLeft;
 
-    Policy(Rehearsed rehearsed) {
+    /** {@code sandboxLeft} is what the sandbox run left unproven. */
+    Policy(Rehearsed rehearsed, List<String> sandboxLeft) {
         this.rehearsed = rehearsed;
+        this.sandboxLeft = List.copyOf(sandboxLeft);
     }
 
     /** Empty if the commit may follow at once. */
@@ -45,10 +49,14 @@ final class Policy {
         return reasons;
     }
 
+    /** A trigger that the sandbox lacked and the rehearsal set off is told once. */
     List<String> notProven() {
-        return rehearsed.effects().stream()
+        var setOff = rehearsed.effects().stream()
                 .flatMap(effect -> effect.effects().stream())
-                .map(what -> "what it sets off elsewhere (" + what + ")")
+                .toList();
+        var left = sandboxLeft.stream()
+                .filter(what -> setOff.stream().noneMatch(effect -> what.contains(effect + " of ")));
+        return Stream.concat(left, setOff.stream().map(what -> "what it sets off elsewhere (" + what + ")"))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ final class ProofWriter {
     }
 
     ProofRef write(DraftRef draft, Rehearsed rehearsed) {
-        var policy = new Policy(rehearsed);
+        var policy = new Policy(rehearsed, store.drafts().unproven(draft));
         var waits = policy.waitsBecause(store.drafts().changedMeaning(draft.request()));
         var change = rehearsed.change();
         var seal = seal(draft, rehearsed, change);

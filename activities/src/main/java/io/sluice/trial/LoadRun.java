@@ -54,13 +54,16 @@ final class LoadRun {
                 more = rows.advance();
             }
             var report = report(rows, read, !more);
-            return load.destination() instanceof Destination.File
-                    ? report
-                    : report + "\nnot written: there is no sandbox for this kind of database";
+            return load.destination() instanceof Destination.Table table
+                    ? report + "\nnot written: "
+                            + space.lacking()
+                                    .noServer(space.connection(table.name().connection()))
+                    : report;
         }
     }
 
     private String into(TrialDatabase trial, Destination.Table table, RowStream rows) throws SQLException {
+        space.lacking().wrote(table.name().connection(), table.name().qualified());
         var staged = Staging.fill(trial, load.columns().size(), rows);
         var report = report(rows, -1, staged.complete());
         try {

@@ -29,14 +29,17 @@ final class MySqlCopy {
     }
 
     /** Says which tables are there in part only. */
-    List<String> run(List<SchemaScript.Table> tables) throws SQLException {
-        var partial = new ArrayList<String>();
+    List<Lack> run(List<SchemaScript.Table> tables) throws SQLException {
+        var partial = new ArrayList<Lack>();
         try (var session = databases.open(source)) {
             Session.beginReadOnly(session, engine);
             try {
                 for (var table : tables) {
                     if (!copy(session, table)) {
-                        partial.add("rows of " + table.quoted() + " beyond a sample of " + PostgresCopy.SAMPLE);
+                        partial.add(new Lack(
+                                Lack.Kind.ROWS,
+                                table.qualified(),
+                                "rows of " + table.quoted() + " beyond a sample of " + PostgresCopy.SAMPLE));
                     }
                 }
             } finally {

@@ -29,14 +29,17 @@ final class PostgresCopy {
     }
 
     /** Says which tables are there in part only. */
-    List<String> run(List<SchemaScript.Table> tables) {
-        var partial = new ArrayList<String>();
+    List<Lack> run(List<SchemaScript.Table> tables) {
+        var partial = new ArrayList<Lack>();
         try (var session = databases.open(source)) {
             Session.beginReadOnly(session, Engine.POSTGRESQL);
             try {
                 for (var table : tables) {
                     if (!table.columns().isEmpty() && !copy(session, table)) {
-                        partial.add("rows of " + table.quoted() + " beyond a sample of " + SAMPLE);
+                        partial.add(new Lack(
+                                Lack.Kind.ROWS,
+                                table.qualified(),
+                                "rows of " + table.quoted() + " beyond a sample of " + SAMPLE));
                     }
                 }
             } finally {

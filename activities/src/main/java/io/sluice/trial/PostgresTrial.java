@@ -1,20 +1,14 @@
 package io.sluice.trial;
 
 import io.sluice.connector.Connection;
-import io.sluice.connector.Secret;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Engine;
 import io.sluice.connector.database.SchemaScript;
-import io.sluice.connector.database.Session;
-import io.sluice.connector.database.SqlError;
 import io.sluice.guard.TableRef;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.target.postgres.PostgresDialect;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +19,7 @@ import org.postgresql.PGConnection;
 final class PostgresTrial implements TrialDatabase {
 
     static final Duration STATEMENT = Duration.ofSeconds(10);
-    private static final String PREFIX = "sluice_trial_";
-    private static final String OUTPUTS = "sluice_outputs";
-    private static final Duration FORGOTTEN = Duration.ofHours(1);
-
-    private static final String OPEN =
-            "select datname from pg_database where datallowconn and has_database_privilege('public', datname, 'CONNECT')";
-
-    private static final String OLD =
-            "select datname from pg_database where datname like 'sluice#_trial#_%%' escape '#' and split_part(datname, '_', 3)::bigint < %d";
+    static final String OUTPUTS = "sluice_outputs";
 
     private static final String COLUMN_TYPES = """
             select a.attname, format_type(a.atttypid, null) from pg_attribute a
@@ -41,17 +27,17 @@ final class PostgresTrial implements TrialDatabase {
             """;
 
     private final Databases databases;
-    private final Connection administrator;
-    private final String name;
+    private final PostgresTrialServer server;
+    private final PostgresTrialServer.Made made;
     private final java.sql.Connection session;
     private final Executor drops;
 
     private PostgresTrial(
-            Databases databases, Connection administrator, String name, java.sql.Connection session, Executor drops) {
+            Databases databases, PostgresTrialServer server, PostgresTrialServer.Made made, Executor drops) {
         this.databases = databases;
-        this.administrator = administrator;
-        this.name = name;
-        this.session = session;
+        this.server = server;
+        this.made = made;
+        this.session = made.session();
         this.drops = drops;
     }
 
@@ -61,45 +47,8 @@ final class PostgresTrial implements TrialDatabase {
 
     /** {@code drops} does the dropping: the server waits a while until a session has really ended. */
     static PostgresTrial create(Databases databases, Connection administrator, Executor drops) throws SQLException {
-        var name = PREFIX + Instant.now().getEpochSecond() + "_" + Names.random(4);
-        var password = Names.random(16);
-        try (var admin = databases.open(administrator);
-                var statement = admin.createStatement()) {
-            dropForgotten(admin);
-            statement.execute("create role " + name + " login password '" + password + "' connection limit 3");
-            statement.execute("create database " + name + " owner " + name + " strategy wal_log");
-            statement.execute("revoke all on database " + name + " from public");
-            closeOthers(admin);
-            statement.execute("alter role " + name + " set temp_file_limit = '1GB'");
-            statement.execute("alter role " + name + " set statement_timeout = '" + STATEMENT.toSeconds() + "s'");
-            var session = databases.untrusted(reach(administrator, name, password));
-            return new PostgresTrial(databases, administrator, name, prepare(session), drops);
-        } catch (SQLException | RuntimeException e) {
-            drop(databases, administrator, name);
-            throw e;
-        }
-    }
-
-    /** By default every role may connect to every database. */
-    private static void closeOthers(java.sql.Connection admin) throws SQLException {
-        for (var open : texts(admin, OPEN)) {
-            try (var statement = admin.createStatement()) {
-                statement.execute("revoke connect on database " + Engine.POSTGRESQL.quote(open) + " from public");
-            } catch (SQLException e) {
-                if (texts(admin, OPEN).contains(open)) { // another run did it at the same moment, or it failed
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static java.sql.Connection prepare(java.sql.Connection session) throws SQLException {
-        Session.limitStatements(session, Engine.POSTGRESQL, STATEMENT);
-        try (var statement = session.createStatement()) {
-            statement.execute("set synchronous_commit = off; create schema " + OUTPUTS);
-        }
-        session.setAutoCommit(false);
-        return session;
+        var server = new PostgresTrialServer(databases, administrator);
+        return new PostgresTrial(databases, server, server.make(), drops);
     }
 
     /** Whether its server is there and nobody has dropped it as forgotten. */
@@ -124,49 +73,8 @@ final class PostgresTrial implements TrialDatabase {
     }
 
     @Override
-    public List<String> rebuild(SchemaScript script, Connection source) throws SQLException {
-        var missing = new ArrayList<>(script.notProven());
-        script.before().forEach(each -> attempt(each, missing));
-        for (var table : script.tables()) {
-            if (!attempted(table.exact())) {
-                missing.add("defaults and computed columns of " + table.quoted());
-                execute(table.plain());
-            }
-        }
-        session.commit();
-        missing.addAll(new PostgresCopy(databases, source, session).run(script.tables()));
-        script.after().forEach(each -> attempt(each, missing));
-        session.commit();
-        return missing;
-    }
-
-    private void attempt(SchemaScript.Statement each, List<String> missing) {
-        if (!attempted(each.sql())) {
-            missing.add(each.what());
-        }
-    }
-
-    /** What the sandbox cannot have, an extension's type or a constraint over rows that were not copied, must not end the run. */
-    private boolean attempted(String sql) {
-        try {
-            var before = session.setSavepoint();
-            try {
-                execute(sql);
-                session.releaseSavepoint(before);
-                return true;
-            } catch (SQLException e) {
-                session.rollback(before);
-                return false;
-            }
-        } catch (SQLException e) {
-            throw SqlError.failure("sandbox", e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = session.createStatement()) {
-            statement.execute(sql);
-        }
+    public List<Lack> rebuild(SchemaScript script, Connection source) throws SQLException {
+        return new PostgresRebuild(session).run(script, new PostgresCopy(databases, source, session));
     }
 
     @Override
@@ -238,46 +146,6 @@ final class PostgresTrial implements TrialDatabase {
         } catch (SQLException e) {
             // it is dropped with its database
         }
-        drops.execute(() -> drop(databases, administrator, name));
-    }
-
-    private static void drop(Databases databases, Connection administrator, String name) {
-        try (var admin = databases.open(administrator);
-                var statement = admin.createStatement()) {
-            statement.execute("drop database if exists " + name + " with (force)");
-            statement.execute("drop role if exists " + name);
-        } catch (SQLException | RuntimeException e) {
-            // The next run drops what was forgotten.
-        }
-    }
-
-    /** Databases of runs whose process died. */
-    private static void dropForgotten(java.sql.Connection admin) throws SQLException {
-        for (var name :
-                texts(admin, OLD.formatted(Instant.now().minus(FORGOTTEN).getEpochSecond()))) {
-            try (var statement = admin.createStatement()) {
-                statement.execute("drop database if exists " + Engine.POSTGRESQL.quote(name) + " with (force)");
-                statement.execute("drop role if exists " + Engine.POSTGRESQL.quote(name));
-            }
-        }
-    }
-
-    private static List<String> texts(java.sql.Connection admin, String query) throws SQLException {
-        try (var statement = admin.createStatement();
-                var rows = statement.executeQuery(query)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        }
-    }
-
-    private static Connection reach(Connection administrator, String name, String password) {
-        var uri = URI.create(administrator.location());
-        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        var location = "postgres://" + name + "@" + uri.getHost() + ":" + (uri.getPort() < 0 ? 5432 : uri.getPort())
-                + "/" + name + query;
-        return new Connection("sandbox", administrator.kind(), location, new Secret(password), false);
+        drops.execute(() -> server.drop(made.name()));
     }
 }

@@ -57,6 +57,7 @@ public final class SandboxRunner implements SandboxActivity {
                     heartbeat.throwIfCancelled();
                     logged(pipeline, attempt, step, () -> run(request, steps, step, space));
                 }
+                store.drafts().unproven(pipeline.draft(), space.lacking().notProven());
                 return new Passed();
             } catch (StepFault fault) {
                 return new Failed(store.problems().save(request.id(), fault.problem()));
@@ -116,7 +117,7 @@ public final class SandboxRunner implements SandboxActivity {
                     case Step.Bash bash -> new BashRun(space, connections.folder(request), scripts, bash).run();
                 };
         space.endStep();
-        var lacking = space.takeNotProven();
+        var lacking = space.lacking().takeUntold();
         return lacking.isEmpty() ? printed : printed + "\nnot in the sandbox: " + String.join(", ", lacking);
     }
 }

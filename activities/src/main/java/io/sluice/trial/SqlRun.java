@@ -1,6 +1,7 @@
 package io.sluice.trial;
 
 import io.sluice.connector.Connection;
+import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.QueryStream;
 import io.sluice.guard.SafeStatement;
 import io.sluice.guard.SafeStatement.Kind;
@@ -38,15 +39,23 @@ final class SqlRun {
         try {
             if (trial.isPresent()) {
                 runIn(trial.get(), sql);
+                sql.statements().forEach(statement -> wrote(connection, statement));
             } else if (sql.readOnly()) {
                 readFrom(connection, sql.statements().getFirst());
             } else {
-                printed.add("not run: there is no sandbox for this kind of database");
+                printed.add("not run: " + space.lacking().noServer(connection));
             }
         } catch (SQLException e) {
             throw Failures.of(e, step.number(), printed.toString());
         }
         return printed.toString();
+    }
+
+    private void wrote(Connection connection, SafeStatement statement) {
+        for (var table : statement.writes()) {
+            var schema = table.schema() == null ? Databases.defaultSchema(connection) : table.schema();
+            space.lacking().wrote(connection.name(), schema + "." + table.name());
+        }
     }
 
     private Verdict.Sql guarded(Connection connection) {

@@ -17,8 +17,8 @@ interface TrialDatabase extends AutoCloseable {
     /** The one session of the run, as the role that can reach nothing else; not in auto-commit. */
     java.sql.Connection session();
 
-    /** Makes the tables and copies their rows; says what could not be copied and is not proven. */
-    List<String> rebuild(SchemaScript script, Connection source) throws SQLException;
+    /** Makes the tables and copies their rows; says what they lack. */
+    List<Lack> rebuild(SchemaScript script, Connection source) throws SQLException;
 
     /** The quoted name of the table that holds a step's output. */
     String output(String name);

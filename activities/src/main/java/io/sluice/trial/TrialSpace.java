@@ -37,7 +37,7 @@ final class TrialSpace implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final Map<String, Optional<TrialDatabase>> trials = new LinkedHashMap<>();
     private final Map<String, Output> outputs = new HashMap<>();
-    private final List<String> notProven = new ArrayList<>();
+    private final Lacking lacking = new Lacking();
     private final List<java.sql.Connection> sessions = new ArrayList<>();
     private final Path workspace;
 
@@ -83,7 +83,7 @@ final class TrialSpace implements AutoCloseable {
             heartbeat.onCancel(trial.get()::cancel);
             var script = scripts.get(connection);
             if (script != null) {
-                notProven.addAll(trial.get().rebuild(script, source));
+                lacking.add(connection, trial.get().rebuild(script, source));
             }
         }
         heartbeat.throwIfCancelled();
@@ -162,11 +162,8 @@ final class TrialSpace implements AutoCloseable {
         return new DataFolder(workspace);
     }
 
-    /** What the copies lack, each said once. */
-    List<String> takeNotProven() {
-        var taken = List.copyOf(notProven);
-        notProven.clear();
-        return taken;
+    Lacking lacking() {
+        return lacking;
     }
 
     @Override

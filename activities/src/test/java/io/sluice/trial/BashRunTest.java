@@ -106,7 +106,8 @@ class BashRunTest {
                 var installation = new TestInstallation(folder, warehouse.as("warehouse"))
                         .file("sales.csv", "id,amount\n1,5\n2,\n3,7\n")) {
             var servers = new TrialServers(
-                    installation.databases(), SandboxServers.of(TestDatabase.sandbox().as("sandbox")));
+                    installation.databases(),
+                    SandboxServers.of(TestDatabase.sandbox().as("sandbox")));
             var runner = new SandboxRunner(
                     installation.store(),
                     installation.connections(),

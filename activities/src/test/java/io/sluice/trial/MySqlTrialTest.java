@@ -55,17 +55,13 @@ class MySqlTrialTest {
                           twice decimal(12,2) generated always as (amount * 2) stored, paid tinyint(1) default 0, raw varbinary(10), note varchar(5), check (amount > 0))
                         """,
                         "insert into orders (id, customer, amount, raw) values (1, 1, 5.00, x'00ff'), (9, 2, 7.00, null)",
+                        "create table noted (id int primary key, note varchar(20))",
+                        "create trigger shouts before insert on noted for each row set new.note = upper(new.note)",
                         "create view big as select * from orders where amount > 6");
         installation = new TestInstallation(folder, shop.as("shop"))
                 .file("sales.csv", "id,customer,amount,paid\n1,1,10.50,true\n2,2,,false\n3,1,3.00,false\n")
                 .file("orphans.csv", "id,customer,amount,paid\n5,77,1.00,true\n");
-        runner = new SandboxRunner(
-                installation.store(),
-                installation.connections(),
-                installation.databases(),
-                new TrialServers(installation.databases(), SandboxServers.of(server.as("sandbox"))),
-                new NoSandbox("none in this test"),
-                Clock.systemUTC());
+        runner = runner(SandboxServers.of(server.as("sandbox")));
     }
 
     @AfterAll
@@ -138,6 +134,44 @@ class MySqlTrialTest {
                                 1, List.of(), "shop", "update orders set note = 'far too long' where id = 1", null)))
                         .kind())
                 .isEqualTo(Kind.BAD_VALUE);
+    }
+
+    @Test
+    void a_trigger_of_a_table_that_is_written_is_left_out_and_not_proven() {
+        var insert = "insert into noted select id, note from orders";
+        assertThat(run(new Step.Sql(1, List.of(), "shop", insert, null))).isInstanceOf(Passed.class);
+        assertThat(notProven()).containsExactly("the sandbox had no trigger shouts of noted");
+        assertThat(run(new Step.Sql(
+                        1, List.of(), "shop", "update orders set note = 'x' where id in (select id from noted)", null)))
+                .isInstanceOf(Passed.class);
+        assertThat(notProven()).isEmpty();
+    }
+
+    @Test
+    void without_a_server_nothing_is_run_and_nothing_proven() {
+        runner = runner(SandboxServers.of(TestDatabase.sandbox().as("sandbox")));
+        try {
+            assertThat(run(load(1, SALES, "orders", false, WriteMode.APPEND))).isInstanceOf(Passed.class);
+            assertThat(log(1)).endsWith("not written: no MariaDB server to rehearse in a sandbox");
+            assertThat(notProven()).containsExactly("no MariaDB server to rehearse in a sandbox");
+        } finally {
+            runner = runner(SandboxServers.of(server.as("sandbox")));
+        }
+    }
+
+    private List<String> notProven() {
+        var latest = installation.store().drafts().latest(last).orElseThrow();
+        return installation.store().drafts().unproven(latest.ref());
+    }
+
+    private SandboxRunner runner(SandboxServers servers) {
+        return new SandboxRunner(
+                installation.store(),
+                installation.connections(),
+                installation.databases(),
+                new TrialServers(installation.databases(), servers),
+                new NoSandbox("none in this test"),
+                Clock.systemUTC());
     }
 
     private SandboxResult run(Step... steps) {

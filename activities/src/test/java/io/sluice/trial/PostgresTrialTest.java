@@ -1,5 +1,7 @@
 package io.sluice.trial;
 
+import static io.sluice.trial.Lack.Kind.ROWS;
+import static io.sluice.trial.Lack.Kind.STRUCTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -73,7 +75,7 @@ class PostgresTrialTest {
         try (var source =
                 TestDatabase.postgres().run("create table t (a int, b text)", "insert into t values (1, 'x')")) {
             var script = new SchemaScript(
-                    List.of(new SchemaScript.Statement("schema public", "create schema if not exists public")),
+                    List.of(new SchemaScript.Statement("", "schema public", "create schema if not exists public")),
                     List.of(new SchemaScript.Table(
                             "public",
                             "t",
@@ -81,10 +83,14 @@ class PostgresTrialTest {
                             "create table public.t (a int, b geometry)",
                             "create table public.t (a int, b text)",
                             List.of("a", "b"))),
-                    List.of(new SchemaScript.Statement("constraint c", "alter table public.t add check (a > 1)")),
-                    List.of("trigger x of t"));
+                    List.of(new SchemaScript.Statement(
+                            "public.t", "constraint c", "alter table public.t add check (a > 1)")),
+                    List.of(new SchemaScript.Left("public.t", "trigger x of t")));
             assertThat(trial.rebuild(script, source.as("source")))
-                    .containsExactly("trigger x of t", "defaults and computed columns of public.t", "constraint c");
+                    .containsExactly(
+                            new Lack(STRUCTURE, "public.t", "trigger x of t"),
+                            new Lack(STRUCTURE, "public.t", "defaults and computed columns of public.t"),
+                            new Lack(ROWS, "public.t", "constraint c"));
             assertThat(value("select b from t")).isEqualTo("x");
         }
     }
@@ -98,7 +104,7 @@ class PostgresTrialTest {
                                     "public", "t", "public.t", "create table public.t (a int)", "", List.of("a"))),
                     List.of(), List.of());
             assertThat(trial.rebuild(script, source.as("source")))
-                    .containsExactly("rows of public.t beyond a sample of 1000");
+                    .containsExactly(new Lack(ROWS, "public.t", "rows of public.t beyond a sample of 1000"));
             assertThat(value("select count(*) from t")).isEqualTo("1000");
         }
     }

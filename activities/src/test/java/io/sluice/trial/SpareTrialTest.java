@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.connector.database.Databases;
 import io.sluice.fixture.TestDatabase;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SpareTrialTest {

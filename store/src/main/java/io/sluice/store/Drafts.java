@@ -142,6 +142,24 @@ public final class Drafts {
                 .where(DRAFTS.PIPELINE_ID.eq(Owner.of(request)), DRAFTS.CHANGES_MEANING.isTrue()));
     }
 
+    /** What the draft's sandbox run left unproven; a run that is repeated says it anew. */
+    public void unproven(DraftRef draft, List<String> what) {
+        db.update(DRAFTS)
+                .set(
+                        DRAFTS.NOT_PROVEN,
+                        Json.column(what.stream().map(Text::storable).toList()))
+                .where(DRAFTS.PIPELINE_ID.eq(Owner.of(draft.request())), DRAFTS.VERSION.eq(draft.version()))
+                .execute();
+    }
+
+    public List<String> unproven(DraftRef draft) {
+        return db.select(DRAFTS.NOT_PROVEN)
+                .from(DRAFTS)
+                .where(DRAFTS.PIPELINE_ID.eq(Owner.of(draft.request())), DRAFTS.VERSION.eq(draft.version()))
+                .fetchOptional(row -> Json.readList(row.get(DRAFTS.NOT_PROVEN), String.class))
+                .orElse(List.of());
+    }
+
     private static StoredDraft stored(String request, Record row) {
         var attempt = row.get(DRAFTS.PATCH_ATTEMPT);
         return new StoredDraft(

@@ -27,12 +27,16 @@ final class MySqlScript {
 
     static SchemaScript read(Connection session, List<TableName> names) throws SQLException {
         var tables = new ArrayList<Table>();
-        var notProven = new ArrayList<String>();
+        var left = new ArrayList<SchemaScript.Left>();
         for (var name : existing(session, names)) {
             tables.add(table(session, name));
-            Query.each(session, TRIGGERS, row -> notProven.add(row.getString(1)), name.table());
+            Query.each(
+                    session,
+                    TRIGGERS,
+                    row -> left.add(new SchemaScript.Left(name.schema() + "." + name.table(), row.getString(1))),
+                    name.table());
         }
-        return new SchemaScript(List.of(), tables, List.of(), notProven);
+        return new SchemaScript(List.of(), tables, List.of(), left);
     }
 
     private static List<TableName> existing(Connection session, List<TableName> names) throws SQLException {

@@ -74,8 +74,9 @@ public sealed interface Unprivileged {
                 return;
             }
             if (!folder.startsWith(home)) {
-                throw new ProgramException("database servers cannot run as root here, and the user nobody may not enter "
-                        + folder + ": set SLUICE_HOME to a folder outside it, or run Sluice as an ordinary user");
+                throw new ProgramException(
+                        "database servers cannot run as root here, and the user nobody may not enter " + folder
+                                + ": set SLUICE_HOME to a folder outside it, or run Sluice as an ordinary user");
             }
             permissions.add(PosixFilePermission.OTHERS_EXECUTE);
             Files.setPosixFilePermissions(folder, permissions);
