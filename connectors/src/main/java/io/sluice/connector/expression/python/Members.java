@@ -10,6 +10,9 @@ final class Members {
 
     @SuppressWarnings("unchecked")
     static @Nullable Object find(@Nullable Object owner, String name) {
+        if (owner instanceof Attributed attributed && !(attributed.attribute(name) instanceof Undefined)) {
+            return attributed.attribute(name);
+        }
         return switch (owner) {
             case Map<?, ?> map -> bound(DictMethods.METHODS.get(name), (Map<@Nullable Object, @Nullable Object>) map);
             case String text -> bound(StringMethods.METHODS.get(name), text);

@@ -1,0 +1,51 @@
+package io.sluice.connector.manifest;
+
+import io.sluice.connector.manifest.component.Component;
+import io.sluice.connector.manifest.component.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of a manifest. {@code primaryKey}: the paths of the key's fields, empty without one. {@code missing}: what the
+ * stream needs and this version has not, by name; {@code ignored}: properties that are passed over.
+ */
+public record ManifestStream(
+        String name,
+        Map<String, @Nullable Object> schema,
+        List<List<String>> primaryKey,
+        @Nullable String cursorField,
+        Set<String> missing,
+        Set<String> ignored) {
+
+    static ManifestStream of(Component stream) {
+        var cursor = stream.child("incremental_sync");
+        var gaps = Vocabulary.examine(stream);
+        return new ManifestStream(
+                stream.text("name", ""),
+                Map.of(),
+                keys(stream.plain("primary_key")),
+                cursor != null && cursor.plain("cursor_field") instanceof String field ? field : null,
+                gaps.missing(),
+                gaps.ignored());
+    }
+
+    public boolean isRunnable() {
+        return missing.isEmpty();
+    }
+
+    /** A text, a list of texts, or a list of paths. */
+    private static List<List<String>> keys(@Nullable Object key) {
+        var keys = new ArrayList<List<String>>();
+        if (key instanceof String one && !one.isEmpty()) {
+            keys.add(List.of(one));
+        } else if (key instanceof List<?> list) {
+            for (var item : list) {
+                keys.add(item instanceof List<?> path ? path.stream().map(String::valueOf).toList() : List.of(String.valueOf(item)));
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,13 @@
+package io.sluice.connector.manifest.fault;
+
+import io.sluice.connector.manifest.component.Scope;
+import io.sluice.connector.manifest.http.HttpResponse;
+import java.io.IOException;
+
+/** Judges what came back. Stateless: how often the request was sent, from 1, is told. */
+public interface ErrorPolicy {
+
+    Verdict judge(HttpResponse response, int attempt, Scope scope);
+
+    Verdict judge(IOException lost, int attempt, Scope scope);
+}

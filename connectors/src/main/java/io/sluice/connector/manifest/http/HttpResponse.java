@@ -1,0 +1,31 @@
+package io.sluice.connector.manifest.http;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An answer. Its body is streamed once, unless {@link #text} or {@link #json} was asked before: then it is held, up to 64 MB. */
+public interface HttpResponse extends AutoCloseable {
+
+    int status();
+
+    /** Where the answer came from, after redirects. */
+    URI url();
+
+    /** Names without regard to case; several values of one name are joined with commas. */
+    Map<String, String> headers();
+
+    /** The body, already without its transfer and content encoding. */
+    InputStream body();
+
+    /** The whole body as text, in the charset that the answer names. */
+    String text();
+
+    /** The whole body as a JSON value, or an empty map where it is none. */
+    @Nullable
+    Object json();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package io.sluice.connector.manifest.http;
+
+
+/** The budget of calls of one connection, shared by all that use it. */
+public interface Limiter {
+
+    /** Waits until the request may be sent; throws {@link LongWait} where that is more than ten seconds away. */
+    void acquire(HttpRequest request);
+
+    /** Learns what the API says about its limits. */
+    void observe(HttpRequest request, HttpResponse response);
+
+    static Limiter none() {
+        return new Limiter() {
+            @Override
+            public void acquire(HttpRequest request) {}
+
+            @Override
+            public void observe(HttpRequest request, HttpResponse response) {}
+        };
+    }
+}
