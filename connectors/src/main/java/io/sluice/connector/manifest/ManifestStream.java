@@ -43,7 +43,10 @@ public record ManifestStream(
             keys.add(List.of(one));
         } else if (key instanceof List<?> list) {
             for (var item : list) {
-                keys.add(item instanceof List<?> path ? path.stream().map(String::valueOf).toList() : List.of(String.valueOf(item)));
+                keys.add(
+                        item instanceof List<?> path
+                                ? path.stream().map(String::valueOf).toList()
+                                : List.of(String.valueOf(item)));
             }
         }
         return keys;

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * an interrupted reading with the same state stood, or null.
  */
 public record Reading(
-        String stream, @Nullable Map<String, @Nullable Object> state, @Nullable Position from) {
+        String stream,
+        @Nullable Map<String, @Nullable Object> state,
+        @Nullable Position from) {
 
     public static Reading full(String stream) {
         return new Reading(stream, null, null);

@@ -1,7 +1,7 @@
 package io.sluice.connector.manifest.auth;
 
-import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.component.Component;
+import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
 

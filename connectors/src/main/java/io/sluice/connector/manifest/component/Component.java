@@ -109,7 +109,8 @@ public final class Component {
 
     /** The items of a list, or the only one. */
     public List<Interpolated> interpolatedItems(String field) {
-        var items = fields.get(field) instanceof List<?> list ? list : has(field) ? List.of(fields.get(field)) : List.of();
+        var items =
+                fields.get(field) instanceof List<?> list ? list : has(field) ? List.of(fields.get(field)) : List.of();
         return items.stream().map(item -> compiled(field, item)).toList();
     }
 

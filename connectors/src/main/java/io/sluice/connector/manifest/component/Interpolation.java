@@ -17,7 +17,8 @@ public sealed interface Interpolation {
                 map.forEach((key, value) -> entries.put(compile.apply(key), of(value, compile)));
                 yield new Entries(entries);
             }
-            case List<?> list -> new Items(list.stream().map(item -> of(item, compile)).toList());
+            case List<?> list ->
+                new Items(list.stream().map(item -> of(item, compile)).toList());
             case null, default -> new Leaf(compile.apply(raw));
         };
     }

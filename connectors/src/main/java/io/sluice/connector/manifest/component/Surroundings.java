@@ -1,11 +1,12 @@
 package io.sluice.connector.manifest.component;
 
-import io.sluice.connector.manifest.http.Limiter;
 import io.sluice.connector.manifest.http.Http;
+import io.sluice.connector.manifest.http.Limiter;
+import io.sluice.connector.manifest.reach.SecretMask;
 import java.time.Clock;
 
-/** What all parts of one connection share. */
-public record Surroundings(Config config, Clock clock, Http http, Limiter limiter) {
+/** What all parts of one connection share; every secret that a part uses or fetches is told to the mask first. */
+public record Surroundings(Config config, Clock clock, Http http, Limiter limiter, SecretMask mask) {
 
     /** The scope that every other one extends. */
     public Scope scope() {

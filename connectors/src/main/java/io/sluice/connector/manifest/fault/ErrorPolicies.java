@@ -1,9 +1,9 @@
 package io.sluice.connector.manifest.fault;
 
 import io.sluice.connector.Fault;
-import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Scope;
+import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.http.HttpResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.sluice.connector.manifest.http;
 
-
 /** The budget of calls of one connection, shared by all that use it. */
 public interface Limiter {
 

@@ -35,7 +35,8 @@ public final class RequestOption {
                     case "header" -> Place.HEADER;
                     case "body_data" -> Place.BODY_DATA;
                     case "body_json" -> Place.BODY_JSON;
-                    default -> throw option.invalid("inject_into must be request_parameter, header, body_data or body_json");
+                    default ->
+                        throw option.invalid("inject_into must be request_parameter, header, body_data or body_json");
                 };
         if (option.has("field_name") == option.has("field_path")) {
             throw option.invalid("needs either field_name or field_path");

@@ -1,7 +1,7 @@
 package io.sluice.connector.manifest.slice;
 
-import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.component.Component;
+import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.http.RequestOptions;
 import java.util.Iterator;
 import java.util.List;

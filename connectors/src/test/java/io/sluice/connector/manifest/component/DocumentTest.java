@@ -69,7 +69,10 @@ class DocumentTest {
     }
 
     private static Component firstStream(String yaml) {
-        return Document.read("m", yaml).root(Clock.systemUTC()).children("streams").getFirst();
+        return Document.read("m", yaml)
+                .root(Clock.systemUTC())
+                .children("streams")
+                .getFirst();
     }
 
     private static Scope scope() {
