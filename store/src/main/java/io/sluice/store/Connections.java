@@ -115,7 +115,8 @@ public final class Connections {
                 manifest == null ? null : new StoredApi(manifest, row.get(CONNECTIONS.BASE_URL)),
                 row.get(CONNECTIONS.READ_ONLY),
                 StoredConnection.State.of(row.get(CONNECTIONS.STATE)),
-                row.get(CONNECTIONS.DETAIL));
+                row.get(CONNECTIONS.DETAIL),
+                row.get(CONNECTIONS.CREATED_AT));
     }
 
     private static String sealedFor(int id) {

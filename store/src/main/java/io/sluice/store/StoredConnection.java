@@ -1,12 +1,13 @@
 package io.sluice.store;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A configured source or target as it is kept: {@code kind} is postgres, mysql, sqlite, files or api; {@code location} the URL without a
  * password, a path, or the manifest's name; {@code secret} a password, or an API's whole configuration as JSON; {@code readOnly} when the
- * role may not create the ledger. {@code id} is 0 until it is saved and is what its secret is sealed for.
+ * role may not create the ledger. {@code id} is 0 and {@code createdAt} the epoch until it is saved; a secret is sealed for the id.
  */
 public record StoredConnection(
         int id,
@@ -17,7 +18,8 @@ public record StoredConnection(
         @Nullable StoredApi api,
         boolean readOnly,
         State state,
-        @Nullable String detail) {
+        @Nullable String detail,
+        Instant createdAt) {
 
     public static final String API = "api";
 
@@ -43,22 +45,27 @@ public record StoredConnection(
     }
 
     public static StoredConnection untested(String name, String kind, String location, @Nullable String secret) {
-        return new StoredConnection(0, name, kind, location, secret, null, false, State.UNTESTED, null);
+        return new StoredConnection(0, name, kind, location, secret, null, false, State.UNTESTED, null, Instant.EPOCH);
     }
 
     /** {@code config} is the JSON object that the manifest's {@code spec} asks for. */
     public static StoredConnection untestedApi(String name, String manifestName, String config, StoredApi api) {
-        return new StoredConnection(0, name, API, manifestName, config, api, true, State.UNTESTED, null);
+        return new StoredConnection(0, name, API, manifestName, config, api, true, State.UNTESTED, null, Instant.EPOCH);
     }
 
     /** The same under another name. */
     public StoredConnection named(String other) {
-        return new StoredConnection(id, other, kind, location, secret, api, readOnly, state, detail);
+        return new StoredConnection(id, other, kind, location, secret, api, readOnly, state, detail, createdAt);
+    }
+
+    /** The same with another secret. */
+    public StoredConnection holding(@Nullable String other) {
+        return new StoredConnection(id, name, kind, location, other, api, readOnly, state, detail, createdAt);
     }
 
     /** The same with what its check found. */
     public StoredConnection checked(State found, boolean writesForbidden, @Nullable String said) {
-        return new StoredConnection(id, name, kind, location, secret, api, writesForbidden, found, said);
+        return new StoredConnection(id, name, kind, location, secret, api, writesForbidden, found, said, createdAt);
     }
 
     @Override

@@ -45,6 +45,77 @@ class ConnectionsContractTest {
     }
 
     @Test
+    void an_api_is_connected_by_its_manifest_and_its_configuration_never_comes_out() {
+        var saved = server.call()
+                .post(
+                        "/v1/connections",
+                        "{'name': 'tickets', 'manifest': 'streams: []', 'manifest_name': 'tickets.yaml',"
+                                + " 'config': {'token': 'hunter2'}, 'base_url': 'http://127.0.0.1:9/v1'}");
+        assertThat(saved.status()).isEqualTo(201);
+        assertThat(saved.text("kind")).isEqualTo("api");
+        assertThat(saved.text("url")).isEqualTo("http://127.0.0.1:9/v1");
+        assertThat(saved.text("access")).isEqualTo("read-only");
+        assertThat(saved.text()
+                        + server.call().get("/v1/connections").text()
+                        + server.call().get("/v1/datasources").text())
+                .doesNotContain("hunter2");
+        assertThat(server.store().connections().find("tickets").orElseThrow().secret())
+                .contains("hunter2");
+        isProblem(server.call().get("/v1/connections/tickets/setup"), 409, "source_only");
+    }
+
+    @Test
+    void a_token_that_the_check_renewed_is_the_one_that_is_kept() {
+        var saved = server.call()
+                .post(
+                        "/v1/connections",
+                        "{'name': 'crm_api', 'manifest': 'streams: []', 'manifest_name': 'rotating.yaml',"
+                                + " 'config': {'refresh_token': 'first'}}");
+        assertThat(saved.status()).isEqualTo(201);
+        assertThat(server.store().connections().find("crm_api").orElseThrow().secret())
+                .isEqualTo("{\"refresh_token\":\"second\"}");
+    }
+
+    @Test
+    void names_what_is_wrong_with_an_api() {
+        isProblem(api("'manifest': ' '"), 400, "bad_manifest");
+        isProblem(api("'manifest': 'streams: []', 'config': ['a']"), 400, "bad_config");
+        isProblem(api("'manifest': 'streams: []', 'base_url': 'file:///etc/passwd'"), 400, "bad_base_url");
+        isProblem(api("'manifest': 'streams: []', 'base_url': 'https://a:b@h'"), 400, "bad_base_url");
+    }
+
+    @Test
+    void a_datasource_is_registered_by_type_and_config_and_listed_without_its_secret() {
+        var saved = server.call()
+                .post(
+                        "/v1/datasources",
+                        "{'type': 'postgres', 'name': 'sales', 'config': {'host': 'db.example', 'database': 'sales',"
+                                + " 'user': 'ann', 'password': 'hunter2'}}");
+        assertThat(saved.status()).isEqualTo(201);
+        assertThat(saved.text("id")).matches("ds_\\d+");
+        assertThat(saved.text("type")).isEqualTo("postgres");
+        assertThat(saved.json().at("/config/url").asString()).isEqualTo("postgres://ann@db.example:5432/sales");
+        assertThat(server.call().get("/v1/datasources").text())
+                .contains("sales")
+                .doesNotContain("hunter2");
+        assertThat(server.call()
+                        .post("/v1/datasources", "{'type': 'files', 'config': {'path': '/tmp'}}")
+                        .text("name"))
+                .startsWith("files");
+    }
+
+    @Test
+    void names_what_is_wrong_with_a_datasource() {
+        isProblem(server.call().post("/v1/datasources", "{'type': 'bigquery', 'config': {}}"), 400, "bad_type");
+        isProblem(server.call().post("/v1/datasources", "{'type': 'mysql', 'config': {}}"), 400, "bad_config");
+        isProblem(server.call().post("/v1/datasources", "{'type': 'mysql'}"), 400, "bad_config");
+    }
+
+    private Reply api(String fields) {
+        return server.call().post("/v1/connections", "{'name': 'tickets', " + fields + "}");
+    }
+
+    @Test
     void the_warehouse_stays() {
         isProblem(server.call().delete("/v1/connections/warehouse"), 409, "built_in");
     }

@@ -181,9 +181,13 @@ final class StandIns
 
     @Override
     public Check check(String name) {
-        var location = store.connections().find(name).orElseThrow().location();
+        var connection = store.connections().find(name).orElseThrow();
+        var location = connection.location();
+        if (location.equals("rotating.yaml")) {
+            store.connections().renewSecret(name, secret -> secret.replace("first", "second"));
+        }
         return location.contains("dead")
                 ? new Check.Bad("unreachable", false, "nobody listens there", "Start the database.")
-                : new Check.Good("PostgreSQL 18", location.contains("reader"));
+                : new Check.Good("PostgreSQL 18", location.contains("reader") || connection.api() != null);
     }
 }

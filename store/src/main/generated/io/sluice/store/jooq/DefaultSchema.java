@@ -8,6 +8,7 @@ import io.sluice.store.jooq.tables.Answers;
 import io.sluice.store.jooq.tables.AuditLog;
 import io.sluice.store.jooq.tables.Commits;
 import io.sluice.store.jooq.tables.Connections;
+import io.sluice.store.jooq.tables.Datasources;
 import io.sluice.store.jooq.tables.DiffRows;
 import io.sluice.store.jooq.tables.Drafts;
 import io.sluice.store.jooq.tables.Events;
@@ -65,6 +66,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>connections</code>.
      */
     public final Connections CONNECTIONS = Connections.CONNECTIONS;
+
+    /**
+     * The table <code>datasources</code>.
+     */
+    public final Datasources DATASOURCES = Datasources.DATASOURCES;
 
     /**
      * The table <code>diff_rows</code>.
@@ -161,6 +167,7 @@ public class DefaultSchema extends SchemaImpl {
             AuditLog.AUDIT_LOG,
             Commits.COMMITS,
             Connections.CONNECTIONS,
+            Datasources.DATASOURCES,
             DiffRows.DIFF_ROWS,
             Drafts.DRAFTS,
             Events.EVENTS,

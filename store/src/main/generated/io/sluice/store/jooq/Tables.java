@@ -8,6 +8,7 @@ import io.sluice.store.jooq.tables.Answers;
 import io.sluice.store.jooq.tables.AuditLog;
 import io.sluice.store.jooq.tables.Commits;
 import io.sluice.store.jooq.tables.Connections;
+import io.sluice.store.jooq.tables.Datasources;
 import io.sluice.store.jooq.tables.DiffRows;
 import io.sluice.store.jooq.tables.Drafts;
 import io.sluice.store.jooq.tables.Events;
@@ -50,6 +51,11 @@ public class Tables {
      * The table <code>connections</code>.
      */
     public static final Connections CONNECTIONS = Connections.CONNECTIONS;
+
+    /**
+     * The table <code>datasources</code>.
+     */
+    public static final Datasources DATASOURCES = Datasources.DATASOURCES;
 
     /**
      * The table <code>diff_rows</code>.

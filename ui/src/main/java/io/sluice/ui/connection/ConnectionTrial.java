@@ -13,6 +13,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Has a connection tried where the workers are; it lies in the store as a candidate meanwhile, so no secret passes through Temporal. */
@@ -29,11 +30,16 @@ class ConnectionTrial {
         this.client = temporal.client();
     }
 
-    Check of(StoredConnection connection) {
+    /** What the check said, and the secret as it stands after it: a token that renews itself was replaced. */
+    record Tried(Check check, @Nullable String secret) {}
+
+    Tried of(StoredConnection connection) {
         var candidate = connection.named(connection.name() + StoredConnection.CANDIDATE);
         store.connections().save(candidate);
         try {
-            return Steering.within(PATIENCE, ConnectionTrial::late, () -> check(candidate.name()));
+            var check = Steering.within(PATIENCE, ConnectionTrial::late, () -> check(candidate.name()));
+            var standing = store.connections().find(candidate.name()).orElse(candidate);
+            return new Tried(check, standing.secret());
         } catch (WorkflowFailedException e) {
             throw late();
         } finally {

@@ -1,5 +1,6 @@
 package io.sluice.ui.connection;
 
+import io.sluice.store.StoredConnection;
 import io.sluice.ui.problem.ApiProblem;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,9 +41,20 @@ record ConnectionUrl(String kind, String location) {
         };
     }
 
-    /** As it is shown; a path has its scheme back. */
-    String shown() {
-        return kind.equals("sqlite") || kind.equals("files") ? kind + ":" + location : location;
+    /** As it is shown; a path has its scheme back, an API its base address if it has one of its own. */
+    static String shown(StoredConnection connection) {
+        var api = connection.api();
+        return api != null && api.baseUrl() != null
+                ? api.baseUrl()
+                : new ConnectionUrl(connection.kind(), connection.location()).shown();
+    }
+
+    private String shown() {
+        return switch (kind) {
+            case "sqlite", "files" -> kind + ":" + location;
+            case StoredConnection.API -> "manifest:" + location;
+            default -> location;
+        };
     }
 
     @Nullable

@@ -1,7 +1,6 @@
 package io.sluice.ui.connection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sluice.connection.Check;
 import io.sluice.store.Store;
 import io.sluice.store.StoredConnection;
 import io.sluice.store.StoredConnection.State;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Connections: list, test and save, forget. A secret goes in and never comes out. */
 @RestController
@@ -27,19 +27,34 @@ public class ConnectionsController {
     private static final String WAREHOUSE = "warehouse";
 
     private final Store store;
-    private final ConnectionTrial trial;
+    private final Saving saving;
     private final Installation installation;
 
-    ConnectionsController(Store store, ConnectionTrial trial, Installation installation) {
+    ConnectionsController(Store store, Saving saving, Installation installation) {
         this.store = store;
-        this.trial = trial;
+        this.saving = saving;
         this.installation = installation;
     }
 
+    /** A database or folder by its {@code url}, or an API by its {@code manifest}. */
     record NewConnection(
             @Nullable String name,
             @Nullable String url,
-            @Nullable String password) {}
+            @Nullable String password,
+            @Nullable String manifest,
+            @Nullable String manifest_name,
+            @Nullable JsonNode config,
+            @Nullable String base_url) {
+
+        StoredConnection candidate() {
+            var named = Saving.name(name);
+            if (manifest != null) {
+                return new NewApi(manifest, manifest_name, config, base_url).named(named);
+            }
+            var address = ConnectionUrl.of(url);
+            return StoredConnection.untested(named, address.kind(), address.location(), password);
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ConnectionDocument(
@@ -67,16 +82,7 @@ public class ConnectionsController {
     /** Tested before it is saved: what does not answer leaves the one of this name as it was. */
     @PostMapping("/v1/connections")
     ResponseEntity<ConnectionDocument> connect(@RequestBody NewConnection asked) {
-        var name = name(asked.name());
-        var url = ConnectionUrl.of(asked.url());
-        var candidate = StoredConnection.untested(name, url.kind(), url.location(), asked.password());
-        var saved =
-                switch (trial.of(candidate)) {
-                    case Check.Good(var server, var readOnly) -> candidate.checked(State.GOOD, readOnly, server);
-                    case Check.Bad bad -> throw refused(name, bad);
-                };
-        store.connections().save(saved);
-        store.audit().append(Store.LOCAL_USER, "connect", name, url.shown());
+        var saved = saving.save(asked.candidate());
         return ResponseEntity.status(HttpStatus.CREATED).body(document(saved));
     }
 
@@ -98,19 +104,6 @@ public class ConnectionsController {
         return new Setup(name, LedgerSetup.ddl(connection));
     }
 
-    private static String name(@Nullable String name) {
-        if (name == null || !name.matches("[a-z][a-z0-9_-]{0,62}")) {
-            throw ApiProblem.badRequest(
-                    "bad_name", "name cannot be \"" + name + "\"", "Use a-z, 0-9, _ and -, beginning with a letter.");
-        }
-        return name;
-    }
-
-    private static ApiProblem refused(String name, Check.Bad bad) {
-        var status = bad.setting() ? HttpStatus.BAD_REQUEST : HttpStatus.BAD_GATEWAY;
-        return ApiProblem.of(status, bad.code(), name + ": " + bad.message(), bad.next());
-    }
-
     private static ApiProblem unknown(String name) {
         return ApiProblem.of(
                 HttpStatus.NOT_FOUND,
@@ -126,12 +119,11 @@ public class ConnectionsController {
     }
 
     private static ConnectionDocument document(StoredConnection connection) {
-        var url = new ConnectionUrl(connection.kind(), connection.location());
         return new ConnectionDocument(
                 connection.name(),
                 connection.kind(),
-                url.shown(),
-                url.user(),
+                ConnectionUrl.shown(connection),
+                new ConnectionUrl(connection.kind(), connection.location()).user(),
                 connection.state() == State.GOOD ? access(connection) : null,
                 connection.state().name().toLowerCase(Locale.ROOT),
                 connection.detail(),

@@ -109,6 +109,11 @@ public class Connections extends TableImpl<Record> {
      */
     public final TableField<Record, String> BASE_URL = createField(DSL.name("base_url"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>connections.created_at</code>.
+     */
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
+
     private Connections(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
