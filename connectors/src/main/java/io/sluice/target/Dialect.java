@@ -80,6 +80,11 @@ public interface Dialect {
     /** The statements that change the target's own tables, for one transaction. */
     Application application(TargetSession session, String request);
 
+    /** The same for a transaction that will be rolled back: it may leave out writing what is certain to succeed, and counts it all the same. */
+    default Application rehearsal(TargetSession session, String request) {
+        return application(session, request);
+    }
+
     /**
      * Takes back what a request did to the target's own tables, in the caller's transaction; rows that others touched since stay as they
      * are and are counted. Latest table first.

@@ -21,7 +21,7 @@ public final class TargetRehearsal {
         session.dialect().prepare(session, request, works);
         return session.rehearse(db -> {
             session.dialect().limitLocks(db, 2);
-            var application = session.dialect().application(session, request);
+            var application = session.dialect().rehearsal(session, request);
             application.apply(works);
             var effects = application.finish();
             reading.accept(application);

@@ -27,10 +27,12 @@ final class MySqlMade {
                 on duplicate key update request_id = values(request_id), digest = values(digest)""", table.table().name().qualified(), request, digest);
     }
 
+    /** Does nothing for a table of others: the digest of a table takes a look at every row. */
     static void changed(DSLContext db, MySqlTable table) {
-        db.execute(
-                "update sluice_made set digest = ? where target = ?",
-                checksum(db, table.place()),
-                table.table().name().qualified());
+        var target = table.table().name().qualified();
+        if (db.fetchOptional("select 1 from sluice_made where target = ?", target)
+                .isPresent()) {
+            db.execute("update sluice_made set digest = ? where target = ?", checksum(db, table.place()), target);
+        }
     }
 }

@@ -25,18 +25,31 @@ final class PostgresApplication implements Application {
     private final String request;
     private final TouchedTables tables;
     private final PostgresOutputs outputs;
+    private final boolean rehearsal;
+    private List<Work> works = List.of();
 
-    PostgresApplication(DSLContext db, String request) {
+    private PostgresApplication(DSLContext db, String request, boolean rehearsal) {
         this.db = db;
         this.request = request;
+        this.rehearsal = rehearsal;
         this.tables = new TouchedTables(db);
         this.outputs = new PostgresOutputs(db);
     }
 
+    static PostgresApplication committing(DSLContext db, String request) {
+        return new PostgresApplication(db, request, false);
+    }
+
+    /** Leaves out the appends whose effect is certain without writing a row. */
+    static PostgresApplication rehearsing(DSLContext db, String request) {
+        return new PostgresApplication(db, request, true);
+    }
+
     @Override
-    public void apply(List<Work> works) {
-        works.forEach(this::lock);
-        for (var work : works) {
+    public void apply(List<Work> all) {
+        works = all;
+        all.forEach(this::lock);
+        for (var work : all) {
             try {
                 apply(work);
             } catch (DataAccessException e) {
@@ -122,6 +135,13 @@ final class PostgresApplication implements Application {
     private Touched existing(Staged staged, TableName name) {
         var first = !tables.touched(name);
         var touch = tables.existing(name);
+        if (first && staged.load().mode() == WriteMode.REPLACE) {
+            touch.ours = PostgresMade.untouched(db, touch.table);
+        }
+        if (rehearsal && new CertainAppend(db, works).holds(staged, touch.table)) {
+            touch.inserted += staged.rows();
+            return touch;
+        }
         var swap = new PostgresSwap(db, request, staged, touch);
         if (first && swap.possible()) {
             return tables.replaced(name, swap.run());

@@ -123,7 +123,12 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Application application(TargetSession session, String request) {
-        return new PostgresApplication(session.db(), request);
+        return PostgresApplication.committing(session.db(), request);
+    }
+
+    @Override
+    public Application rehearsal(TargetSession session, String request) {
+        return PostgresApplication.rehearsing(session.db(), request);
     }
 
     @Override

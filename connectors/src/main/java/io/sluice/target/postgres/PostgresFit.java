@@ -3,7 +3,9 @@ package io.sluice.target.postgres;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.raw;
 
+import io.sluice.pipeline.ColumnType.Kind;
 import io.sluice.target.StageTable.StageColumn;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
@@ -15,12 +17,26 @@ record PostgresFit(Condition when, String reason) {
     private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+),(-?\\d+)\\)");
 
     static Optional<PostgresFit> misfits(StageColumn column, String nativeType) {
+        if (nativeType.equals(PostgresTypes.named(column.type()))) {
+            return Optional.empty();
+        }
         return (switch (column.type().kind()) {
                     case TEXT -> tooLong(column, nativeType);
                     case INT64, DECIMAL, FLOAT64 -> notANumberOf(column, nativeType);
                     default -> Optional.<Condition>empty();
                 })
                 .map(when -> new PostgresFit(when, column.name() + " does not fit into " + nativeType));
+    }
+
+    /** Whether a staged value of this kind that is no misfit is sure to fit into the type. */
+    static boolean tells(Kind kind, String nativeType) {
+        return switch (kind) {
+            case TEXT -> LENGTH.matcher(nativeType).matches() || nativeType.equals("character varying");
+            case INT64, DECIMAL ->
+                NUMERIC.matcher(nativeType).matches()
+                        || List.of("smallint", "integer", "bigint", "numeric").contains(nativeType);
+            default -> false;
+        };
     }
 
     private static Optional<Condition> tooLong(StageColumn column, String nativeType) {

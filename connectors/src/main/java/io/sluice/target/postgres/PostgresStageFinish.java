@@ -34,7 +34,9 @@ final class PostgresStageFinish {
                 .filter(Destination.Table::create)
                 .filter(table -> !order.load().key().isEmpty())
                 .ifPresent(this::addPrimaryKey);
-        db.execute("analyze {0}", stage.name());
+        if (readByKey()) {
+            db.execute("analyze {0}", stage.name());
+        }
         return new StageFinish(rejected, superseded);
     }
 
@@ -44,6 +46,14 @@ final class PostgresStageFinish {
             case UPSERT, MIRROR -> keepOne(names(order.load().key()), "desc", complete());
             case INSERT_NEW -> keepOne(names(order.load().key()), "", complete());
             case APPEND, REPLACE -> 0;
+        };
+    }
+
+    /** Whether the stage will be joined with its destination; else it is read once from end to end, whatever it holds. */
+    private boolean readByKey() {
+        return switch (order.load().mode()) {
+            case UPSERT, MIRROR, INSERT_NEW -> true;
+            case APPEND, REPLACE -> false;
         };
     }
 
@@ -65,11 +75,19 @@ final class PostgresStageFinish {
         var table = order.destination()
                 .filter(destination -> !destination.create())
                 .flatMap(destination -> PostgresLook.at(db, destination.name()));
-        return table.stream()
+        var misfits = table.stream()
                 .flatMap(target -> stage.columns().stream().flatMap(column -> target.column(column.name()).stream()
                         .flatMap(to -> PostgresFit.misfits(column, to.nativeType()).stream())))
-                .mapToLong(this::reject)
-                .sum();
+                .toList();
+        return anyIn(misfits) ? misfits.stream().mapToLong(this::reject).sum() : 0;
+    }
+
+    /** One look at the stage settles the usual case, in which everything fits. */
+    private boolean anyIn(List<PostgresFit> misfits) {
+        return !misfits.isEmpty()
+                && db.fetchExists(
+                        DSL.table(stage.name()),
+                        DSL.or(misfits.stream().map(PostgresFit::when).toList()));
     }
 
     private long reject(PostgresFit misfit) {
