@@ -94,11 +94,7 @@ final class MySqlApplication implements Application {
             touch = tables.created(staged, name);
             new MySqlOwed(session).swap(request, staged.load().number(), touch);
         } else {
-            var first = !tables.touched(name);
             touch = existing(staged.load().number(), name);
-            if (first && staged.load().mode() == WriteMode.REPLACE) {
-                touch.ours = MySqlMade.untouched(db, touch.table);
-            }
             touch.show(MySqlSamples.staged(db, staged));
             new MySqlWrite(db, staged, touch, images(touch)).run();
         }

@@ -27,12 +27,10 @@ final class MySqlMade {
                 on duplicate key update request_id = values(request_id), digest = values(digest)""", table.table().name().qualified(), request, digest);
     }
 
-    /** Does nothing for a table of others: the digest of a table takes a look at every row. */
     static void changed(DSLContext db, MySqlTable table) {
-        var target = table.table().name().qualified();
-        if (db.fetchOptional("select 1 from sluice_made where target = ?", target)
-                .isPresent()) {
-            db.execute("update sluice_made set digest = ? where target = ?", checksum(db, table.place()), target);
-        }
+        db.execute(
+                "update sluice_made set digest = ? where target = ?",
+                checksum(db, table.place()),
+                table.table().name().qualified());
     }
 }

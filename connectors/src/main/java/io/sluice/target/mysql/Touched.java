@@ -15,8 +15,8 @@ final class Touched {
 
     final MySqlTable table;
     final Kind kind;
-    /** Sluice made it and nobody else had written since when this transaction began; only a replace asks, for it takes a look at every row. */
-    boolean ours;
+    /** Sluice made it and nobody else had written since when this transaction began. */
+    final boolean ours;
 
     final List<Sample> firstRows = new ArrayList<>();
     /** What acts on other tables, uncounted. */

@@ -47,6 +47,6 @@ final class TouchedTables {
     private Touched look(TableName name) {
         var table = MySqlLook.at(db, name)
                 .orElseThrow(() -> new Drifted(name.qualified() + " is gone; the pipeline was written to change it"));
-        return new Touched(table, Kind.WRITTEN, false);
+        return new Touched(table, Kind.WRITTEN, MySqlMade.untouched(db, table));
     }
 }
