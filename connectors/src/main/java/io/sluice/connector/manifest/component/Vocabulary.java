@@ -13,7 +13,7 @@ public final class Vocabulary {
     /** A star: components stand in the field. An exclamation mark: known, and not in this version. */
     private static final Map<String, Map<String, Character>> TYPES = parse("""
             DeclarativeStream: name retriever* incremental_sync* primary_key schema_loader* transformations* \
-            state_migrations! file_uploader!
+            state_migrations* file_uploader!
             SimpleRetriever: requester* decoder* record_selector* paginator* partition_router* \
             ignore_stream_slicer_parameters_on_paginated_requests pagination_reset! page_size_reduction! \
             request_window_splitting!
@@ -69,7 +69,10 @@ public final class Vocabulary {
             DatetimeBasedCursor: cursor_field cursor_datetime_formats start_datetime* start_time_option* end_datetime* \
             end_time_option* datetime_format cursor_granularity is_data_feed is_client_side_incremental \
             is_compare_strictly global_substream_cursor lookback_window partition_field_end partition_field_start step \
-            clamping! allow_catalog_defined_cursor_field
+            clamping allow_catalog_defined_cursor_field
+            IncrementingCountCursor: cursor_field start_value start_value_option* is_data_feed \
+            is_client_side_incremental allow_catalog_defined_cursor_field
+            LegacyToPerPartitionStateMigration:
             MinMaxDatetime: datetime datetime_format max_datetime min_datetime
             ListPartitionRouter: cursor_field values request_option*
             SubstreamPartitionRouter: parent_stream_configs*

@@ -2,9 +2,6 @@ package io.sluice.connector.manifest.slice;
 
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Surroundings;
-import io.sluice.connector.manifest.http.RequestOptions;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,26 +11,52 @@ public final class Slicers {
 
     /** {@code stream} is a {@code DeclarativeStream} component. */
     public static Slicer of(Component stream, ParentStreams parents, Surroundings around) {
-        return (initial, progress) -> new OnePiece();
+        var router = router(stream.needed("retriever"), parents, around);
+        var cursor = stream.child("incremental_sync");
+        if (cursor == null) {
+            return (initial, progress) -> new UntimedSlicing(router, orEmpty(initial));
+        }
+        var migration = StateMigration.of(stream, around);
+        return switch (cursor.type()) {
+            case "IncrementingCountCursor" -> counting(cursor, router, around);
+            case "DatetimeBasedCursor" -> timed(new DatetimeComponent(cursor, around), router, migration);
+            default -> throw cursor.invalid("is no cursor that this version knows");
+        };
     }
 
-    private static final class OnePiece implements Slicing {
-        @Override
-        public Iterator<Slice> slices() {
-            return List.of(Slice.WHOLE).iterator();
-        }
+    private static Slicer timed(DatetimeComponent cursor, Router router, StateMigration migration) {
+        return router instanceof WholeRouter
+                ? (initial, progress) -> new TimedSlicing(cursor, migration.migrated(orEmpty(initial)), progress)
+                : (initial, progress) ->
+                        new PartitionedSlicing(router, cursor, migration.migrated(orEmpty(initial)), progress);
+    }
 
-        @Override
-        public RequestOptions options(Slice slice) {
-            return RequestOptions.NONE;
+    private static Slicer counting(Component cursor, Router router, Surroundings around) {
+        if (!(router instanceof WholeRouter)) {
+            throw cursor.invalid("a counting cursor and a partition router cannot be used together");
         }
+        return (initial, progress) -> new CountSlicing(cursor, around, orEmpty(initial));
+    }
 
-        @Override
-        public void close(Slice slice) {}
+    private static Map<String, @Nullable Object> orEmpty(@Nullable Map<String, @Nullable Object> state) {
+        return state == null ? Map.of() : state;
+    }
 
-        @Override
-        public Map<String, @Nullable Object> state() {
-            return Map.of();
+    private static Router router(Component retriever, ParentStreams parents, Surroundings around) {
+        var routers = retriever.children("partition_router").stream()
+                .map(router -> one(router, parents, around))
+                .toList();
+        if (routers.isEmpty()) {
+            return new WholeRouter();
         }
+        return retriever.plain("partition_router") instanceof Map ? routers.getFirst() : new ProductRouter(routers);
+    }
+
+    private static Router one(Component router, ParentStreams parents, Surroundings around) {
+        return switch (router.type()) {
+            case "ListPartitionRouter" -> new ListRouter(router, around);
+            case "SubstreamPartitionRouter" -> new SubstreamRouter(router, parents, around);
+            default -> throw router.invalid("is no partition router that this version knows");
+        };
     }
 }

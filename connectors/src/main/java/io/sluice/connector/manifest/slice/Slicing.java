@@ -34,6 +34,9 @@ public interface Slicing extends AutoCloseable {
 
     default void resume(Slice slice, @Nullable Object observed) {}
 
+    /** The slice was read to its end before an interruption, and counts in the progress that this reading began with. */
+    default void skip(Slice slice) {}
+
     /** All records of the slice have been handed out. */
     void close(Slice slice);
 

@@ -1,0 +1,44 @@
+package io.sluice.connector.manifest.slice;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A datetime cursor with its expressions evaluated. Spans are Durations or calendar spans. {@code step} null: all at once;
+ * {@code granularity} null: neighbouring windows share a bound; {@code strict}: the API refuses windows of a single unit.
+ */
+record CursorSettings(
+        String field,
+        CursorFormat format,
+        OffsetDateTime start,
+        Supplier<OffsetDateTime> end,
+        @Nullable Object lookback,
+        @Nullable Object step,
+        @Nullable Object granularity,
+        Clamping clamping,
+        boolean strict,
+        String startField,
+        String endField) {
+
+    /** How far apart two intervals may be and still leave no gap. */
+    Object unit() {
+        return granularity == null ? Duration.ofMillis(1) : granularity;
+    }
+
+    /** A window as a slice holds it. */
+    Map<String, @Nullable Object> written(Window window) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put(startField, format.write(window.start()));
+        fields.put(endField, format.write(window.end()));
+        return fields;
+    }
+
+    /** The interval that a slice's window stands for: what its format cut off is not part of it. */
+    Interval read(Map<String, @Nullable Object> window, @Nullable OffsetDateTime latest) {
+        return new Interval(format.parse(window.get(startField)), format.parse(window.get(endField)), latest);
+    }
+}
