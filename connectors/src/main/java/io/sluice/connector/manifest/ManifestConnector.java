@@ -1,5 +1,7 @@
 package io.sluice.connector.manifest;
 
+import io.sluice.connector.manifest.settings.Complaint;
+import io.sluice.connector.manifest.settings.Settings;
 import java.util.List;
 
 /** A manifest with the settings of one connection: it can be tried and read. */
@@ -18,7 +20,8 @@ public final class ManifestConnector {
 
     /** What is wrong with the settings, field by field; empty when they fit the manifest's specification. */
     public List<Complaint> complaints() {
-        return List.of();
+        return new Settings(manifest.settingsSchema())
+                .complaints(opening.config().values());
     }
 
     /** Reads a page of each stream that the manifest is checked by; throws the ConnectorException of the first that fails. */
@@ -29,7 +32,4 @@ public final class ManifestConnector {
     public StreamReader read(Reading reading) {
         throw new UnsupportedOperationException(reading.stream());
     }
-
-    /** A setting that does not fit. */
-    public record Complaint(String field, String what) {}
 }

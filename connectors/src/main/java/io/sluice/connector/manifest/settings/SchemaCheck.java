@@ -1,0 +1,53 @@
+package io.sluice.connector.manifest.settings;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Validates a configuration; where a schema offers several forms, it is judged by the one that was meant. */
+final class SchemaCheck {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
+    private static final SchemaValidatorsConfig ENGLISH =
+            SchemaValidatorsConfig.builder().locale(java.util.Locale.ENGLISH).build();
+
+    private final Map<String, @Nullable Object> schema;
+
+    SchemaCheck(Map<String, @Nullable Object> schema) {
+        this.schema = schema;
+    }
+
+    List<Complaint> complaints(Map<String, @Nullable Object> config) {
+        var meant = judged(Schema.chosen(schema, config), config);
+        // fits the form that was meant, and yet not the whole: it fits two forms at once, or none may be told apart
+        return meant.isEmpty() ? judged(schema, config) : meant;
+    }
+
+    private static List<Complaint> judged(Map<String, @Nullable Object> schema, Map<String, @Nullable Object> config) {
+        JsonSchema compiled = FACTORY.getSchema(JSON.valueToTree(schema), ENGLISH);
+        return compiled.validate(JSON.valueToTree(config)).stream()
+                .map(SchemaCheck::complaint)
+                .distinct()
+                .toList();
+    }
+
+    /** The library's words name types, patterns and choices, never the value that was given. */
+    private static Complaint complaint(ValidationMessage message) {
+        var field =
+                message.getInstanceLocation().toString().replaceFirst("^/", "").replace('/', '.');
+        if ("required".equals(message.getType())) {
+            var missing = message.getProperty();
+            return new Complaint(field.isEmpty() ? missing : field + "." + missing, "is missing");
+        }
+        var text = message.getMessage();
+        var colon = text.indexOf(": ");
+        return new Complaint(field, colon < 0 ? text : text.substring(colon + 2));
+    }
+}
