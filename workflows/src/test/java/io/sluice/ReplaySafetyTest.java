@@ -33,7 +33,11 @@ class ReplaySafetyTest {
     static final ArchRule replayed_code_depends_on_nothing_that_acts = classes()
             .that()
             .resideInAnyPackage(
-                    "io.sluice.request..", "io.sluice.pipeline..", "io.sluice.undo..", "io.sluice.connection..")
+                    "io.sluice.request..",
+                    "io.sluice.pipeline..",
+                    "io.sluice.undo..",
+                    "io.sluice.connection..",
+                    "io.sluice.ask..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(REPLAY_SAFE);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The connections of this installation, built in and configured, and those that one request may use. */
@@ -60,6 +61,18 @@ public final class Connections {
         var target = target(request);
         find(target).ifPresent(one -> allowed.put(target, one));
         return List.copyOf(allowed.values());
+    }
+
+    /** What a question may read: the named connections, without names all that work. */
+    public List<Connection> readable(List<String> on) {
+        return on.isEmpty()
+                ? all()
+                        .collect(Collectors.toMap(
+                                Connection::name, one -> one, (first, second) -> second, LinkedHashMap::new))
+                        .values()
+                        .stream()
+                        .toList()
+                : on.stream().distinct().map(this::named).toList();
     }
 
     /** The name of the connection that a bare new table goes to. */

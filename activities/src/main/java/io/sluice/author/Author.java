@@ -5,6 +5,7 @@ import io.sluice.pipeline.Problem;
 import io.sluice.request.Outcome;
 import io.sluice.request.Question;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a sentence into a typed pipeline, or asks back, or declines with the reason; and patches a pipeline that showed a problem. */
 public interface Author {
@@ -13,6 +14,11 @@ public interface Author {
 
     /** {@code earlier} are the problems of the attempts before, oldest first, so that no patch is tried twice. */
     Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier);
+
+    /** The best reading of a question, however unsure, from an author that can tell; others give none and draft instead. */
+    default Optional<Guess> guess(Task task) {
+        return Optional.empty();
+    }
 
     /** Who this author is, as every draft records it. */
     Stamp stamp();

@@ -6,6 +6,7 @@ import io.sluice.author.Surroundings;
 import io.sluice.author.Values;
 import io.sluice.author.question.SampledValues;
 import io.sluice.catalog.Catalog;
+import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
 import io.sluice.connector.ConnectorException;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
  * All that an author may name: the tables of every connection of the request, read side by side, and the files of its folder. A catalog
@@ -49,13 +51,21 @@ public final class Catalogs implements Surroundings, AutoCloseable {
 
     @Override
     public Scene of(StoredRequest request) {
-        var databases = connections.allowed(request).stream()
-                .filter(Connection::isDatabase)
-                .toList();
-        var reading = databases.stream()
-                .map(one -> CompletableFuture.supplyAsync(() -> tables(one, needed(request, one)), readers))
-                .toList();
         var files = connections.folder(request).map(DataFolder::list).orElse(List.of());
+        return scene(connections.allowed(request), one -> needed(request, one), files, connections.target(request));
+    }
+
+    /** What a question may name: no files, and every connection that it names must answer. */
+    public Scene of(List<String> on) {
+        return scene(connections.readable(on), one -> on.contains(one.name()), List.of(), Connections.WAREHOUSE);
+    }
+
+    private Scene scene(
+            List<Connection> allowed, Predicate<Connection> needed, List<FileMetadata> files, String target) {
+        var databases = allowed.stream().filter(Connection::isDatabase).toList();
+        var reading = databases.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> tables(one, needed.test(one)), readers))
+                .toList();
         var read = reading.stream().map(Catalogs::joined).toList();
         var tables =
                 read.stream().flatMap(Optional::stream).flatMap(List::stream).toList();
@@ -63,7 +73,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
                 .filter(one -> read.get(databases.indexOf(one)).isPresent())
                 .map(one -> new Database(one.name(), one.kind(), Databases.defaultSchema(one)))
                 .toList();
-        return new Scene(new Catalog(tables, files), answering, connections.target(request), values);
+        return new Scene(new Catalog(tables, files), answering, target, values);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.inspect;
 
 import io.sluice.access.Connections;
+import io.sluice.connector.Connection;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.heartbeat.Heartbeat;
@@ -13,7 +14,9 @@ import io.sluice.request.InspectActivity;
 import io.sluice.request.PipelineRef;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Holds a draft against what is really there now: the first fault goes back to the author, and what was seen is kept as the snapshot. */
@@ -34,7 +37,7 @@ public final class Inspector implements InspectActivity {
         try (var alive = Heartbeat.start()) {
             var request = store.requests().load(draft.request());
             var pipeline = store.drafts().load(draft);
-            var live = new Live(databases, connections, request);
+            var live = new Live(databases, connections.allowed(request), connections.folder(request));
             try {
                 check(pipeline, live);
                 keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts());
@@ -43,6 +46,16 @@ public final class Inspector implements InspectActivity {
                 keep(request, live, Map.of());
                 return new Faulty(store.problems().save(request.id(), fault.problem()));
             }
+        }
+    }
+
+    /** Holds a question against what is there now, without keeping anything: the fault it shows, if any. */
+    public Optional<Problem> faultOf(Pipeline question, List<Connection> allowed) {
+        try {
+            check(question, new Live(databases, allowed, Optional.empty()));
+            return Optional.empty();
+        } catch (DraftFault fault) {
+            return Optional.of(fault.problem());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.sluice.inspect;
 
-import io.sluice.access.Connections;
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.TableMetadata;
@@ -16,7 +15,6 @@ import io.sluice.connector.file.DataFolder;
 import io.sluice.guard.TableRef;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.TableName;
-import io.sluice.store.StoredRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,11 +36,11 @@ final class Live {
     private final Map<String, FileMetadata> files = new LinkedHashMap<>();
     private final Map<String, List<TableMetadata>> wholeCatalogs = new HashMap<>();
 
-    Live(Databases databases, Connections connections, StoredRequest request) {
+    Live(Databases databases, List<Connection> allowed, Optional<DataFolder> folder) {
         this.databases = databases;
         this.introspector = new Introspector(databases);
-        this.allowed = connections.allowed(request).stream().collect(Collectors.toMap(Connection::name, one -> one));
-        this.folder = connections.folder(request);
+        this.allowed = allowed.stream().collect(Collectors.toMap(Connection::name, one -> one));
+        this.folder = folder;
     }
 
     Connection connection(String name, int step) {

@@ -112,6 +112,10 @@ public final class Store implements AutoCloseable {
         return new Answers(db);
     }
 
+    public Asks asks() {
+        return new Asks(db);
+    }
+
     public Scripts scripts() {
         return new Scripts(db);
     }

@@ -2,6 +2,7 @@ package io.sluice.worker;
 
 import io.sluice.access.Connections;
 import io.sluice.answer.Answerer;
+import io.sluice.answer.QuickAnswerer;
 import io.sluice.author.Drafter;
 import io.sluice.commit.Committer;
 import io.sluice.commit.Targets;
@@ -55,7 +56,8 @@ public final class Assembly implements AutoCloseable {
                 new Committer(store, targets, clock),
                 new Undoer(store, targets),
                 new Journal(store),
-                new ConnectionChecker(connections, databases));
+                new ConnectionChecker(connections, databases),
+                new QuickAnswerer(store, connections, databases, catalogs, parts.author()));
     }
 
     @Override

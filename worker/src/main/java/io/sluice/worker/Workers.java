@@ -1,5 +1,7 @@
 package io.sluice.worker;
 
+import io.sluice.ask.AskActivity;
+import io.sluice.ask.AskRun;
 import io.sluice.connection.ConnectionCheckActivity;
 import io.sluice.connection.ConnectionCheckRun;
 import io.sluice.durable.TaskQueues;
@@ -44,7 +46,8 @@ public final class Workers implements AutoCloseable {
             CommitActivity committer,
             UndoActivity undoer,
             JournalActivity journal,
-            ConnectionCheckActivity checker) {}
+            ConnectionCheckActivity checker,
+            AskActivity asker) {}
 
     /** Registers everything and starts polling; throws when the server cannot be reached. */
     public static Workers start(WorkflowClient client, Activities activities) {
@@ -56,7 +59,7 @@ public final class Workers implements AutoCloseable {
                         .build());
         var workflows = factory.newWorker(TaskQueues.WORKFLOWS, options(50).build());
         workflows.registerWorkflowImplementationTypes(
-                DataRequestRun.class, SettlementRun.class, UndoRun.class, ConnectionCheckRun.class);
+                DataRequestRun.class, SettlementRun.class, UndoRun.class, ConnectionCheckRun.class, AskRun.class);
         factory.newWorker(TaskQueues.MODEL, options(PIPELINES).build())
                 .registerActivitiesImplementations(activities.author());
         factory.newWorker(TaskQueues.SANDBOX, options(PIPELINES).build())
@@ -74,7 +77,8 @@ public final class Workers implements AutoCloseable {
                 activities.committer(),
                 activities.undoer(),
                 activities.journal(),
-                activities.checker());
+                activities.checker(),
+                activities.asker());
     }
 
     private static WorkerOptions.Builder options(int activitiesAtOnce) {

@@ -36,6 +36,11 @@ public final class Limits {
         return options(TaskQueues.DATA, Duration.ofSeconds(20), Duration.ofSeconds(45), summary);
     }
 
+    /** A question of a batch: the author and one query of at most 30 s. */
+    public static ActivityOptions ask(String summary) {
+        return options(TaskQueues.DATA, Duration.ofMinutes(4), Duration.ofMinutes(8), summary);
+    }
+
     /** A sandbox run: at most 10 s a step and 64 steps. */
     public static ActivityOptions sandbox(String summary) {
         return options(TaskQueues.SANDBOX, Duration.ofMinutes(12), Duration.ofMinutes(40), summary);

@@ -1,17 +1,24 @@
 package io.sluice.author.planner;
 
 import io.sluice.author.Author;
+import io.sluice.author.Guess;
 import io.sluice.author.Task;
+import io.sluice.author.question.Questioner;
 import io.sluice.author.repair.Repairs;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The author without a model: it reads what its grammar and the catalog account for word by word, and asks about the rest. */
 public final class Planner implements Author {
 
     private static final Stamp STAMP = new Stamp("planner", "built-in", "rules-1");
+
+    /** How sure a reading is that the rules for one table account for word by word. */
+    private static final double ONE_TABLE = 0.9;
 
     @Override
     public Drafting draft(Task task) {
@@ -39,6 +46,20 @@ public final class Planner implements Author {
                 }
             }
         }
+    }
+
+    @Override
+    public Optional<Guess> guess(Task task) {
+        return Forbidden.refusal(task.sentence()).isPresent() ? Optional.empty() : Questioner.best(task).or(() -> drafted(task));
+    }
+
+    /** What the rules for one table make of a question. */
+    private Optional<Guess> drafted(Task task) {
+        return draft(task) instanceof Drafted(var pipeline, var by)
+                        && pipeline.readOnly()
+                        && pipeline.steps().getFirst() instanceof Step.Sql sql
+                ? Optional.of(new Guess(sql.connection(), sql.text(), ONE_TABLE, true, ""))
+                : Optional.empty();
     }
 
     /** A reply that is no option may be a better sentence, or go on from the one before; else the question stands. */

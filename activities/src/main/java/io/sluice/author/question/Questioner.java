@@ -1,12 +1,14 @@
 package io.sluice.author.question;
 
 import io.sluice.author.Database;
+import io.sluice.author.Guess;
 import io.sluice.author.Task;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Lexer;
 import io.sluice.author.planner.grammar.Reading;
 import io.sluice.connector.Connection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,21 +43,65 @@ public final class Questioner {
                 .toList();
     }
 
+    /** The best reading over all databases; it is sure where there is one only, in one database. */
+    public static Optional<Guess> best(Task task) {
+        var guesses = task.databases().stream()
+                .filter(database -> database.kind() != Connection.Kind.FILES)
+                .map(database -> guess(task, database))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingDouble(Guess::confidence).reversed())
+                .toList();
+        if (guesses.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = guesses.getFirst();
+        var rivals = guesses.stream().filter(Guess::sure).map(Guess::connection).toList();
+        return Optional.of(
+                rivals.size() < 2
+                        ? first
+                        : new Guess(
+                                first.connection(),
+                                first.sql(),
+                                first.confidence() / rivals.size(),
+                                false,
+                                "Several databases can answer this: " + String.join(", ", rivals) + ". Name one."));
+    }
+
+    private static Optional<Guess> guess(Task task, Database database) {
+        var best = cheapest(task, database);
+        return best.stream()
+                .findFirst()
+                .map(one -> new Guess(
+                        database.name(),
+                        one.sql(),
+                        confidence(one) / best.size(),
+                        best.size() == 1,
+                        best.size() == 1 ? "" : "The question can be read in " + best.size() + " ways."));
+    }
+
+    private static double confidence(Written written) {
+        return Math.max(0.5, 0.98 - 0.01 * written.cost());
+    }
+
     private static Optional<Written> read(Task task, Database database) {
+        var best = cheapest(task, database);
+        return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+    }
+
+    private static List<Written> cheapest(Task task, Database database) {
         var tokens = Lexer.tokens(task.sentence());
         if (tokens.isEmpty() || tokens.size() > MOST_WORDS) {
-            return Optional.empty();
+            return List.of();
         }
         var schema = Schema.of(task, database);
         var reading = new Reading<>(GRAMMAR, schema, tokens);
         List<Found<Sketch>> all = reading.whole("ask");
         var least = all.stream().mapToInt(Found::cost).min().orElse(0);
-        var best = all.stream()
+        return all.stream()
                 .filter(found -> found.cost() == least)
                 .map(found -> written(schema, found))
                 .distinct()
                 .toList();
-        return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
     }
 
     private static Written written(Schema schema, Found<Sketch> found) {

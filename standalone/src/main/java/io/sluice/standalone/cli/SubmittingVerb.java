@@ -43,18 +43,24 @@ abstract class SubmittingVerb extends ServedVerb {
     }
 
     @Override
-    final int call(Api api) {
-        var submission = JsonNodeFactory.instance.objectNode();
+    int call(Api api) {
+        var submission = common();
         submission.put("sentence", sentence());
         submission.put("files", files.toAbsolutePath().normalize().toString());
-        on.forEach(submission.withArray("on")::add);
         put(submission, "id", id);
-        put(submission, "now", now);
-        put(submission, "timezone", timezone);
         complete(submission);
         var accepted = api.post("/v1/requests", submission);
         return new Conversation(api, screen(), json())
                 .untilSettled(accepted.path("id").asText());
+    }
+
+    /** What one question has in common with a batch of them. */
+    final ObjectNode common() {
+        var common = JsonNodeFactory.instance.objectNode();
+        on.forEach(common.withArray("on")::add);
+        put(common, "now", now);
+        put(common, "timezone", timezone);
+        return common;
     }
 
     static void put(ObjectNode json, String name, @Nullable String value) {

@@ -38,15 +38,20 @@ public final class Api {
     }
 
     public JsonNode get(String path) {
-        return exchange("GET", path, null);
+        return exchange("GET", path, null, false);
     }
 
     public JsonNode post(String path, JsonNode body) {
-        return exchange("POST", path, body);
+        return exchange("POST", path, body, true);
     }
 
     public void delete(String path) {
-        exchange("DELETE", path, null);
+        exchange("DELETE", path, null, false);
+    }
+
+    /** A question of a batch: it changes nothing, so nobody need keep its reply in case the call is repeated. */
+    public JsonNode ask(JsonNode question) {
+        return exchange("POST", "/v1/asks", question, false);
     }
 
     /** The document of one request. */
@@ -81,11 +86,15 @@ public final class Api {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private JsonNode exchange(String method, String path, @Nullable JsonNode body) {
+    private JsonNode exchange(String method, String path, @Nullable JsonNode body, boolean once) {
         try {
             var connection = open(method, path);
             connection.setReadTimeout(READ_MILLIS);
             connection.setRequestProperty("Accept", "application/json");
+            if (once) {
+                connection.setRequestProperty(
+                        "Idempotency-Key", UUID.randomUUID().toString());
+            }
             if (body != null) {
                 send(connection, body);
             }
@@ -113,7 +122,6 @@ public final class Api {
     }
 
     private static void send(HttpURLConnection connection, JsonNode body) throws IOException {
-        connection.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
         connection.setDoOutput(true);
         var bytes = JSON.writeValueAsBytes(body);
         connection.setFixedLengthStreamingMode(bytes.length);

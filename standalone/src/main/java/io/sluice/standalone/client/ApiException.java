@@ -37,6 +37,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(0, problem, "the server at " + web + " does not answer");
     }
 
+    /** Nobody is there: sending the call again later may help. */
+    public boolean isUnreachable() {
+        return status == 0;
+    }
+
     /** The server knew something that makes this call senseless now. */
     public boolean isConflict() {
         return status == CONFLICT;

@@ -5,6 +5,7 @@ package io.sluice.store.jooq;
 
 
 import io.sluice.store.jooq.tables.Answers;
+import io.sluice.store.jooq.tables.Asks;
 import io.sluice.store.jooq.tables.AuditLog;
 import io.sluice.store.jooq.tables.Commits;
 import io.sluice.store.jooq.tables.Connections;
@@ -51,6 +52,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>answers</code>.
      */
     public final Answers ANSWERS = Answers.ANSWERS;
+
+    /**
+     * The table <code>asks</code>.
+     */
+    public final Asks ASKS = Asks.ASKS;
 
     /**
      * The table <code>audit_log</code>.
@@ -164,6 +170,7 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Answers.ANSWERS,
+            Asks.ASKS,
             AuditLog.AUDIT_LOG,
             Commits.COMMITS,
             Connections.CONNECTIONS,

@@ -5,6 +5,7 @@ package io.sluice.store.jooq;
 
 
 import io.sluice.store.jooq.tables.Answers;
+import io.sluice.store.jooq.tables.Asks;
 import io.sluice.store.jooq.tables.AuditLog;
 import io.sluice.store.jooq.tables.Commits;
 import io.sluice.store.jooq.tables.Connections;
@@ -45,6 +46,7 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final UniqueKey<Record> ANSWERS_PKEY = Internal.createUniqueKey(Answers.ANSWERS, DSL.name("answers_pkey"), new TableField[] { Answers.ANSWERS.PIPELINE_ID }, true);
+    public static final UniqueKey<Record> ASKS_PKEY = Internal.createUniqueKey(Asks.ASKS, DSL.name("asks_pkey"), new TableField[] { Asks.ASKS.ID }, true);
     public static final UniqueKey<Record> AUDIT_LOG_HASH_KEY = Internal.createUniqueKey(AuditLog.AUDIT_LOG, DSL.name("audit_log_hash_key"), new TableField[] { AuditLog.AUDIT_LOG.HASH }, true);
     public static final UniqueKey<Record> AUDIT_LOG_PKEY = Internal.createUniqueKey(AuditLog.AUDIT_LOG, DSL.name("audit_log_pkey"), new TableField[] { AuditLog.AUDIT_LOG.ID }, true);
     public static final UniqueKey<Record> COMMITS_PKEY = Internal.createUniqueKey(Commits.COMMITS, DSL.name("commits_pkey"), new TableField[] { Commits.COMMITS.PIPELINE_ID }, true);

@@ -5,6 +5,7 @@ package io.sluice.store.jooq;
 
 
 import io.sluice.store.jooq.tables.Answers;
+import io.sluice.store.jooq.tables.Asks;
 import io.sluice.store.jooq.tables.AuditLog;
 import io.sluice.store.jooq.tables.Commits;
 import io.sluice.store.jooq.tables.Connections;
@@ -36,6 +37,11 @@ public class Tables {
      * The table <code>answers</code>.
      */
     public static final Answers ANSWERS = Answers.ANSWERS;
+
+    /**
+     * The table <code>asks</code>.
+     */
+    public static final Asks ASKS = Asks.ASKS;
 
     /**
      * The table <code>audit_log</code>.

@@ -1,0 +1,196 @@
+package io.sluice.answer;
+
+import io.sluice.access.Connections;
+import io.sluice.ask.AskActivity;
+import io.sluice.author.Author;
+import io.sluice.author.Guess;
+import io.sluice.author.Task;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.database.Databases;
+import io.sluice.guard.Verdict;
+import io.sluice.heartbeat.Heartbeat;
+import io.sluice.inspect.Catalogs;
+import io.sluice.inspect.Inspector;
+import io.sluice.inspect.StepSql;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Step;
+import io.sluice.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers the questions of a batch: the same author, guards, live check and read-only query as a request, without its story. */
+public final class QuickAnswerer implements AskActivity {
+
+    private static final int MOST_REPAIRS = 3;
+    private static final String PHASE = "answer";
+
+    private final Store store;
+    private final Connections connections;
+    private final Databases databases;
+    private final Catalogs catalogs;
+    private final Inspector inspector;
+    private final Author author;
+    private final ReadOnlyQuery query;
+
+    public QuickAnswerer(Store store, Connections connections, Databases databases, Catalogs catalogs, Author author) {
+        this.store = store;
+        this.connections = connections;
+        this.databases = databases;
+        this.catalogs = catalogs;
+        this.inspector = new Inspector(store, connections, databases);
+        this.author = author;
+        this.query = new ReadOnlyQuery(databases, ReadOnlyQuery.LIMIT);
+    }
+
+    @Override
+    public void answer(String id) {
+        try (var alive = Heartbeat.start()) {
+            store.asks().question(id).ifPresent(json -> store.asks().answer(id, answered(Asked.of(json))));
+        }
+    }
+
+    /** What became of one question. */
+    private final class Course {
+        private final AskedAnswer answer = new AskedAnswer();
+        private final Asked asked;
+        private final Task task;
+        private long modelMillis;
+
+        Course(Asked asked) {
+            this.asked = asked;
+            this.task = task(asked);
+        }
+
+        void run() {
+            var guess = author.guess(task);
+            guess.ifPresent(this::note);
+            if (guess.filter(Guess::sure).isPresent()) {
+                run(question(guess.get()), 0, new ArrayList<>());
+                return;
+            }
+            switch (timed(() -> author.draft(task.saying(asked.withHint())))) {
+                case Author.Drafted(var pipeline, var by) -> run(pipeline, 0, new ArrayList<>());
+                case Author.Unclear(var question, var by) ->
+                    answer.ended(
+                            "asked",
+                            guess.map(Guess::why).filter(why -> !why.isEmpty()).orElse(question.text()));
+                case Author.Declined(var refusal, var by) -> answer.ended("refused", refusal.message());
+            }
+        }
+
+        private void note(Guess guess) {
+            answer.confidence(guess.confidence());
+            answer.written(
+                    guess.connection(), task.database(guess.connection()).kind().name(), guess.sql());
+        }
+
+        private void run(Pipeline pipeline, int repairs, List<Problem> earlier) {
+            if (!pipeline.readOnly()) {
+                answer.ended("refused", "this sentence changes data; a question only reads: use run for it");
+                return;
+            }
+            var fault = inspector.faultOf(pipeline, connections.readable(asked.on()));
+            if (fault.isPresent()) {
+                mend(pipeline, fault.get(), repairs, earlier);
+                return;
+            }
+            var step = (Step.Sql) pipeline.steps().getFirst();
+            var connection = connections.named(step.connection());
+            answer.written(connection.name(), connection.kind().name(), step.text());
+            var engine = databases.engine(connection);
+            switch (StepSql.of(engine, pipeline, step)) {
+                case Verdict.Sql sql ->
+                    settle(
+                            pipeline,
+                            query.run(
+                                    connection,
+                                    engine,
+                                    sql.statements().getFirst().sql()),
+                            repairs,
+                            earlier);
+                case Verdict.Rejected refusal ->
+                    mend(pipeline, refusal.problem(PHASE, step.number()), repairs, earlier);
+                case Verdict.Load load -> throw new IllegalStateException("a question never loads");
+                case Verdict.Bash bash -> throw new IllegalStateException("a question has no script");
+            }
+        }
+
+        private void settle(Pipeline pipeline, ReadOnlyQuery.Result result, int repairs, List<Problem> earlier) {
+            switch (result) {
+                case ReadOnlyQuery.Rows rows -> answer.rows(rows);
+                case ReadOnlyQuery.Failed(var error) -> mend(pipeline, error.problem(PHASE, 1), repairs, earlier);
+            }
+        }
+
+        private void mend(Pipeline broken, Problem problem, int repairs, List<Problem> earlier) {
+            if (repairs == MOST_REPAIRS) {
+                answer.ended("failed", problem.message());
+                return;
+            }
+            switch (timed(() -> author.repair(task, broken, problem, earlier))) {
+                case Author.Patched patch -> {
+                    earlier.add(problem);
+                    run(patch.pipeline(), repairs + 1, earlier);
+                }
+                case Author.Unrepaired(var reason) -> answer.ended("failed", problem.message());
+            }
+        }
+
+        private <T> T timed(java.util.function.Supplier<T> work) {
+            if (!author.stamp().kind().equals("model")) {
+                return work.get();
+            }
+            var before = System.nanoTime();
+            try {
+                return work.get();
+            } finally {
+                modelMillis += (System.nanoTime() - before) / 1_000_000;
+            }
+        }
+    }
+
+    private String answered(Asked asked) {
+        var before = System.nanoTime();
+        Optional<Course> course = Optional.empty();
+        AskedAnswer answer;
+        try {
+            course = Optional.of(new Course(asked));
+            course.get().run();
+            answer = course.get().answer;
+        } catch (ConnectorException e) {
+            answer = course.map(known -> known.answer)
+                    .orElseGet(AskedAnswer::new)
+                    .ended("failed", e.subject() + ": " + e.getMessage());
+        }
+        long model = course.map(known -> known.modelMillis).orElse(0L);
+        return answer.took((System.nanoTime() - before) / 1_000_000, model).json();
+    }
+
+    private Task task(Asked asked) {
+        var scene = catalogs.of(asked.on());
+        if (scene.databases().isEmpty()) {
+            throw new ConnectorException(
+                    io.sluice.connector.Fault.NOT_FOUND,
+                    String.join(", ", asked.on()),
+                    "there is no database to ask",
+                    "Name one with on",
+                    null);
+        }
+        return new Task(
+                asked.question(),
+                List.of(),
+                scene.catalog(),
+                scene.databases(),
+                scene.databases().getFirst().name(),
+                asked.now(),
+                asked.timezone(),
+                scene.values());
+    }
+
+    private static Pipeline question(Guess guess) {
+        var step = new Step.Sql(1, List.of(), guess.connection(), guess.sql(), "answer");
+        return new Pipeline(List.of(step), List.of(), List.of(), true);
+    }
+}
