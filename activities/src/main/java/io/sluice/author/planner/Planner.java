@@ -50,7 +50,9 @@ public final class Planner implements Author {
 
     @Override
     public Optional<Guess> guess(Task task) {
-        return Forbidden.refusal(task.sentence()).isPresent() ? Optional.empty() : Questioner.best(task).or(() -> drafted(task));
+        return Forbidden.refusal(task.sentence()).isPresent()
+                ? Optional.empty()
+                : Questioner.best(task).or(() -> drafted(task));
     }
 
     /** What the rules for one table make of a question. */

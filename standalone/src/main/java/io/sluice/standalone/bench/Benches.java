@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs benches; each starts an installation of its own in a scratch folder and gives a markdown table. */
 public final class Benches {
@@ -13,7 +15,8 @@ public final class Benches {
         OVERHEAD("p50 and p95 of a one-step request by phase, on a running server", 40),
         IMPORT("CSV import against COPY of the same file by hand, in the same run", 1_000_000),
         HEAP("a large import by a server whose heap is limited to 256 MB", 5_000_000),
-        CHAOS("imports whose server is killed at random moments; counts lost and doubled rows", 20);
+        CHAOS("imports whose server is killed at random moments; counts lost and doubled rows", 20),
+        NL2SQL("questions with gold SQL from --data, answered and compared with the gold's rows", 0);
 
         private final String meaning;
         private final int usual;
@@ -30,22 +33,28 @@ public final class Benches {
 
     private Benches() {}
 
-    /** The lines of a table; {@code size} 0 takes the bench's own number of requests, rows or kills. */
-    public static List<String> run(Bench bench, int size) throws IOException {
+    /** Whether a bench has what it needs to run. */
+    public static boolean canRun(Bench bench, @Nullable Path data) {
+        return bench != Bench.NL2SQL || data != null && Files.isDirectory(data.resolve("nl2sql"));
+    }
+
+    /** The lines of a table; {@code size} 0 takes the bench's own number of requests, rows, kills or questions. */
+    public static List<String> run(Bench bench, int size, @Nullable Path data) throws IOException {
         var scratch = Files.createTempDirectory("sluice-bench");
         try {
-            return measure(bench, scratch, size == 0 ? bench.usual : size);
+            return measure(bench, scratch, size == 0 ? bench.usual : size, data);
         } finally {
             Scratch.delete(scratch);
         }
     }
 
-    private static List<String> measure(Bench bench, Path scratch, int size) {
+    private static List<String> measure(Bench bench, Path scratch, int size, @Nullable Path data) throws IOException {
         return switch (bench) {
             case OVERHEAD -> Overhead.measure(scratch, size);
             case IMPORT -> ImportSpeed.measure(scratch, size);
             case HEAP -> ImportHeap.measure(scratch, size);
             case CHAOS -> Chaos.measure(scratch, size);
+            case NL2SQL -> Nl2sql.measure(Objects.requireNonNull(data), scratch, size);
         };
     }
 }

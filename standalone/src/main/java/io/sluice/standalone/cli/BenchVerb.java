@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measure this version on this machine: overhead, import, heap or chaos; all of them without a name")
+                "Measure this version on this machine: overhead, import, heap, chaos or nl2sql; all without a name")
 final class BenchVerb extends Verb {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
     private Benches.@Nullable Bench bench;
@@ -23,8 +23,11 @@ final class BenchVerb extends Verb {
     @Option(
             names = {"--size", "--kills"},
             paramLabel = "N",
-            description = "Requests, rows or kills; without it each bench's own")
+            description = "Requests, rows, kills or questions; without it each bench's own")
     private int size;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where nl2sql finds nl2sql/: questions and dumps")
+    private @Nullable Path data;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Also write the tables there")
     private @Nullable Path out;
@@ -32,9 +35,15 @@ final class BenchVerb extends Verb {
     @Override
     public Integer call() throws IOException {
         var lines = new ArrayList<String>();
+        if (bench != null && !Benches.canRun(bench, data)) {
+            throw usage("this bench needs --data DIR with a folder nl2sql in it");
+        }
         for (var one : bench == null ? List.of(Benches.Bench.values()) : List.of(bench)) {
+            if (!Benches.canRun(one, data)) {
+                continue;
+            }
             screen().say(one.name().toLowerCase(Locale.ROOT) + ": " + one.meaning());
-            lines.addAll(Benches.run(one, size));
+            lines.addAll(Benches.run(one, size, data));
             lines.add("");
         }
         lines.forEach(screen()::result);

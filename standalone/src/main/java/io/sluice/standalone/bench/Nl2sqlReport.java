@@ -1,0 +1,96 @@
+package io.sluice.standalone.bench;
+
+import io.sluice.standalone.bench.Nl2sql.Asked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What a run of questions came to, source by source, and what was wrong. */
+final class Nl2sqlReport {
+
+    private static final double[] LEVELS = {0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95};
+
+    private final String dialect;
+    private final List<Asked> asked;
+
+    Nl2sqlReport(String dialect, List<Asked> asked) {
+        this.dialect = dialect;
+        this.asked = asked;
+    }
+
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add("| " + dialect + " | n | answered | right | right of all | precision | p50 ms | p95 ms |");
+        lines.add("|---|---:|---:|---:|---:|---:|---:|---:|");
+        asked.stream()
+                .collect(Collectors.groupingBy(Asked::source, TreeMap::new, Collectors.toList()))
+                .forEach((source, some) -> lines.add(row(source, some)));
+        lines.add(row("all", asked));
+        lines.add("");
+        curve(lines);
+        var wrong = ids(one -> one.answered() && !one.right());
+        lines.add("Wrong answers (" + wrong.size() + "): " + String.join(", ", wrong));
+        var failed = ids(one -> one.answer().path("outcome").asText().equals("failed"));
+        lines.add("Failed (" + failed.size() + "): " + String.join(", ", failed));
+        lines.add("");
+        return lines;
+    }
+
+    private static String row(String source, List<Asked> some) {
+        var answered = some.stream().filter(Asked::answered).toList();
+        var right = answered.stream().filter(Asked::right).count();
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %d | %d | %.1f %% | %s | %d | %d |",
+                source,
+                some.size(),
+                answered.size(),
+                right,
+                100.0 * right / some.size(),
+                share(right, answered.size()),
+                millis(some, 50),
+                millis(some, 95));
+    }
+
+    /** What would have been answered, and how much of it right, had every reading at least this sure been run. */
+    private void curve(List<String> lines) {
+        lines.add("| " + dialect + ": confidence at least | answered | coverage | precision |");
+        lines.add("|---|---:|---:|---:|");
+        for (var level : LEVELS) {
+            var run = asked.stream()
+                    .filter(one -> one.answer().path("confidence").asDouble(0) >= level)
+                    .toList();
+            var right = run.stream().filter(Asked::right).count();
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "| %.2f | %d | %s | %s |",
+                    level,
+                    run.size(),
+                    share(run.size(), asked.size()),
+                    share(right, run.size())));
+        }
+        lines.add("");
+    }
+
+    private List<String> ids(Predicate<Asked> which) {
+        return asked.stream()
+                .filter(which)
+                .map(one -> one.line().path("id").asText())
+                .toList();
+    }
+
+    private static String share(long part, long whole) {
+        return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+    }
+
+    private static long millis(List<Asked> some, int percent) {
+        var sorted = some.stream()
+                .mapToLong(one -> one.answer().path("ms").asLong())
+                .sorted()
+                .toArray();
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+}
