@@ -15,7 +15,7 @@ public sealed interface Verdict {
     /** Send the request again after a while. */
     record Retry(Duration after, String message) implements Verdict {}
 
-    /** The API counts our calls: send the request again after a while, however often that happens. */
+    /** The API counts our calls: send the request again after a while. */
     record RateLimited(Duration after, String message) implements Verdict {}
 
     /** Get a new token, then send the request again. */
@@ -24,6 +24,10 @@ public sealed interface Verdict {
     /** Start the pages of this slice again. */
     record ResetPagination(String message) implements Verdict {}
 
-    /** Give up. */
-    record Fail(Fault fault, String message) implements Verdict {}
+    /** Give up; {@code next} is what a person can do. */
+    record Fail(Fault fault, String message, String next) implements Verdict {
+        public Fail(Fault fault, String message) {
+            this(fault, message, Advice.on(fault));
+        }
+    }
 }
