@@ -13,7 +13,16 @@ import java.sql.SQLException;
 public record Warehouse(String url, String user, String password) {
 
     public static Warehouse of(Installation installation) {
-        var status = installation.run("status", "--json").json().path("warehouse");
+        return of(installation, "warehouse");
+    }
+
+    /** Sluice's own tables, seen the same way. */
+    public static Warehouse store(Installation installation) {
+        return of(installation, "store");
+    }
+
+    private static Warehouse of(Installation installation, String which) {
+        var status = installation.run("status", "--json").json().path(which);
         return new Warehouse(jdbc(status), status.path("user").asText(), password(status));
     }
 

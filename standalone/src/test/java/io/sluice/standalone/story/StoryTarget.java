@@ -1,0 +1,60 @@
+package io.sluice.standalone.story;
+
+import io.sluice.fixture.TestDatabase;
+import io.sluice.standalone.bench.Installation;
+import io.sluice.standalone.bench.Warehouse;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A database that requests write to, as its owner sees it: the connection's name, the schema of its tables, and any query. */
+record StoryTarget(String connection, String schema, UnaryOperator<String> one) {
+
+    /** The warehouse of an installation that is up. */
+    static StoryTarget warehouse(Installation installation) {
+        var warehouse = Warehouse.of(installation);
+        return new StoryTarget("warehouse", "public", sql -> run(warehouse, sql));
+    }
+
+    /** A database of MariaDB, connected under a name. */
+    static StoryTarget mariadb(Installation installation, TestDatabase database, String name) {
+        var reply = installation
+                .rest()
+                .post(
+                        "/v1/connections",
+                        Map.of("name", name, "url", database.as(name).location()));
+        if (reply.status() >= 300) {
+            throw new IllegalStateException(reply.body().toString());
+        }
+        return new StoryTarget(name, database.name(), sql -> run(database, sql));
+    }
+
+    /** The first value of a query, as text. */
+    String value(String query) {
+        return one.apply(query);
+    }
+
+    void execute(String statement) {
+        one.apply(statement);
+    }
+
+    /** The table by the name that a draft writes. */
+    String table(String name) {
+        return connection + "." + schema + "." + name;
+    }
+
+    private static String run(Warehouse warehouse, String sql) {
+        if (sql.startsWith("select")) {
+            return warehouse.one(sql);
+        }
+        warehouse.execute(sql);
+        return "";
+    }
+
+    private static String run(TestDatabase database, String sql) {
+        if (sql.startsWith("select")) {
+            return database.value(sql);
+        }
+        database.run(sql);
+        return "";
+    }
+}
