@@ -1,5 +1,6 @@
 package io.sluice.connect;
 
+import io.sluice.access.Apis;
 import io.sluice.access.Connections;
 import io.sluice.connection.Check;
 import io.sluice.connection.ConnectionCheckActivity;
@@ -7,26 +8,35 @@ import io.sluice.connector.Connection;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.database.Databases;
+import io.sluice.connector.manifest.settings.Complaint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Tries a connection as a request would use it. */
 public final class ConnectionChecker implements ConnectionCheckActivity {
 
     private final Connections connections;
     private final Databases databases;
+    private final Apis apis;
 
-    public ConnectionChecker(Connections connections, Databases databases) {
+    public ConnectionChecker(Connections connections, Databases databases, Apis apis) {
         this.connections = connections;
         this.databases = databases;
+        this.apis = apis;
     }
 
     @Override
     public Check check(String name) {
         try {
             var connection = connections.named(name);
-            return connection.kind() == Connection.Kind.FILES ? folder(connection) : database(connection);
+            return switch (connection.kind()) {
+                case POSTGRES, MYSQL, SQLITE -> database(connection);
+                case FILES -> folder(connection);
+                case API -> api(connection);
+            };
         } catch (ConnectorException e) {
             var setting = e.fault() == Fault.BAD_SETTING;
             return new Check.Bad(e.fault().name().toLowerCase(Locale.ROOT), setting, e.getMessage(), e.next());
@@ -36,6 +46,21 @@ public final class ConnectionChecker implements ConnectionCheckActivity {
     private Check database(Connection connection) {
         var checked = databases.check(connection);
         return new Check.Good(checked.engine() + " " + checked.version(), checked.readOnly());
+    }
+
+    /** The settings first, field by field; then a page of each stream that the manifest is checked by. */
+    private Check api(Connection connection) {
+        var connector = apis.open(connection, Clock.systemUTC());
+        var complaints = connector.complaints();
+        if (!complaints.isEmpty()) {
+            return new Check.Bad(
+                    "bad_config",
+                    true,
+                    complaints.stream().map(Complaint::toString).collect(Collectors.joining("; ")),
+                    "Give it with --set, --set-env or --config.");
+        }
+        connector.check();
+        return new Check.Good(connection.location(), true);
     }
 
     private static Check folder(Connection connection) {

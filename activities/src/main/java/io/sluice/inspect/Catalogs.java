@@ -7,8 +7,10 @@ import io.sluice.author.Values;
 import io.sluice.author.question.SampledValues;
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.FileMetadata;
+import io.sluice.catalog.StreamMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
+import io.sluice.connector.Connection.Kind;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Introspector;
@@ -27,8 +29,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * All that an author may name: the tables of every connection of the request, read side by side, and the files of its folder. A catalog
- * that took more than a second to read is kept for ten times as long: a small database is never seen stale, a huge one not read each time.
+ * All that an author may name: the tables of every database of the request, read side by side, the streams of its APIs, and the files of
+ * its folder. A catalog that took more than a second to read is kept for ten times as long: a small database is never seen stale, a huge one
+ * not read each time.
  */
 public final class Catalogs implements Surroundings, AutoCloseable {
 
@@ -38,6 +41,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     private final Connections connections;
     private final Introspector introspector;
     private final Values values;
+    private final StreamCatalogs streamCatalogs = new StreamCatalogs();
     private final ConcurrentHashMap<Connection, Kept> kept = new ConcurrentHashMap<>();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -73,7 +77,14 @@ public final class Catalogs implements Surroundings, AutoCloseable {
                 .filter(one -> read.get(databases.indexOf(one)).isPresent())
                 .map(one -> new Database(one.name(), one.kind(), Databases.defaultSchema(one)))
                 .toList();
-        return new Scene(new Catalog(tables, files), answering, target, values);
+        return new Scene(new Catalog(tables, files, streams(allowed)), answering, target, values);
+    }
+
+    private List<StreamMetadata> streams(List<Connection> allowed) {
+        return allowed.stream()
+                .filter(one -> one.kind() == Kind.API)
+                .flatMap(one -> streamCatalogs.of(one).stream())
+                .toList();
     }
 
     @Override

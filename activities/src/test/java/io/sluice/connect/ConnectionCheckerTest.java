@@ -2,11 +2,13 @@ package io.sluice.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.access.Apis;
 import io.sluice.access.Connections;
 import io.sluice.connection.Check;
 import io.sluice.connector.database.Databases;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.store.StoredConnection;
+import io.sluice.store.StoredConnection.StoredApi;
 import io.sluice.store.fixture.TestStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,7 @@ class ConnectionCheckerTest {
     private final TestDatabase shop = TestDatabase.postgres();
     private final Databases databases = new Databases();
     private final ConnectionChecker checker =
-            new ConnectionChecker(new Connections(world.store(), List.of()), databases);
+            new ConnectionChecker(new Connections(world.store(), List.of()), databases, apis());
 
     @AfterEach
     void close() {
@@ -61,6 +63,32 @@ class ConnectionCheckerTest {
         assertThat(checker.check("data")).isEqualTo(new Check.Good("files", false));
         save("data", "files", folder.resolve("none").toString());
         assertThat(checker.check("data")).isInstanceOf(Check.Bad.class);
+    }
+
+    @Test
+    void names_the_setting_of_an_api_that_is_missing_before_anything_is_asked() {
+        world.store()
+                .connections()
+                .save(StoredConnection.untestedApi("shop", "shop.yaml", "{}", new StoredApi("""
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: []}
+                streams: []
+                spec:
+                  type: Spec
+                  connection_specification:
+                    type: object
+                    required: [token]
+                    properties: {token: {type: string, airbyte_secret: true}}
+                """, null)));
+        assertThat(checker.check("shop"))
+                .isEqualTo(new Check.Bad(
+                        "bad_config", true, "token is missing", "Give it with --set, --set-env or --config."));
+    }
+
+    private Apis apis() {
+        return new Apis(world.store(), request -> {
+            throw new AssertionError("nothing is asked");
+        });
     }
 
     private void save(String name, String kind, String location) {

@@ -11,6 +11,8 @@ import io.sluice.installation.TestInstallation;
 import io.sluice.request.Approval;
 import io.sluice.request.Pace;
 import io.sluice.store.NewRequest;
+import io.sluice.store.StoredConnection;
+import io.sluice.store.StoredConnection.StoredApi;
 import io.sluice.store.StoredRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,30 @@ class CatalogsTest {
 
     private static final Connection NOBODY =
             new Connection("nobody", Connection.Kind.POSTGRES, "postgres://u@127.0.0.1:1/d", null, false);
+
+    private static final String SHOP = """
+            version: 6.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [orders]}
+            streams:
+              - type: DeclarativeStream
+                name: orders
+                primary_key: id
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: updated_at
+                  datetime_format: '%Y-%m-%d'
+                  start_datetime: '2026-01-01'
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url_base: 'https://shop.example', path: /orders}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                schema_loader:
+                  type: InlineSchemaLoader
+                  schema:
+                    type: object
+                    properties: {id: {type: integer}, updated_at: {type: string, format: date}}
+            """;
 
     @Test
     void shows_the_tables_and_files_that_a_request_may_name(@TempDir Path folder) {
@@ -42,6 +68,26 @@ class CatalogsTest {
 
             var some = catalogs.of(request(installation, folder, List.of("warehouse")));
             assertThat(some.databases()).extracting(database -> database.name()).containsExactly("warehouse");
+        }
+    }
+
+    @Test
+    void shows_the_streams_of_an_api_as_its_manifest_describes_them(@TempDir Path folder) {
+        try (var warehouse = TestDatabase.postgres();
+                var installation = new TestInstallation(folder, warehouse.as("warehouse"));
+                var catalogs = new Catalogs(installation.connections(), installation.databases())) {
+            installation
+                    .store()
+                    .connections()
+                    .save(StoredConnection.untestedApi("shop", "shop.yaml", "{}", new StoredApi(SHOP, null)));
+            var streams = catalogs.of(request(installation, folder, List.of("shop")))
+                    .catalog()
+                    .streams();
+            assertThat(streams).hasSize(1);
+            assertThat(streams.getFirst().connection()).isEqualTo("shop");
+            assertThat(streams.getFirst().name()).isEqualTo("orders");
+            assertThat(streams.getFirst().path()).isEqualTo("/orders");
+            assertThat(streams.getFirst().cursor()).isEqualTo("updated_at");
         }
     }
 

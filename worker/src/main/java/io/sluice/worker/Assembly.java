@@ -1,5 +1,6 @@
 package io.sluice.worker;
 
+import io.sluice.access.Apis;
 import io.sluice.access.Connections;
 import io.sluice.answer.Answerer;
 import io.sluice.answer.QuickAnswerer;
@@ -25,6 +26,7 @@ public final class Assembly implements AutoCloseable {
     private final WorkerParts parts;
     private final Databases databases = new Databases();
     private final Connections connections;
+    private final Apis apis;
     private final Catalogs catalogs;
     private final TrialServers trials;
     private final Workers workers;
@@ -32,6 +34,9 @@ public final class Assembly implements AutoCloseable {
     private Assembly(WorkerParts parts) {
         this.parts = parts;
         this.connections = new Connections(parts.store(), List.of(parts.warehouse()));
+        this.apis = new Apis(parts.store(), request -> {
+            throw new UnsupportedOperationException("no API can be asked yet");
+        });
         this.catalogs = new Catalogs(connections, databases);
         this.trials = new TrialServers(databases, parts.sandboxes()).ahead();
         this.workers = Workers.start(parts.temporal().client(), activities());
@@ -56,7 +61,7 @@ public final class Assembly implements AutoCloseable {
                 new Committer(store, targets, clock),
                 new Undoer(store, targets),
                 new Journal(store),
-                new ConnectionChecker(connections, databases),
+                new ConnectionChecker(connections, databases, apis),
                 new QuickAnswerer(store, connections, databases, catalogs, parts.author()));
     }
 

@@ -9,11 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of a manifest. {@code primaryKey}: the paths of the key's fields, empty without one. {@code missing}: what the
+ * One stream of a manifest. {@code path}: the address it is read from as it is written, without the base; {@code primaryKey}: the paths of the key's fields, empty without one. {@code missing}: what the
  * stream needs and this version has not, by name; {@code ignored}: properties that are passed over.
  */
 public record ManifestStream(
         String name,
+        @Nullable String path,
         Map<String, @Nullable Object> schema,
         List<List<String>> primaryKey,
         @Nullable String cursorField,
@@ -25,6 +26,7 @@ public record ManifestStream(
         var gaps = Vocabulary.examine(stream);
         return new ManifestStream(
                 stream.text("name", ""),
+                path(stream),
                 Map.of(),
                 keys(stream.plain("primary_key")),
                 cursor != null && cursor.plain("cursor_field") instanceof String field ? field : null,
@@ -34,6 +36,12 @@ public record ManifestStream(
 
     public boolean isRunnable() {
         return missing.isEmpty();
+    }
+
+    private static @Nullable String path(Component stream) {
+        var retriever = stream.child("retriever");
+        var requester = retriever == null ? null : retriever.child("requester");
+        return requester == null || !(requester.plain("path") instanceof String path) ? null : path;
     }
 
     /** A text, a list of texts, or a list of paths. */

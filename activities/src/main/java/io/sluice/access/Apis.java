@@ -1,0 +1,55 @@
+package io.sluice.access;
+
+import io.sluice.connector.Connection;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.Manifest;
+import io.sluice.connector.manifest.ManifestConnector;
+import io.sluice.connector.manifest.Opening;
+import io.sluice.connector.manifest.component.Config;
+import io.sluice.connector.manifest.http.Http;
+import io.sluice.connector.manifest.http.Limiter;
+import io.sluice.connector.manifest.settings.Given;
+import io.sluice.connector.manifest.settings.Settings;
+import io.sluice.store.Store;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the APIs of this installation. All that read one connection share its budget of calls; a token that renews itself is stored,
+ * sealed, before it is used.
+ */
+public final class Apis {
+
+    private final Store store;
+    private final Http http;
+    private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
+
+    public Apis(Store store, Http http) {
+        this.store = store;
+        this.http = http;
+    }
+
+    /** Throws a ConnectorException (BAD_SETTING) for a connection that is no API, and for a manifest that cannot be read. */
+    public ManifestConnector open(Connection connection, Clock clock) {
+        var api = connection.api();
+        if (api == null) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING, connection.name(), "it is no API", "Name a connection with a manifest", null);
+        }
+        var manifest = Manifest.read(connection.location(), api.manifest());
+        var given = Given.object(api.config().reveal());
+        var config = new Config(
+                new Settings(manifest.settingsSchema()).completed(given), changed -> keep(connection.name(), changed));
+        var limiter = limiters.computeIfAbsent(connection.name(), name -> Limiter.none());
+        var baseUrl = api.baseUrl() == null ? null : URI.create(api.baseUrl());
+        return new ManifestConnector(manifest, new Opening(config, clock, http, limiter, baseUrl));
+    }
+
+    private void keep(String connection, Map<String, @Nullable Object> changed) {
+        store.connections().renewSecret(connection, held -> Given.json(changed));
+    }
+}
