@@ -1,0 +1,58 @@
+package io.sluice.connector.mockapi;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a copy of a manifest that asks the mock: every host becomes the first part of a path of it, every large page a small one. */
+final class Hosts {
+    private static final Pattern SCHEME = Pattern.compile("https?://(?!127\\.0\\.0\\.1)");
+    private static final Set<String> TEXT_ONLY =
+            Set.of("spec", "schema", "schemas", "metadata", "description", "documentation_url", "json_schema");
+    private static final Set<String> PAGED = Set.of("PageIncrement", "OffsetIncrement", "CursorPagination");
+
+    private final String base;
+    private final int largestPage;
+
+    Hosts(String base, int largestPage) {
+        this.base = base;
+        this.largestPage = largestPage;
+    }
+
+    /** The same text with its addresses on the mock. */
+    String in(String text) {
+        return SCHEME.matcher(text).replaceAll(base + "/");
+    }
+
+    @Nullable
+    Object in(@Nullable Object node) {
+        return switch (node) {
+            case Map<?, ?> map -> inMap(map);
+            case List<?> list -> {
+                var items = new ArrayList<@Nullable Object>();
+                list.forEach(item -> items.add(in(item)));
+                yield items;
+            }
+            case String text -> in(text);
+            case null, default -> node;
+        };
+    }
+
+    private Map<Object, @Nullable Object> inMap(Map<?, ?> map) {
+        var copy = new LinkedHashMap<Object, @Nullable Object>();
+        map.forEach((key, value) -> copy.put(key, TEXT_ONLY.contains(key) ? value : in(value)));
+        if (map.get("page_size") instanceof Integer size && PAGED.contains(map.get("type")) && !comparesSizes(map)) {
+            copy.put("page_size", Math.min(size, largestPage));
+        }
+        return copy;
+    }
+
+    /** A condition such as {@code last_page_size < 100} would no longer fit another size. */
+    private static boolean comparesSizes(Map<?, ?> strategy) {
+        return String.valueOf(strategy.get("stop_condition")).matches("(?s).*\\d.*");
+    }
+}

@@ -1,0 +1,37 @@
+package io.sluice.connector.mockapi.definition;
+
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** YAML into maps, lists and scalars, and back; dates stay text. */
+public final class Yaml {
+    private Yaml() {}
+
+    /** Reads one document. */
+    public static Map<String, Object> read(String text) {
+        var limits = new LoaderOptions();
+        limits.setCodePointLimit(50_000_000);
+        limits.setMaxAliasesForCollections(5_000);
+        var yaml = new org.yaml.snakeyaml.Yaml(
+                new SafeConstructor(limits),
+                new Representer(new DumperOptions()),
+                new DumperOptions(),
+                limits,
+                new DatesAreText());
+        return Tree.map(yaml.load(text));
+    }
+
+    private static final class DatesAreText extends Resolver {
+        @Override
+        public void addImplicitResolver(Tag tag, java.util.regex.Pattern pattern, String first, int limit) {
+            if (!tag.equals(Tag.TIMESTAMP)) {
+                super.addImplicitResolver(tag, pattern, first, limit);
+            }
+        }
+    }
+}

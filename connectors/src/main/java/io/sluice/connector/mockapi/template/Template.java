@@ -1,0 +1,75 @@
+package io.sluice.connector.mockapi.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A string of a manifest: plain text with expressions in double braces. */
+public final class Template {
+    private static final Pattern EXPRESSION = Pattern.compile("\\{\\{(.*?)\\}\\}(?!\\})", Pattern.DOTALL);
+
+    /** Plain text, or an expression ({@code node} is set). */
+    public record Part(String text, @Nullable Expression expression) {}
+
+    private final List<Part> parts;
+
+    private Template(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    /** Reads a template; statements such as {@code {% if %}} are {@link Unreadable}. */
+    public static Template of(@Nullable Object source) {
+        var text = source == null ? "" : source.toString();
+        if (text.contains("{%")) {
+            throw new Unreadable("statements are not read: " + text);
+        }
+        var parts = new ArrayList<Part>();
+        var matcher = EXPRESSION.matcher(text);
+        var end = 0;
+        while (matcher.find()) {
+            addText(parts, text.substring(end, matcher.start()));
+            parts.add(new Part(matcher.group(), new Expression(Parser.expression(matcher.group(1)))));
+            end = matcher.end();
+        }
+        addText(parts, text.substring(end));
+        return new Template(parts);
+    }
+
+    private static void addText(List<Part> parts, String text) {
+        if (!text.isEmpty()) {
+            parts.add(new Part(text, null));
+        }
+    }
+
+    /** In order of appearance. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** Whether every name it uses is in {@code known}. */
+    public boolean usesOnly(java.util.Set<String> known) {
+        return parts.stream()
+                .allMatch(part -> part.expression() == null
+                        || known.containsAll(part.expression().names()));
+    }
+
+    /** The value, when it is one expression; otherwise the text. An absent value is null. */
+    public @Nullable Object value(Map<String, @Nullable Object> scope) {
+        if (parts.size() == 1 && parts.getFirst().expression() != null) {
+            return parts.getFirst().expression().value(scope);
+        }
+        return text(scope);
+    }
+
+    /** The text, as it would stand in a request. */
+    public String text(Map<String, @Nullable Object> scope) {
+        var text = new StringBuilder();
+        for (var part : parts) {
+            text.append(
+                    part.expression() == null ? part.text() : part.expression().text(scope));
+        }
+        return text.toString();
+    }
+}
