@@ -30,12 +30,12 @@ sealed interface Paging {
         };
     }
 
-    static Paging of(Map<String, @Nullable Object> paginator, Scope outer) {
+    static Paging of(Map<String, @Nullable Object> paginator, String method, Scope outer) {
         var strategy = Tree.mapAt(paginator, "pagination_strategy");
         var scope = outer.in(strategy);
         var place = Place.of(paginator.get("page_token_option"), outer.in(paginator));
         var size = number(scope.value(strategy.get("page_size")), USUAL_SIZE);
-        if (place == null) {
+        if (place == null || !place.isSentWith(method)) {
             return new None(strategy.isEmpty() ? 7 : Math.clamp(size - 1, 1, 7));
         }
         return switch (Tree.textAt(strategy, "type")) {
