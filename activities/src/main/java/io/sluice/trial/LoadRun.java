@@ -79,7 +79,7 @@ final class LoadRun {
         return switch (load.source()) {
             case Source.File file
             when file.path().startsWith("/tmp/") ->
-                space.made().rows(load, new Source.File(BashRun.inWorkspace(file.path()), file.format()));
+                MadeFile.rows(space.made(), load, new Source.File(BashRun.inWorkspace(file.path()), file.format()));
             case Source.File file -> folder.orElseThrow().rows(load);
             case Source.Output output -> output(output.name());
             case Source.Stream stream -> records(ExtractRun.open(space, stream, List.of()));
@@ -96,7 +96,7 @@ final class LoadRun {
             throw new StepFault(
                     Problem.Kind.OTHER, load.number(), name + " is not a file of rows", name, "Write CSV or JSON", "");
         }
-        return space.made().rows(load, new Source.File(file, format));
+        return MadeFile.rows(space.made(), load, new Source.File(file, format));
     }
 
     private RowStream records(QueryStream stream) {

@@ -1,0 +1,94 @@
+package io.sluice.trial;
+
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.RowStream;
+import io.sluice.connector.file.DataFolder;
+import io.sluice.pipeline.FileFormat;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file that a script made. A file that cannot be read as the load reads it is for the author to mend, who wrote both. */
+final class MadeFile implements RowStream {
+
+    private final RowStream rows;
+    private final DataFolder folder;
+    private final Step.Load load;
+    private final Source.File file;
+
+    private MadeFile(RowStream rows, DataFolder folder, Step.Load load, Source.File file) {
+        this.rows = rows;
+        this.folder = folder;
+        this.load = load;
+        this.file = file;
+    }
+
+    static RowStream rows(DataFolder folder, Step.Load load, Source.File file) {
+        try {
+            return new MadeFile(folder.rows(load, file), folder, load, file);
+        } catch (ConnectorException e) {
+            throw told(folder, load, file, e);
+        }
+    }
+
+    private static RuntimeException told(DataFolder folder, Step.Load load, Source.File file, ConnectorException e) {
+        if (e.fault() != Fault.BAD_DATA) {
+            return e;
+        }
+        var looks = folder.describe(file.path()).format();
+        return new StepFault(kind(file.format(), looks), load.number(), e.getMessage(), file.path(), e.next(), "");
+    }
+
+    /** By how the file looks beside how it was to be read. */
+    private static Problem.Kind kind(FileFormat read, @Nullable FileFormat looks) {
+        if (looks == null) {
+            return Problem.Kind.OTHER;
+        }
+        if (!looks.charset().equalsIgnoreCase(read.charset())) {
+            return Problem.Kind.ENCODING;
+        }
+        return looks.delimiter() == read.delimiter() ? Problem.Kind.MISSING_COLUMN : Problem.Kind.DELIMITER;
+    }
+
+    @Override
+    public boolean advance() {
+        try {
+            return rows.advance();
+        } catch (ConnectorException e) {
+            throw told(folder, load, file, e);
+        }
+    }
+
+    @Override
+    public @Nullable String[] row() {
+        return rows.row();
+    }
+
+    @Override
+    public long line() {
+        return rows.line();
+    }
+
+    @Override
+    public Tally tally() {
+        return rows.tally();
+    }
+
+    @Override
+    public List<Reject> takeRejects() {
+        return rows.takeRejects();
+    }
+
+    @Override
+    public long bytesRead() {
+        return rows.bytesRead();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}
