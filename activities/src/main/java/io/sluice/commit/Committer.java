@@ -1,6 +1,7 @@
 package io.sluice.commit;
 
 import io.sluice.access.Connections;
+import io.sluice.extract.Extracts;
 import io.sluice.request.CommitActivity;
 import io.sluice.request.ProofRef;
 import io.sluice.store.Store;
@@ -52,7 +53,7 @@ public final class Committer implements CommitActivity {
     }
 
     private Cut cut(ProofRef proof) {
-        return Cut.of(store.drafts().load(proof.draft()), connections);
+        return Cut.of(Extracts.load(store, proof.draft()), connections);
     }
 
     /** A proof whose seal does not give its hash was tampered with: nothing of it is committed. */

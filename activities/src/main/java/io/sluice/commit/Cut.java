@@ -4,6 +4,7 @@ import io.sluice.access.Connections;
 import io.sluice.connector.Connection;
 import io.sluice.connector.database.Engine;
 import io.sluice.guard.Verdict;
+import io.sluice.inspect.Outputs;
 import io.sluice.inspect.StepSql;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Pipeline;
@@ -30,7 +31,7 @@ public record Cut(Pipeline pipeline, Map<String, List<Step>> targets, List<Load>
         steps.forEach(step -> written(step, pipeline, connections)
                 .ifPresent(connection -> targets.putIfAbsent(connection, new ArrayList<>())));
         for (var step : steps) {
-            at(step).map(targets::get).ifPresent(list -> list.add(step));
+            at(step, pipeline).map(targets::get).ifPresent(list -> list.add(step));
         }
         return new Cut(pipeline, targets, steps.stream().flatMap(Cut::export).toList());
     }
@@ -53,20 +54,36 @@ public record Cut(Pipeline pipeline, Map<String, List<Step>> targets, List<Load>
                 .findFirst();
     }
 
-    /** Whether a load's rows are made inside the transaction of the connection it writes to. */
+    /** Whether a load's rows are made, or lie staged, where its own connection's transaction finds them. */
     public boolean within(Load load, String connection) {
         return load.source() instanceof Source.Output(var name)
-                && query(name)
-                        .filter(sql -> sql.connection().equals(connection))
-                        .isPresent();
+                && pipeline.steps().stream()
+                        .filter(step -> Outputs.rows(step).filter(name::equals).isPresent())
+                        .anyMatch(step -> at(step, pipeline).filter(connection::equals).isPresent());
     }
 
+    /** A query changes nothing, but what it reads of other places has to be staged where it runs. */
     private static Optional<String> written(Step step, Pipeline pipeline, Connections connections) {
-        return step instanceof Sql sql && verdict(sql, pipeline, connections).readOnly() ? Optional.empty() : at(step);
+        return step instanceof Sql sql
+                        && verdict(sql, pipeline, connections).readOnly()
+                        && !readsStages(sql, pipeline)
+                ? Optional.empty()
+                : at(step, pipeline);
     }
 
-    /** The connection in whose transaction a step would run. */
-    private static Optional<String> at(Step step) {
+    private static boolean readsStages(Sql sql, Pipeline pipeline) {
+        return pipeline.steps().stream()
+                .anyMatch(step -> sql.dependsOn().contains(step.number()) && Outputs.staged(step));
+    }
+
+    /** The connection in whose transaction a step would run; rows that are only read are staged where they are needed. */
+    private static Optional<String> at(Step step, Pipeline pipeline) {
+        if (Outputs.staged(step)) {
+            return pipeline.steps().stream()
+                    .filter(other -> other.dependsOn().contains(step.number()) && !Outputs.staged(other))
+                    .flatMap(other -> at(other, pipeline).stream())
+                    .findFirst();
+        }
         return switch (step) {
             case Sql sql -> Optional.of(sql.connection());
             case Load load

@@ -4,6 +4,7 @@ import io.sluice.access.Connections;
 import io.sluice.connector.database.Databases;
 import io.sluice.guard.SafeStatement;
 import io.sluice.guard.TableRef;
+import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Step.Load;
@@ -40,13 +41,22 @@ public final class Works {
                 case Load load
                 when cut.within(load, target.connection()) ->
                     works.add(new Work.FromOutput(load, ((Source.Output) load.source()).name()));
+                case Load load
+                when load.destination() instanceof Destination.Output(var output) ->
+                    works.add(extracted(staged.get(load.number()), output, outputs));
                 case Load load -> works.add(new Work.FromStage(staged.get(load.number())));
                 case Sql sql -> works.add(work(sql, outputs));
                 case Step.Bash bash -> {}
-                case Step.Extract extract -> {}
+                case Step.Extract extract -> throw new IllegalStateException("an extract is staged as a load");
             }
         }
         return works;
+    }
+
+    private static Work extracted(Staged staged, String output, Map<String, TableRef> outputs) {
+        var stage = staged.table().name();
+        outputs.put(output, new TableRef(stage.parts().length == 1 ? null : stage.first(), stage.last()));
+        return new Work.Extracted(staged, output);
     }
 
     private Work work(Sql step, Map<String, TableRef> outputs) {

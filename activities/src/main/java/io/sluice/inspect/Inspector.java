@@ -6,6 +6,7 @@ import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.pipeline.Claim;
+import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
@@ -39,11 +40,11 @@ public final class Inspector implements InspectActivity {
             var pipeline = store.drafts().load(draft);
             var live = new Live(databases, connections.allowed(request), connections.folder(request));
             try {
-                check(pipeline, live);
-                keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts());
+                var extracts = check(pipeline, live);
+                keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts(), extracts);
                 return new Sound(new PipelineRef(draft, pipeline.readOnly()));
             } catch (DraftFault fault) {
-                keep(request, live, Map.of());
+                keep(request, live, Map.of(), Map.of());
                 return new Faulty(store.problems().save(request.id(), fault.problem()));
             }
         }
@@ -59,7 +60,8 @@ public final class Inspector implements InspectActivity {
         }
     }
 
-    private void check(Pipeline pipeline, Live live) {
+    /** The columns of each extract. */
+    private Map<Integer, List<LoadColumn>> check(Pipeline pipeline, Live live) {
         if (pipeline.readOnly()) {
             checkQuestion(pipeline);
         }
@@ -69,10 +71,11 @@ public final class Inspector implements InspectActivity {
                 case Step.Load load -> new LoadCheck(live, progress, load).run();
                 case Step.Sql sql -> new SqlCheck(live, databases, progress, sql).run();
                 case Step.Bash bash -> new BashCheck(live, progress, bash).run();
-                case Step.Extract extract -> checkExtract(extract, progress, live);
+                case Step.Extract extract -> new ExtractCheck(live, progress, extract).run();
             }
         }
         pipeline.claims().forEach(claim -> checkClaim(pipeline, claim));
+        return progress.extracts();
     }
 
     private static void checkQuestion(Pipeline pipeline) {
@@ -84,22 +87,6 @@ public final class Inspector implements InspectActivity {
                     null,
                     "Write it as one SELECT");
         }
-    }
-
-    private static void checkExtract(Step.Extract extract, Progress progress, Live live) {
-        var there = progress.streamColumns(live, extract.source(), extract.number());
-        extract.columns().stream()
-                .filter(column -> !there.contains(column))
-                .findFirst()
-                .ifPresent(column -> {
-                    throw new DraftFault(
-                            Problem.Kind.MISSING_COLUMN,
-                            extract.number(),
-                            "there is no column " + column + " in " + extract.source().stream(),
-                            column,
-                            Nearest.use(column, there, "Read all columns"));
-                });
-        progress.putOut(extract.output(), extract.columns().isEmpty() ? there : extract.columns());
     }
 
     private static void checkClaim(Pipeline pipeline, Claim claim) {
@@ -130,12 +117,16 @@ public final class Inspector implements InspectActivity {
         });
     }
 
-    private void keep(StoredRequest request, Live live, Map<String, SchemaScript> scripts) {
+    private void keep(
+            StoredRequest request,
+            Live live,
+            Map<String, SchemaScript> scripts,
+            Map<Integer, List<LoadColumn>> extracts) {
         var seen = live.seen();
         store.snapshots()
                 .save(
                         request.id(),
-                        SnapshotJson.tables(seen.tables(), scripts),
+                        SnapshotJson.tables(seen.tables(), scripts, extracts),
                         SnapshotJson.files(request.files(), seen.files()));
     }
 }

@@ -34,11 +34,26 @@ final class LoadCheck {
 
     void run() {
         source().ifPresent(this::checkFields);
+        checkColumnsAreNamed();
         checkDistinctDestinations();
         checkTakenAsItIs();
         switch (load.destination()) {
             case Destination.Table table -> new TableCheck(live, progress, load, table).run();
             case Destination.File file -> checkWritable(file.path());
+            case Destination.Output output ->
+                progress.putOut(
+                        output.name(),
+                        load.columns().stream().map(LoadColumn::to).toList());
+        }
+    }
+
+    /** Only rows of a query or an extract say themselves what their columns are. */
+    private void checkColumnsAreNamed() {
+        var rows = progress.pipeline().steps().stream().flatMap(step -> Outputs.rows(step).stream());
+        if (load.columns().isEmpty()
+                && (!(load.source() instanceof Source.Output(var name)) || rows.noneMatch(name::equals)
+                        || !(load.destination() instanceof Destination.Table))) {
+            throw fault(Problem.Kind.OTHER, subject() + " is loaded without columns", subject(), "Name the columns");
         }
     }
 
@@ -48,7 +63,7 @@ final class LoadCheck {
         var cleaned =
                 load.columns().stream().anyMatch(column -> !column.cleanings().isEmpty());
         if (load.source() instanceof Source.Output
-                && load.destination() instanceof Destination.Table
+                && !(load.destination() instanceof Destination.File)
                 && (filtered || cleaned)) {
             throw fault(
                     Problem.Kind.OTHER,
@@ -71,7 +86,7 @@ final class LoadCheck {
                 progress.requireOutput(load, output.name());
                 yield progress.columnsOf(output.name());
             }
-            case Source.Stream stream -> Optional.of(progress.streamColumns(live, stream, load.number()));
+            case Source.Stream stream -> Optional.of(Progress.streamColumns(live, stream, load.number()));
         };
     }
 

@@ -1,8 +1,10 @@
 package io.sluice.inspect;
 
+import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,13 +22,28 @@ public final class Outputs {
                 .collect(Collectors.toSet());
     }
 
-    static Stream<String> of(Step step) {
+    /** Whether a step reads rows from outside the target that other steps then find there. */
+    public static boolean staged(Step step) {
+        return step instanceof Step.Extract
+                || step instanceof Step.Load load && load.destination() instanceof Destination.Output;
+    }
+
+    /** The name of the rows that a step puts out. */
+    public static Optional<String> rows(Step step) {
         return switch (step) {
-            case Step.Extract extract -> Stream.of(extract.output());
-            case Step.Sql sql -> Stream.ofNullable(sql.output());
-            case Step.Bash bash -> bash.outputs().stream();
-            case Step.Load load -> Stream.of();
+            case Step.Extract extract -> Optional.of(extract.output());
+            case Step.Sql sql -> Optional.ofNullable(sql.output());
+            case Step.Load load
+            when load.destination() instanceof Destination.Output(var name) -> Optional.of(name);
+            case Step.Load load -> Optional.empty();
+            case Step.Bash bash -> Optional.empty();
         };
+    }
+
+    static Stream<String> of(Step step) {
+        return step instanceof Step.Bash bash
+                ? bash.outputs().stream()
+                : rows(step).stream();
     }
 
     static List<String> all(Pipeline pipeline) {

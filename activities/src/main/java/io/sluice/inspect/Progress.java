@@ -1,7 +1,9 @@
 package io.sluice.inspect;
 
 import io.sluice.catalog.ColumnMetadata;
+import io.sluice.catalog.TableMetadata;
 import io.sluice.guard.TableRef;
+import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What the steps before have made by the time a step runs: tables, and outputs with their columns where these are known. */
 final class Progress {
@@ -20,6 +23,7 @@ final class Progress {
     private final Pipeline pipeline;
     private final Set<TableName> created = new HashSet<>();
     private final Map<String, List<String>> columns = new HashMap<>();
+    private final Map<Integer, List<LoadColumn>> extracts = new TreeMap<>();
 
     Progress(Pipeline pipeline) {
         this.pipeline = pipeline;
@@ -35,6 +39,15 @@ final class Progress {
 
     boolean created(TableName table) {
         return created.contains(table);
+    }
+
+    void extracted(Step.Extract step, List<LoadColumn> read) {
+        extracts.put(step.number(), read);
+        putOut(step.output(), read.stream().map(LoadColumn::to).toList());
+    }
+
+    Map<Integer, List<LoadColumn>> extracts() {
+        return extracts;
     }
 
     void putOut(String output, List<String> names) {
@@ -64,11 +77,15 @@ final class Progress {
     }
 
     /** The columns of a table that is read as a stream. */
-    List<String> streamColumns(Live live, Source.Stream stream, int step) {
-        var connection = live.connection(stream.connection(), step);
-        var name = live.name(connection, TableRef.of(stream.stream()));
-        return live.table(connection, name).orElseThrow(() -> live.missing(connection, name, step)).columns().stream()
+    static List<String> streamColumns(Live live, Source.Stream stream, int step) {
+        return stream(live, stream, step).columns().stream()
                 .map(ColumnMetadata::name)
                 .toList();
+    }
+
+    static TableMetadata stream(Live live, Source.Stream stream, int step) {
+        var connection = live.connection(stream.connection(), step);
+        var name = live.name(connection, TableRef.of(stream.stream()));
+        return live.table(connection, name).orElseThrow(() -> live.missing(connection, name, step));
     }
 }

@@ -2,18 +2,25 @@ package io.sluice.inspect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.connector.database.SchemaScript;
+import io.sluice.pipeline.LoadColumn;
 import io.sluice.store.Store;
+import java.util.List;
 import java.util.Map;
 
-/** What an inspection left for the phases after it: how the tables of each connection are made. */
-public record Snapshot(Map<String, SchemaScript> scripts) {
+/**
+ * What an inspection left for the phases after it: how the tables of each connection are made, and which columns each extract puts out, by
+ * the number of its step.
+ */
+public record Snapshot(Map<String, SchemaScript> scripts, Map<Integer, List<LoadColumn>> extracts) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Snapshot {
         scripts = Map.copyOf(scripts);
+        extracts = Map.copyOf(extracts);
     }
 
     /** The request's latest; empty when nothing was inspected. */
@@ -21,18 +28,23 @@ public record Snapshot(Map<String, SchemaScript> scripts) {
         return store.snapshots()
                 .latest(request)
                 .map(snapshot -> read(snapshot.dbStructure()))
-                .orElse(new Snapshot(Map.of()));
+                .orElse(new Snapshot(Map.of(), Map.of()));
     }
 
     private static Snapshot read(String structure) {
         try {
-            var scripts = JSON.readTree(structure).path(SnapshotJson.REBUILD);
+            var snapshot = JSON.readTree(structure);
             return new Snapshot(
-                    scripts.isMissingNode()
-                            ? Map.of()
-                            : JSON.convertValue(scripts, new TypeReference<Map<String, SchemaScript>>() {}));
+                    part(snapshot.path(SnapshotJson.REBUILD), new TypeReference<Map<String, SchemaScript>>() {}),
+                    part(
+                            snapshot.path(SnapshotJson.EXTRACTS),
+                            new TypeReference<Map<Integer, List<LoadColumn>>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the store gave back something else than it was given", e);
         }
+    }
+
+    private static <K, V> Map<K, V> part(JsonNode node, TypeReference<Map<K, V>> type) {
+        return node.isMissingNode() ? Map.of() : JSON.convertValue(node, type);
     }
 }

@@ -7,6 +7,7 @@ import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.pipeline.Column;
+import io.sluice.pipeline.LoadColumn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,13 +21,20 @@ final class SnapshotJson {
     private SnapshotJson() {}
 
     static final String REBUILD = "rebuild";
+    static final String EXTRACTS = "extracts";
 
-    /** {@code {"tables": […], "rebuild": {connection: script}}}. */
-    static String tables(List<TableMetadata> tables, Map<String, SchemaScript> scripts) {
+    /** {@code {"tables": […], "rebuild": {connection: script}, "extracts": {step: columns}}}. */
+    static String tables(
+            List<TableMetadata> tables,
+            Map<String, SchemaScript> scripts,
+            Map<Integer, List<LoadColumn>> extracts) {
         var root = JSON.createObjectNode();
         var list = root.putArray("tables");
         tables.forEach(table -> table(table, list.addObject()));
         root.set(REBUILD, JSON.valueToTree(scripts));
+        if (!extracts.isEmpty()) {
+            root.set(EXTRACTS, JSON.valueToTree(extracts));
+        }
         return root.toString();
     }
 

@@ -87,7 +87,9 @@ final class TableCheck {
                     "Write to the table behind it");
         }
         load.columns().forEach(column -> checkColumn(there, column));
-        there.columns().stream().filter(this::leftEmpty).findFirst().ifPresent(column -> {
+        there.columns().stream()
+                .filter(column -> !load.columns().isEmpty() && leftEmpty(column))
+                .findFirst().ifPresent(column -> {
             throw fault(
                     Problem.Kind.CONSTRAINT,
                     "the column " + column.name() + " of " + there.name().qualified()

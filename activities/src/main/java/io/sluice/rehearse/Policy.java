@@ -4,6 +4,7 @@ import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.target.TableEffect;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +25,12 @@ final class Policy {
         var reasons = new ArrayList<>(rehearsed.loadedBefore());
         if (meaningChanged) {
             reasons.add("a repair changed what the request means");
+        }
+        for (var staged : rehearsed.staged()) {
+            if (staged.rejected() > 0 && staged.load().destination() instanceof Destination.Output(var output)) {
+                reasons.add(rows(staged.rejected()) + " of " + output
+                        + " could not be read or typed and would be left out");
+            }
         }
         for (var effect : rehearsed.effects()) {
             if (effect.rejected() > 0) {
@@ -69,14 +76,14 @@ final class Policy {
 
     /** A replace that was asked for, of a table that only Sluice wrote, unless the source has shrunk to under half. */
     private boolean mayReplace(TableEffect effect) {
-        var loads = rehearsed.staged().stream()
-                .filter(staged -> staged.load().destination() instanceof Destination.Table(var table, var create)
-                        && table.equals(effect.table()))
-                .toList();
-        var rows = loads.stream().mapToLong(staged -> staged.rows()).sum();
+        var loads = new LinkedHashMap<>(rehearsed.outputs());
+        rehearsed.staged().forEach(staged -> loads.put(staged.load(), staged.rows()));
+        loads.keySet().removeIf(load -> !(load.destination() instanceof Destination.Table(var table, var create)
+                && table.equals(effect.table())));
+        var rows = loads.values().stream().mapToLong(count -> count).sum();
         var before = rows + effect.deleted() - effect.inserted();
         return effect.ours()
-                && loads.stream().allMatch(staged -> staged.load().mode() == WriteMode.REPLACE)
+                && loads.keySet().stream().allMatch(load -> load.mode() == WriteMode.REPLACE)
                 && rows > 0
                 && 2 * rows >= before;
     }

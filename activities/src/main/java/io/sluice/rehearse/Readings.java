@@ -20,6 +20,7 @@ import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens the rows of a load from wherever they come: a file, or a database that is only read. */
@@ -73,7 +74,8 @@ final class Readings {
     RowStream open(Load load) {
         return switch (load.source()) {
             case Source.File file -> folder(load, file).rows(load, Scripts.inFolder(file));
-            case Source.Stream(var connection, var stream) -> of(load, table(connection, stream));
+            case Source.Stream(var connection, var stream) ->
+                of(load, table(connection, stream, LoadRows.sources(load)));
             case Source.Output(var name) ->
                 of(load, query(cut.query(name).orElseThrow(() -> new Unprovable(unknown(load, name)))));
         };
@@ -97,13 +99,14 @@ final class Readings {
         };
     }
 
-    private QueryRows table(String connection, String stream) {
+    private QueryRows table(String connection, String stream, List<String> columns) {
         var engine = databases.engine(connections.named(connection));
         var dot = stream.indexOf('.');
         var table = dot < 0
                 ? engine.quote(stream)
                 : engine.quote(stream.substring(0, dot)) + "." + engine.quote(stream.substring(dot + 1));
-        return read(connection, engine, "select * from " + table);
+        var quoted = columns.stream().map(engine::quote).toList();
+        return read(connection, engine, "select " + String.join(", ", quoted) + " from " + table);
     }
 
     private QueryRows read(String connection, Engine engine, String sql) {

@@ -7,9 +7,9 @@ import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
 import io.sluice.commit.Works;
 import io.sluice.connector.ConnectorException;
-import io.sluice.connector.database.Engine;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step.Load;
 import io.sluice.store.StoredRequest;
 import io.sluice.target.Application;
 import io.sluice.target.Drifted;
@@ -94,14 +94,20 @@ final class RehearsalRun {
         rehearsed.rejects().putAll(RejectSamples.of(session, request.id(), staged));
     }
 
-    /** Files that are made of this transaction's own queries are written before it is taken back. */
+    /** Files that are made of this transaction's own queries are written before it is taken back, and rows of its outputs are counted. */
     private void readOutputs(Target target, TargetSession session, Application application) {
+        for (var step : cut.targets().get(target.connection())) {
+            if (step instanceof Load load && cut.within(load, target.connection())) {
+                var output = application.output(((Source.Output) load.source()).name());
+                rehearsed.outputs().put(load, (long) session.db().fetchCount(DSL.table(output)));
+            }
+        }
         for (var load : cut.exports()) {
             if (cut.within(load, target.connection())) {
                 var output = application.output(((Source.Output) load.source()).name());
                 var sql = session.db().render(DSL.sql("select * from {0}", output));
                 var rows = QueryRows.of(
-                        target.connection(), Engine.POSTGRESQL, session.jdbc(), sql, () -> {}, following::running);
+                        target.connection(), targets.databases().engine(connections.named(target.connection())), session.jdbc(), sql, () -> {}, following::running);
                 exports.stage(load, Readings.of(load, rows), rehearsed);
             }
         }

@@ -1,6 +1,7 @@
 package io.sluice.rehearse;
 
 import io.sluice.pipeline.Change;
+import io.sluice.pipeline.Step.Load;
 import io.sluice.rehearse.Exports.StagedExport;
 import io.sluice.store.DiffRow;
 import io.sluice.store.Proof.ClaimResult;
@@ -12,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a rehearsal has found, target by target; {@code files} by the number of their step. */
+/** What a rehearsal has found, target by target; {@code files} by the number of their step, {@code outputs} how many rows each load of an output had. */
 record Rehearsed(
         List<Staged> staged,
         List<TableEffect> effects,
         TreeMap<Integer, StagedExport> files,
         List<ClaimResult> claims,
         List<String> loadedBefore,
+        Map<Load, Long> outputs,
         Map<String, List<DiffRow>> rejects) {
 
     Rehearsed() {
@@ -28,6 +30,7 @@ record Rehearsed(
                 new TreeMap<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>());
     }
 

@@ -6,6 +6,7 @@ import io.sluice.commit.Following;
 import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
 import io.sluice.connector.file.FileCommit;
+import io.sluice.extract.Extracts;
 import io.sluice.pipeline.Destination;
 import io.sluice.request.Approval;
 import io.sluice.request.PipelineRef;
@@ -72,7 +73,7 @@ public final class Rehearser implements RehearseActivity {
     }
 
     private Rehearsed run(StoredRequest request, PipelineRef pipeline, Following following) {
-        var cut = Cut.of(store.drafts().load(pipeline.draft()), connections);
+        var cut = Cut.of(Extracts.load(store, pipeline.draft()), connections);
         var folder = connections.folder(request);
         try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, maxStageBytes)) {
             var readings = new Readings(cut, folder, scripts, connections, targets.databases(), following);

@@ -5,6 +5,7 @@ import io.sluice.commit.Targets;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.connector.file.FileCommit;
 import io.sluice.connector.file.FileCommit.State;
+import io.sluice.extract.Extracts;
 import io.sluice.pipeline.Destination;
 import io.sluice.store.CommitRecord;
 import io.sluice.store.Proof;
@@ -30,7 +31,7 @@ record Committed(List<String> connections, List<CommittedFile> files) {
     }
 
     private static Committed of(String request, Proof proof, Store store, Targets targets) {
-        var cut = Cut.of(store.drafts().load(proof.draft()), targets.connections());
+        var cut = Cut.of(Extracts.load(store, proof.draft()), targets.connections());
         var booked = cut.targets().keySet().stream()
                 .filter(connection -> booked(connection, request, targets))
                 .toList();

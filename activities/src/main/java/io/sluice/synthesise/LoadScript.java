@@ -33,6 +33,7 @@ final class LoadScript {
             case Destination.Table table -> table.name().connection();
             case Destination.File file ->
                 load.source() instanceof Source.Stream stream ? stream.connection() : "warehouse";
+            case Destination.Output output -> "warehouse";
         };
     }
 
@@ -43,6 +44,11 @@ final class LoadScript {
                         load.number(), "on " + table.name().connection(), read() + created(table) + written(table));
             case Destination.File file ->
                 words.framed(load.number(), "writes " + file.path() + " to stdout", read() + exported(file));
+            case Destination.Output output ->
+                words.framed(
+                        load.number(),
+                        "reads " + output.name(),
+                        read() + "CREATE TABLE " + words.output(output.name()) + " AS\n" + selected(List.of()) + ";\n");
         };
     }
 
@@ -76,6 +82,9 @@ final class LoadScript {
         if (!table.create()) {
             return "";
         }
+        if (load.columns().isEmpty()) {
+            return "CREATE TABLE IF NOT EXISTS " + name(table) + " AS SELECT * FROM " + from() + " LIMIT 0;\n\n";
+        }
         return load.columns().stream()
                 .map(column -> "    " + words.name(column.to()) + " " + words.columnType(column.type()))
                 .collect(Collectors.joining(",\n", "CREATE TABLE IF NOT EXISTS " + name(table) + " (\n", "\n);\n\n"));
@@ -87,6 +96,9 @@ final class LoadScript {
 
     private String written(Destination.Table table) {
         var emptied = load.mode() == WriteMode.REPLACE ? "DELETE FROM " + name(table) + ";\n\n" : "";
+        if (load.columns().isEmpty()) {
+            return emptied + "INSERT INTO " + name(table) + "\nSELECT * FROM " + from() + ";\n";
+        }
         return emptied
                 + "INSERT INTO " + name(table) + " (" + names(LoadColumn::to) + ")\n"
                 + selected(load.key())

@@ -53,8 +53,7 @@ public final class ScriptFolder {
             case Step.Load load -> load(load, script, shell(dialects.apply(LoadScript.connection(load))));
             case Step.Extract extract ->
                 "by_sluice " + extract.number() + " "
-                        + BashScript.quoted("rows of " + extract.source().connection() + " into sluice_by_hand."
-                                + extract.output());
+                        + BashScript.quoted("rows of " + place(extract.source()) + " into sluice_by_hand." + extract.output());
         };
     }
 
@@ -64,6 +63,14 @@ public final class ScriptFolder {
                 : "";
         var out = load.destination() instanceof Destination.File file ? " > " + place(file.path()) : "";
         return in + shell + " " + script.fileName() + (in.isEmpty() ? " < /dev/null" : "") + out;
+    }
+
+    private static String place(Source source) {
+        return switch (source) {
+            case Source.Stream stream -> stream.connection();
+            case Source.File file -> file.path();
+            case Source.Output output -> output.name();
+        };
     }
 
     private static String place(String path) {

@@ -7,12 +7,12 @@ import io.sluice.guard.SqlDialect;
 import io.sluice.guard.SqlGuard;
 import io.sluice.guard.TableRef;
 import io.sluice.guard.Verdict;
+import io.sluice.inspect.Outputs;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Step;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A SQL step for the database's own shell: the statements as the guard wrote them back, outputs in a place of their own. */
 final class SqlScript {
@@ -41,11 +41,7 @@ final class SqlScript {
 
     private static Set<String> outputs(Pipeline pipeline) {
         return pipeline.steps().stream()
-                .flatMap(step -> switch (step) {
-                    case Step.Extract extract -> Stream.of(extract.output());
-                    case Step.Sql sql -> Stream.ofNullable(sql.output());
-                    default -> Stream.<String>of();
-                })
+                .flatMap(step -> Outputs.rows(step).stream())
                 .collect(Collectors.toSet());
     }
 }

@@ -40,6 +40,12 @@ final class LoadRun {
 
     /** What the step prints. */
     String run() throws SQLException {
+        if (load.destination() instanceof Destination.Output(var name)) {
+            return intoOutput(name);
+        }
+        if (load.columns().isEmpty()) {
+            return "not run: the query that puts these rows out had no sandbox";
+        }
         var trial = load.destination() instanceof Destination.Table table
                 ? space.of(table.name().connection())
                 : Optional.<TrialDatabase>empty();
@@ -59,6 +65,18 @@ final class LoadRun {
                             + space.lacking()
                                     .noServer(space.connection(table.name().connection()))
                     : report;
+        }
+    }
+
+    private String intoOutput(String name) throws SQLException {
+        try (var rows = new Collecting(rows(), rejects)) {
+            var home = space.home();
+            var columns = load.columns().stream()
+                    .map(column -> Column.of(column.to(), column.type()))
+                    .toList();
+            var staged = Staging.into(home, home.output(name), columns, rows);
+            space.putOut(name, new TrialSpace.Output(home, columns));
+            return report(rows, staged.rows(), staged.complete());
         }
     }
 
@@ -82,7 +100,10 @@ final class LoadRun {
                 MadeFile.rows(space.made(), load, new Source.File(BashRun.inWorkspace(file.path()), file.format()));
             case Source.File file -> folder.orElseThrow().rows(load);
             case Source.Output output -> output(output.name());
-            case Source.Stream stream -> records(ExtractRun.open(space, stream, List.of()));
+            case Source.Stream stream
+            when load.destination() instanceof Destination.Output ->
+                records(SampledTable.live(space, stream, LoadRows.sources(load)));
+            case Source.Stream stream -> records(SampledTable.copied(space, stream, LoadRows.sources(load)));
         };
     }
 

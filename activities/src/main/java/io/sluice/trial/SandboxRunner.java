@@ -4,6 +4,7 @@ import io.sluice.access.Connections;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.SqlError;
+import io.sluice.extract.Extracts;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.inspect.Snapshot;
 import io.sluice.pipeline.Pipeline;
@@ -48,8 +49,8 @@ public final class SandboxRunner implements SandboxActivity {
     @Override
     public SandboxResult run(PipelineRef pipeline, int attempt) {
         var request = store.requests().load(pipeline.draft().request());
-        var steps = store.drafts().load(pipeline.draft());
         var snapshot = Snapshot.of(store, request.id());
+        var steps = Extracts.resolve(store.drafts().load(pipeline.draft()), snapshot);
         try (var heartbeat = Heartbeat.start();
                 var space = new TrialSpace(connections, databases, servers, snapshot.scripts(), heartbeat)) {
             try {
@@ -111,9 +112,9 @@ public final class SandboxRunner implements SandboxActivity {
     private String run(StoredRequest request, Pipeline pipeline, Step step, TrialSpace space) throws SQLException {
         var printed =
                 switch (step) {
-                    case Step.Load load -> new LoadRun(space, connections.folder(request), load).run();
+                    case Step.Load load -> new LoadRun(space, connections.folder(request), space.named(load)).run();
                     case Step.Sql sql -> new SqlRun(space, pipeline, sql).run();
-                    case Step.Extract extract -> new ExtractRun(space, extract).run();
+                    case Step.Extract extract -> throw new IllegalStateException("an extract runs as a load");
                     case Step.Bash bash -> new BashRun(space, connections.folder(request), scripts, bash).run();
                 };
         space.endStep();

@@ -40,7 +40,7 @@ final class SqlRun {
             if (trial.isPresent()) {
                 runIn(trial.get(), sql);
                 sql.statements().forEach(statement -> wrote(connection, statement));
-            } else if (sql.readOnly()) {
+            } else if (sql.readOnly() && Outputs.readableBy(pipeline, step).isEmpty()) {
                 readFrom(connection, sql.statements().getFirst());
             } else {
                 printed.add("not run: " + space.lacking().noServer(connection));

@@ -23,10 +23,10 @@ final class Staging {
     private Staging() {}
 
     /** Makes a typed table of all rows. */
-    static void into(TrialDatabase trial, String table, List<Column> columns, RowStream rows) throws SQLException {
+    static Filled into(TrialDatabase trial, String table, List<Column> columns, RowStream rows) throws SQLException {
         var engine = trial.engine();
         var definitions = columns.stream().map(column -> engine.quote(column.name()) + " " + trial.type(column.type()));
-        fill(trial, columns.size(), rows);
+        var filled = fill(trial, columns.size(), rows);
         try (var statement = trial.session().createStatement()) {
             statement.execute("create table " + table + " (" + String.join(", ", definitions.toList()) + ")");
             var values = new ArrayList<String>();
@@ -40,6 +40,7 @@ final class Staging {
                     "insert into " + table + " select " + String.join(", ", values) + " from " + STAGE + " order by n");
             statement.execute("drop table " + STAGE);
         }
+        return filled;
     }
 
     /** What was staged; {@code complete} unless there were more rows than a run reads. */

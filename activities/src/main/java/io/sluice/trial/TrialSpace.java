@@ -12,6 +12,9 @@ import io.sluice.connector.database.Session;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.pipeline.Column;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,6 +115,16 @@ final class TrialSpace implements AutoCloseable {
         outputs.put(name, output);
     }
 
+    /** A load that takes an output as it is, with the columns that the output turned out to have. */
+    Step.Load named(Step.Load load) {
+        return load.columns().isEmpty() && load.source() instanceof Source.Output(var name)
+                ? load.of(output(name).stream()
+                        .flatMap(output -> output.columns.stream())
+                        .map(column -> LoadColumn.of(column.name(), column.type()))
+                        .toList())
+                : load;
+    }
+
     Optional<Output> output(String name) {
         return Optional.ofNullable(outputs.get(name));
     }
@@ -130,8 +143,8 @@ final class TrialSpace implements AutoCloseable {
 
     QueryStream rows(String name) throws SQLException {
         var output = output(name).orElseThrow(() -> new IllegalStateException("no output " + name));
-        return QueryStream.of(
-                "sandbox", output.at.session(), output.at.engine(), "select * from " + output.at.output(name));
+        var sample = "select * from " + output.at.output(name) + " limit " + (Staging.ROWS + 1);
+        return QueryStream.beside("sandbox", output.at.session(), output.at.engine(), sample);
     }
 
     /** Rows read from a source itself, in a transaction that can change nothing. */

@@ -288,7 +288,7 @@ class SandboxRunnerTest {
                 WriteMode.APPEND,
                 List.of());
         assertThat(run(extract, load)).isInstanceOf(Passed.class);
-        assertThat(log(1).stdout()).isEqualTo("read 2 rows");
+        assertThat(log(1).stdout()).isEqualTo("read 2 rows, dropped 0, rejected 0, loaded 2");
         assertThat(log(2).stdout()).isEqualTo("read 2 rows, dropped 0, rejected 0, loaded 2");
     }
 

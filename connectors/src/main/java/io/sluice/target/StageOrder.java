@@ -29,6 +29,17 @@ public record StageOrder(String request, Load load, String sourceDigest, String 
         return load.destination() instanceof Destination.Table table ? Optional.of(table) : Optional.empty();
     }
 
+    /** Whether the stage is to be a table of its own: a new one, or rows that statements read by name. */
+    public boolean makes() {
+        return isOutput()
+                || destination().filter(Destination.Table::create).isPresent();
+    }
+
+    /** Whether the rows are read by statements of the same pipeline. */
+    public boolean isOutput() {
+        return load.destination() instanceof Destination.Output;
+    }
+
     /** Names everything that decides what the stage holds: another plan means another stage. */
     public String plan() {
         return Digests.of(Json.write(load), sourceDigest, origin);

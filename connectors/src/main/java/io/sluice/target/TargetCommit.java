@@ -103,7 +103,7 @@ public final class TargetCommit {
     }
 
     private void writeStep(DSLContext db, Claim claim, Work work) {
-        var staged = work instanceof Work.FromStage(var stage) ? stage : null;
+        var staged = work.staged();
         db.insertInto(session.dialect().tables().ledger())
                 .set(REQUEST, claim.entry().part().request())
                 .set(STEP, work.step())

@@ -19,6 +19,14 @@ public sealed interface Work {
         }
     }
 
+    /** Rows that were read before and are staged: later steps of this transaction find them by the output's name. */
+    record Extracted(Staged staged, String output) implements Work {
+        @Override
+        public int step() {
+            return staged.load().number();
+        }
+    }
+
     /** Brings what an earlier query of this transaction put out into a table of the same target. */
     record FromOutput(Load load, String output) implements Work {
         @Override
@@ -58,10 +66,22 @@ public sealed interface Work {
         }
     }
 
+    /** The stage that this work is about, if one was filled before. */
+    default @Nullable Staged staged() {
+        return switch (this) {
+            case FromStage(var staged) -> staged;
+            case Extracted(var staged, var output) -> staged;
+            case FromOutput load -> null;
+            case Query query -> null;
+            case Write write -> null;
+        };
+    }
+
     /** What decides this work's effect, for the ledger. */
     default String digest() {
         return switch (this) {
             case FromStage(var staged) -> staged.digest();
+            case Extracted(var staged, var output) -> staged.digest();
             case FromOutput(var load, var output) -> Digests.of(Json.write(load));
             case Query query -> Digests.of(query.sql);
             case Write write ->
@@ -75,6 +95,7 @@ public sealed interface Work {
             case FromStage(var staged) -> tableOf(staged.load());
             case FromOutput(var load, var output) -> tableOf(load);
             case Query query -> null;
+            case Extracted extracted -> null;
             case Write write -> write.statements.getFirst().table().qualified();
         };
     }

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @Type(value = Destination.Table.class, name = "table"),
-    @Type(value = Destination.File.class, name = "file")
+    @Type(value = Destination.File.class, name = "file"),
+    @Type(value = Destination.Output.class, name = "output")
 })
 public sealed interface Destination {
 
@@ -17,4 +18,7 @@ public sealed interface Destination {
 
     /** A file by its path relative to the request's folder. */
     record File(String path, FileFormat format) implements Destination {}
+
+    /** Rows that later steps of the pipeline read by this name. */
+    record Output(String name) implements Destination {}
 }

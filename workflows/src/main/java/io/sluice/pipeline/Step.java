@@ -31,19 +31,22 @@ public sealed interface Step {
         };
     }
 
-    /** Reads a stream into an output; {@code columns} empty means all of them. */
-    record Extract(int number, List<Integer> dependsOn, Source.Stream source, List<String> columns, String output)
+    /** Reads a stream or a file into an output; {@code columns} empty means all of them. */
+    record Extract(int number, List<Integer> dependsOn, Source source, List<String> columns, String output)
             implements Step {
         public Extract {
             dependsOn = List.copyOf(dependsOn);
             columns = List.copyOf(columns);
+            if (source instanceof Source.Output) {
+                throw new IllegalArgumentException("an extract reads a stream or a file, not an output");
+            }
         }
     }
 
     /**
      * Writes a file or an output into a table or file. Rows that meet any of {@code dropWhen} are dropped and counted; with {@code
      * distinctOn} only the first row of each value of these source columns stays. {@code key} names destination columns and is needed by
-     * the modes that go by key.
+     * the modes that go by key. Rows of an output are taken as they are where {@code columns} is empty.
      */
     record Load(
             int number,
@@ -56,13 +59,19 @@ public sealed interface Step {
             WriteMode mode,
             List<String> key)
             implements Step {
+
+        /** The same load of these columns. */
+        public Load of(List<LoadColumn> others) {
+            return new Load(number, dependsOn, source, destination, others, dropWhen, distinctOn, mode, key);
+        }
+
         public Load {
             dependsOn = List.copyOf(dependsOn);
             columns = List.copyOf(columns);
             dropWhen = List.copyOf(dropWhen);
             distinctOn = List.copyOf(distinctOn);
             key = List.copyOf(key);
-            if (columns.isEmpty()) {
+            if (columns.isEmpty() && !(source instanceof Source.Output)) {
                 throw new IllegalArgumentException("a load needs at least one column");
             }
         }

@@ -20,8 +20,7 @@ public final class StepText {
 
     private static String extract(Step.Extract extract) {
         var columns = extract.columns().isEmpty() ? "all columns" : String.join(", ", extract.columns());
-        return "EXTRACT " + columns + " FROM " + extract.source().connection() + " " + extract.source().stream()
-                + " AS " + extract.output();
+        return "EXTRACT " + columns + " FROM " + source(extract.source()) + " AS " + extract.output();
     }
 
     private static String load(Step.Load load) {
@@ -32,11 +31,14 @@ public final class StepText {
             case Destination.File file ->
                 "COPY (" + source(load.source()) + ") TO " + literal(file.path()) + " WITH " + options(file.format())
                         + filter(load) + notes(load);
+            case Destination.Output output ->
+                "EXTRACT" + columns(load) + " FROM " + source(load.source()) + " AS " + output.name() + filter(load)
+                        + notes(load);
         };
     }
 
     private static String created(Destination.Table table, Step.Load load) {
-        if (!table.create()) {
+        if (!table.create() || load.columns().isEmpty()) {
             return "";
         }
         return load.columns().stream()
@@ -46,7 +48,9 @@ public final class StepText {
     }
 
     private static String columns(Step.Load load) {
-        return load.columns().stream().map(LoadColumn::to).collect(Collectors.joining(", ", " (", ")"));
+        return load.columns().isEmpty()
+                ? ""
+                : load.columns().stream().map(LoadColumn::to).collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String source(Source source) {

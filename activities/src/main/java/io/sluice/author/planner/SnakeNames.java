@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Names for new columns: snake_case, at most 63 bytes, no two alike. */
-final class SnakeNames {
+public final class SnakeNames {
 
     private static final int MOST_BYTES = 63;
 
     private SnakeNames() {}
 
-    static Map<String, String> of(List<String> names) {
+    public static Map<String, String> of(List<String> names) {
         var given = new LinkedHashMap<String, String>();
         var taken = new HashSet<String>();
         for (var name : names) {

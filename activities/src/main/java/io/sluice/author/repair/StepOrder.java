@@ -49,9 +49,11 @@ final class StepOrder implements RepairRule {
             case Step.Bash bash -> bash.outputs();
             case Step.Sql sql -> sql.output() == null ? List.of() : List.of(sql.output());
             case Step.Load load ->
-                load.destination() instanceof Destination.Table(var name, var create) && create
-                        ? List.of(name.table())
-                        : List.of();
+                switch (load.destination()) {
+                    case Destination.Table(var name, var create) -> create ? List.of(name.table()) : List.of();
+                    case Destination.Output(var name) -> List.of(name);
+                    case Destination.File file -> List.of();
+                };
         };
     }
 

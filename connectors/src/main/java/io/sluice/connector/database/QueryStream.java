@@ -28,9 +28,20 @@ public final class QueryStream implements RowStream {
 
     /** {@code subject} names the connection in errors. */
     public static QueryStream of(String subject, Connection session, Engine engine, String query) throws SQLException {
+        return of(subject, session, engine, query, engine.mysqlFamily() ? Integer.MIN_VALUE : FETCH);
+    }
+
+    /** The same, but so that the session can be used meanwhile: MySQL then hands out all rows at once, so they must be few. */
+    public static QueryStream beside(String subject, Connection session, Engine engine, String query)
+            throws SQLException {
+        return of(subject, session, engine, query, engine.mysqlFamily() ? 0 : FETCH);
+    }
+
+    private static QueryStream of(String subject, Connection session, Engine engine, String query, int fetch)
+            throws SQLException {
         var statement = session.createStatement();
         try {
-            statement.setFetchSize(engine.mysqlFamily() ? Integer.MIN_VALUE : FETCH);
+            statement.setFetchSize(fetch);
             return new QueryStream(subject, statement, ResultRows.of(engine, statement.executeQuery(query)));
         } catch (SQLException e) {
             statement.close();

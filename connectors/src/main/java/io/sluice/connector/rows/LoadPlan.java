@@ -48,7 +48,7 @@ final class LoadPlan implements RowFilter.Fields {
         distinct = load.distinctOn().stream().mapToInt(sources::indexOf).toArray();
     }
 
-    private static List<String> sources(Step.Load load) {
+    static List<String> sources(Step.Load load) {
         var names = new LinkedHashSet<String>();
         load.columns().stream().map(LoadColumn::from).forEach(names::add);
         names.addAll(RowFilter.columns(load.dropWhen()));

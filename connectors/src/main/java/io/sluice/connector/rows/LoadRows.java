@@ -50,6 +50,11 @@ public final class LoadRows implements RowStream {
         return new LoadRows(open.apply(plan.sources()), plan);
     }
 
+    /** The fields of the source that a load needs, each once. */
+    public static List<String> sources(Step.Load load) {
+        return LoadPlan.sources(load);
+    }
+
     @Override
     public boolean advance() {
         while (records.advance()) {

@@ -2,7 +2,6 @@ package io.sluice.target.mysql;
 
 import io.sluice.connector.RowStream;
 import io.sluice.pipeline.ColumnType;
-import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.target.StageOrder;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class HoldableRows implements RowStream {
     HoldableRows(RowStream rows, StageOrder order) {
         this.rows = rows;
         this.columns = order.load().columns();
-        this.create = order.destination().filter(Destination.Table::create).isPresent();
+        this.create = order.makes();
         this.keyLength = MySqlTypes.keyLength(order.load());
         this.key = order.load().key();
     }

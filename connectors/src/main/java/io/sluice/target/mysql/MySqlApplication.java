@@ -52,6 +52,7 @@ final class MySqlApplication implements Application {
     private void apply(Work work) {
         switch (work) {
             case Work.FromStage(var staged) -> load(staged);
+            case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
             case Work.FromOutput(var load, var output) -> load(outputs.stage(load, output));
             case Work.Query query -> outputs.keep(query);
             case Work.Write(var step, var statements) -> statements.forEach(statement -> run(step, statement));
@@ -134,6 +135,7 @@ final class MySqlApplication implements Application {
                         .anyMatch(statement ->
                                 statement.table().equals(name) && statement.kind() != Work.Statement.Kind.INSERT);
             case Work.Query query -> false;
+            case Work.Extracted extracted -> false;
         });
     }
 

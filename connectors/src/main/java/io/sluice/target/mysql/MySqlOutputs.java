@@ -4,26 +4,30 @@ import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.sql;
 
-import io.sluice.pipeline.Destination;
+import io.sluice.connector.database.Engine;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Step.Load;
+import io.sluice.target.OutputColumns;
 import io.sluice.target.StageOrder;
 import io.sluice.target.Staged;
 import io.sluice.target.TargetSession;
 import io.sluice.target.Work;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 
-/** What queries put out: temporary tables of the session. The stage of a load from one is made before the transaction, for DDL commits. */
+/** What earlier steps put out: the stages of what was read, and of queries temporary tables of the session. The stage of a load from one is made before the transaction, for DDL commits. */
 final class MySqlOutputs {
 
     private final TargetSession session;
     private final DSLContext db;
     private final String request;
+    private final Map<String, Name> stages = new HashMap<>();
 
     MySqlOutputs(TargetSession session, String request) {
         this.session = session;
@@ -31,15 +35,34 @@ final class MySqlOutputs {
         this.request = request;
     }
 
+    /** A load that names no columns takes those of its query, which is therefore looked at without its rows. */
     static void prepare(TargetSession session, String request, List<Work> works) {
+        var outputs = new MySqlOutputs(session, request);
         for (var work : works) {
-            if (work instanceof Work.FromOutput(var load, var output)) {
-                var order = order(request, load, output);
-                var stage = order.table(session.dialect().stage(request, load.number()));
-                MySqlStages.create(session.db(), order, stage);
-                MySqlStages.settle(session.db(), order, stage);
+            switch (work) {
+                case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
+                case Work.Query query -> outputs.look(query, works);
+                case Work.FromOutput(var load, var output) -> outputs.makeStage(load, output);
+                case Work.FromStage load -> {}
+                case Work.Write write -> {}
             }
         }
+    }
+
+    private void look(Work.Query query, List<Work> works) {
+        if (works.stream()
+                .anyMatch(work -> work instanceof Work.FromOutput(var load, var from)
+                        && load.columns().isEmpty())) {
+            keep(query, " limit 0");
+        }
+    }
+
+    private void makeStage(Load said, String output) {
+        var load = OutputColumns.named(db, Engine.MYSQL, named(output), said);
+        var order = order(request, load, output);
+        var stage = order.table(session.dialect().stage(request, load.number()));
+        MySqlStages.create(db, order, stage);
+        MySqlStages.settle(db, order, stage);
     }
 
     private static StageOrder order(String request, Load load, String output) {
@@ -47,20 +70,30 @@ final class MySqlOutputs {
     }
 
     Name named(String output) {
-        return name(Work.outputTable(output));
+        return stages.getOrDefault(output, name(Work.outputTable(output)));
+    }
+
+    void staged(String output, Staged staged) {
+        stages.put(output, staged.table().name());
     }
 
     void keep(Work.Query query) {
+        keep(query, "");
+    }
+
+    private void keep(Work.Query query, String limit) {
         var table = db.render(named(query.output()));
         db.execute("drop temporary table if exists {0}", named(query.output()));
-        MySqlRaw.run(db, "create temporary table " + table + " engine = InnoDB as " + query.sql());
+        MySqlRaw.run(db, "create temporary table " + table + " engine = InnoDB as "
+                        + (limit.isEmpty() ? query.sql() : "select * from (" + query.sql() + ") as looked_at" + limit));
     }
 
     /** The rows of an output in the shape of a load's stage. */
-    Staged stage(Load load, String output) {
+    Staged stage(Load said, String output) {
+        var load = OutputColumns.named(db, Engine.MYSQL, named(output), said);
         var order = order(request, load, output);
         var stage = order.table(session.dialect().stage(request, load.number()));
-        var makes = order.destination().filter(Destination.Table::create).isPresent();
+        var makes = order.makes();
         var to = new ArrayList<QueryPart>();
         var from = new ArrayList<QueryPart>();
         for (LoadColumn column : load.columns()) {

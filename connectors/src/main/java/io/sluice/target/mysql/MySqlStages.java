@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
-import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.target.StageOrder;
 import io.sluice.target.StageTable;
@@ -39,7 +38,7 @@ final class MySqlStages {
     }
 
     private static String type(StageOrder order, LoadColumn column, MySqlVersion version) {
-        if (!makes(order)) {
+        if (!order.makes()) {
             return MySqlTypes.staged(column.type());
         }
         return order.load().key().contains(column.to())
@@ -53,13 +52,9 @@ final class MySqlStages {
         return collation.startsWith("utf8mb4") ? "collate = " + collation : "default charset = utf8mb4";
     }
 
-    private static boolean makes(StageOrder order) {
-        return order.destination().filter(Destination.Table::create).isPresent();
-    }
-
-    /** The stage of a new table becomes that table itself, as it will be renamed into place. */
+    /** The stage of a new table becomes that table itself, as it will be renamed into place; so does that of rows which statements read. */
     static void settle(DSLContext db, StageOrder order, StageTable stage) {
-        if (makes(order)) {
+        if (order.makes()) {
             shape(db, order, stage);
         }
         db.fetch("analyze local table {0}", stage.name());

@@ -61,6 +61,7 @@ final class PostgresApplication implements Application {
     private void apply(Work work) {
         switch (work) {
             case Work.FromStage(var staged) -> load(staged);
+            case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
             case Work.FromOutput(var load, var output) -> load(outputs.stage(request, load, output));
             case Work.Query query -> outputs.keep(query);
             case Work.Write(var step, var statements) ->
@@ -97,6 +98,7 @@ final class PostgresApplication implements Application {
                         .map(Work.Statement::table)
                         .forEach(this::lock);
             case Work.Query query -> {}
+            case Work.Extracted extracted -> {}
         }
     }
 

@@ -98,7 +98,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Name stage(String request, int step) {
-        return name("sluice_r" + Digests.requestMark(request), "s" + step);
+        return PostgresStages.place(request, step);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 
 import io.sluice.pipeline.TableName;
+import io.sluice.target.StageTable;
 import io.sluice.target.StageTable.StageColumn;
 import io.sluice.target.Staged;
 import org.jooq.DSLContext;
@@ -30,9 +31,14 @@ final class PostgresNewTable {
     /** The stage becomes the table: no row is written a second time. */
     static void inPlace(DSLContext db, Staged staged, TableName table) {
         var stage = staged.table().name();
-        db.execute("alter table {0} drop column _part, drop column _page, drop column _row", stage);
+        withoutOurColumns(db, staged.table());
         db.execute("alter table {0} rename to {1}", stage, name(table.table()));
         db.execute("alter table {0} set schema {1}", name(stage.first(), table.table()), name(table.schema()));
+    }
+
+    /** What is left is what the source gave. */
+    static void withoutOurColumns(DSLContext db, StageTable stage) {
+        db.execute("alter table {0} drop column _part, drop column _page, drop column _row", stage.name());
     }
 
     private static void copy(DSLContext db, Staged staged, TableName table) {

@@ -34,7 +34,10 @@ final class PostgresStageFinish {
                 .filter(Destination.Table::create)
                 .filter(table -> !order.load().key().isEmpty())
                 .ifPresent(this::addPrimaryKey);
-        if (readByKey()) {
+        if (order.isOutput()) {
+            PostgresNewTable.withoutOurColumns(db, stage);
+        }
+        if (readByKey() || order.isOutput()) {
             db.execute("analyze {0}", stage.name());
         }
         return new StageFinish(rejected, superseded);

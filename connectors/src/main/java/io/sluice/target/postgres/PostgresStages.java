@@ -9,6 +9,7 @@ import io.sluice.target.Digests;
 import io.sluice.target.StageTable;
 import java.util.ArrayList;
 import org.jooq.DSLContext;
+import org.jooq.Name;
 import org.jooq.QueryPart;
 
 /** Makes and drops stage tables; the registry, never a name pattern, says which are ours. */
@@ -16,10 +17,22 @@ final class PostgresStages {
 
     private PostgresStages() {}
 
+    static Name place(String request, int step) {
+        return name("sluice_r" + Digests.requestMark(request), "s" + step);
+    }
+
+    /** Makes room for a stage: from now on the registry knows it. */
+    static void register(DSLContext db, String request, Name stage) {
+        db.execute("create schema if not exists {0}", name(stage.first()));
+        db.execute("drop table if exists {0}", stage);
+        db.execute(
+                "insert into sluice.stages (request_id, name) values (?, ?) on conflict do nothing",
+                request,
+                stage.last());
+    }
+
     static void create(DSLContext db, String request, StageTable stage) {
-        var schema = name(stage.name().first());
-        db.execute("create schema if not exists {0}", schema);
-        db.execute("drop table if exists {0}", stage.name());
+        register(db, request, stage.name());
         var columns = new ArrayList<QueryPart>();
         for (var column : stage.columns()) {
             columns.add(sql("{0} {1}", column.quoted(), raw(PostgresTypes.of(column.type()))));
@@ -28,10 +41,6 @@ final class PostgresStages {
         columns.add(raw("_page bigint not null"));
         columns.add(raw("_row bigint not null"));
         db.execute("create table {0} ({1})", stage.name(), list(columns));
-        db.execute(
-                "insert into sluice.stages (request_id, name) values (?, ?) on conflict do nothing",
-                request,
-                stage.name().last());
     }
 
     static int drop(DSLContext db, String request) {

@@ -1,0 +1,60 @@
+package io.sluice.inspect;
+
+import io.sluice.extract.ExtractColumns;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import java.util.List;
+
+/** Finds what an extract reads, and says which columns it puts out. */
+final class ExtractCheck {
+
+    private final Live live;
+    private final Progress progress;
+    private final Step.Extract extract;
+
+    ExtractCheck(Live live, Progress progress, Step.Extract extract) {
+        this.live = live;
+        this.progress = progress;
+        this.extract = extract;
+    }
+
+    void run() {
+        var there = columns();
+        var names = there.stream().map(LoadColumn::from).toList();
+        extract.columns().stream()
+                .filter(column -> !names.contains(column))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new DraftFault(
+                            Problem.Kind.MISSING_COLUMN,
+                            extract.number(),
+                            "there is no column " + column + " in " + subject(),
+                            column,
+                            Nearest.use(column, names, "Read all columns"));
+                });
+        progress.extracted(
+                extract,
+                there.stream()
+                        .filter(column ->
+                                extract.columns().isEmpty() || extract.columns().contains(column.from()))
+                        .toList());
+    }
+
+    private List<LoadColumn> columns() {
+        return switch (extract.source()) {
+            case Source.Stream stream -> ExtractColumns.of(Progress.stream(live, stream, extract.number()));
+            case Source.File file -> ExtractColumns.of(live.file(file.path(), extract.number()));
+            case Source.Output output -> throw new IllegalStateException("an extract reads no output");
+        };
+    }
+
+    private String subject() {
+        return switch (extract.source()) {
+            case Source.Stream stream -> stream.stream();
+            case Source.File file -> file.path();
+            case Source.Output output -> output.name();
+        };
+    }
+}

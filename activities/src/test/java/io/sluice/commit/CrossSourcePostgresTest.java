@@ -1,0 +1,21 @@
+package io.sluice.commit;
+
+import io.sluice.fixture.TestDatabase;
+
+class CrossSourcePostgresTest extends CrossSourceTest {
+
+    @Override
+    TestDatabase target() {
+        return TestDatabase.postgres();
+    }
+
+    @Override
+    String stages() {
+        return "sluice.stages";
+    }
+
+    @Override
+    String schema(TestDatabase database) {
+        return "public";
+    }
+}
