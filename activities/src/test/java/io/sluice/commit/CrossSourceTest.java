@@ -2,7 +2,6 @@ package io.sluice.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.Connection;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.inspect.Inspector;
 import io.sluice.installation.TestInstallation;
@@ -25,6 +24,7 @@ import io.sluice.request.RehearseActivity.Sealed;
 import io.sluice.request.SandboxActivity.Passed;
 import io.sluice.sandbox.NoSandbox;
 import io.sluice.trial.SandboxRunner;
+import io.sluice.trial.SandboxServers;
 import io.sluice.trial.TrialServers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +64,7 @@ abstract class CrossSourceTest {
                 installation.store(),
                 connections,
                 databases,
-                new TrialServers(databases, List.<Connection>of(
+                new TrialServers(databases, SandboxServers.of(
                                 TestDatabase.sandbox().as("sandbox"), TestDatabase.mariadbSandbox().as("mysql"))),
                 new NoSandbox("not needed here"),
                 Clock.systemUTC());
