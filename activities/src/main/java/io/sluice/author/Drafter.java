@@ -104,7 +104,8 @@ public final class Drafter implements AuthorActivity {
                 scene.target(),
                 request.now() == null ? Instant.now() : request.now(),
                 ZoneId.of(request.timezone()),
-                scene.values());
+                scene.values(),
+                scene.sources());
     }
 
     private static AuthorStamp stamp(Author.Stamp by) {

@@ -10,11 +10,14 @@ public interface Surroundings {
 
     Scene of(StoredRequest request);
 
-    /** All tables and files in reach, the databases they lie in and what they hold, and the name of the one that bare new tables go to. */
-    record Scene(Catalog catalog, List<Database> databases, String target, Values values) {
+    /**
+     * All tables and files in reach, the databases they lie in and what they hold, the name of the one that bare new tables go to, and what
+     * else can be extracted.
+     */
+    record Scene(Catalog catalog, List<Database> databases, String target, Values values, Sources sources) {
 
         public Scene(Catalog catalog, List<Database> databases, String target) {
-            this(catalog, databases, target, Values.NONE);
+            this(catalog, databases, target, Values.NONE, Sources.NONE);
         }
     }
 }

@@ -17,11 +17,25 @@ public record Task(
         String target,
         Instant now,
         ZoneId timezone,
-        Values values) {
+        Values values,
+        Sources sources) {
 
     public Task {
         answers = List.copyOf(answers);
         databases = List.copyOf(databases);
+    }
+
+    /** Without anything to extract but tables and files. */
+    public Task(
+            String sentence,
+            List<String> answers,
+            Catalog catalog,
+            List<Database> databases,
+            String target,
+            Instant now,
+            ZoneId timezone,
+            Values values) {
+        this(sentence, answers, catalog, databases, target, now, timezone, values, Sources.NONE);
     }
 
     /** Without knowledge of what columns hold. */
@@ -44,6 +58,6 @@ public record Task(
     }
 
     public Task saying(String other) {
-        return new Task(other, answers, catalog, databases, target, now, timezone, values);
+        return new Task(other, answers, catalog, databases, target, now, timezone, values, sources);
     }
 }

@@ -59,14 +59,13 @@ public record Cut(Pipeline pipeline, Map<String, List<Step>> targets, List<Load>
         return load.source() instanceof Source.Output(var name)
                 && pipeline.steps().stream()
                         .filter(step -> Outputs.rows(step).filter(name::equals).isPresent())
-                        .anyMatch(step -> at(step, pipeline).filter(connection::equals).isPresent());
+                        .anyMatch(step ->
+                                at(step, pipeline).filter(connection::equals).isPresent());
     }
 
     /** A query changes nothing, but what it reads of other places has to be staged where it runs. */
     private static Optional<String> written(Step step, Pipeline pipeline, Connections connections) {
-        return step instanceof Sql sql
-                        && verdict(sql, pipeline, connections).readOnly()
-                        && !readsStages(sql, pipeline)
+        return step instanceof Sql sql && verdict(sql, pipeline, connections).readOnly() && !readsStages(sql, pipeline)
                 ? Optional.empty()
                 : at(step, pipeline);
     }

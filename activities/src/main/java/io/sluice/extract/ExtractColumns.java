@@ -40,8 +40,8 @@ public final class ExtractColumns {
         Map<String, String> names =
                 SnakeNames.of(columns.stream().map(Column::name).toList());
         return columns.stream()
-                .map(column ->
-                        new LoadColumn(column.name(), String.valueOf(names.get(column.name())), column.type(), List.of()))
+                .map(column -> new LoadColumn(
+                        column.name(), String.valueOf(names.get(column.name())), column.type(), List.of()))
                 .toList();
     }
 

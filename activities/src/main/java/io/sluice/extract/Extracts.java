@@ -24,9 +24,8 @@ public final class Extracts {
 
     /** An extract that was never inspected stays one. */
     public static Pipeline resolve(Pipeline pipeline, Snapshot snapshot) {
-        var steps = pipeline.steps().stream()
-                .map(step -> resolve(step, snapshot))
-                .toList();
+        var steps =
+                pipeline.steps().stream().map(step -> resolve(step, snapshot)).toList();
         return new Pipeline(steps, pipeline.assumptions(), pipeline.claims(), pipeline.readOnly());
     }
 

@@ -6,7 +6,6 @@ import io.sluice.author.Surroundings;
 import io.sluice.author.Values;
 import io.sluice.author.question.SampledValues;
 import io.sluice.catalog.Catalog;
-import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.StreamMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
@@ -15,6 +14,7 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Introspector;
 import io.sluice.connector.file.DataFolder;
+import io.sluice.extract.LiveSources;
 import io.sluice.store.StoredRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +40,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
 
     private final Connections connections;
     private final Introspector introspector;
+    private final Databases all;
     private final Values values;
     private final StreamCatalogs streamCatalogs = new StreamCatalogs();
     private final ConcurrentHashMap<Connection, Kept> kept = new ConcurrentHashMap<>();
@@ -49,23 +50,24 @@ public final class Catalogs implements Surroundings, AutoCloseable {
 
     public Catalogs(Connections connections, Databases databases) {
         this.connections = connections;
+        this.all = databases;
         this.introspector = new Introspector(databases);
         this.values = new SampledValues(connections::find, databases, Clock.systemUTC());
     }
 
     @Override
     public Scene of(StoredRequest request) {
-        var files = connections.folder(request).map(DataFolder::list).orElse(List.of());
-        return scene(connections.allowed(request), one -> needed(request, one), files, connections.target(request));
+        var folder = connections.folder(request);
+        return scene(connections.allowed(request), one -> needed(request, one), folder, connections.target(request));
     }
 
     /** What a question may name: no files, and every connection that it names must answer. */
     public Scene of(List<String> on) {
-        return scene(connections.readable(on), one -> on.contains(one.name()), List.of(), Connections.WAREHOUSE);
+        return scene(connections.readable(on), one -> on.contains(one.name()), Optional.empty(), Connections.WAREHOUSE);
     }
 
     private Scene scene(
-            List<Connection> allowed, Predicate<Connection> needed, List<FileMetadata> files, String target) {
+            List<Connection> allowed, Predicate<Connection> needed, Optional<DataFolder> folder, String target) {
         var databases = allowed.stream().filter(Connection::isDatabase).toList();
         var reading = databases.stream()
                 .map(one -> CompletableFuture.supplyAsync(() -> tables(one, needed.test(one)), readers))
@@ -77,7 +79,9 @@ public final class Catalogs implements Surroundings, AutoCloseable {
                 .filter(one -> read.get(databases.indexOf(one)).isPresent())
                 .map(one -> new Database(one.name(), one.kind(), Databases.defaultSchema(one)))
                 .toList();
-        return new Scene(new Catalog(tables, files, streams(allowed)), answering, target, values);
+        var files = folder.map(DataFolder::list).orElse(List.of());
+        var sources = new LiveSources(allowed, all, folder);
+        return new Scene(new Catalog(tables, files, streams(allowed)), answering, target, values, sources);
     }
 
     private List<StreamMetadata> streams(List<Connection> allowed) {

@@ -51,7 +51,8 @@ final class LoadCheck {
     private void checkColumnsAreNamed() {
         var rows = progress.pipeline().steps().stream().flatMap(step -> Outputs.rows(step).stream());
         if (load.columns().isEmpty()
-                && (!(load.source() instanceof Source.Output(var name)) || rows.noneMatch(name::equals)
+                && (!(load.source() instanceof Source.Output(var name))
+                        || rows.noneMatch(name::equals)
                         || !(load.destination() instanceof Destination.Table))) {
             throw fault(Problem.Kind.OTHER, subject() + " is loaded without columns", subject(), "Name the columns");
         }

@@ -33,17 +33,14 @@ public final class Outputs {
         return switch (step) {
             case Step.Extract extract -> Optional.of(extract.output());
             case Step.Sql sql -> Optional.ofNullable(sql.output());
-            case Step.Load load
-            when load.destination() instanceof Destination.Output(var name) -> Optional.of(name);
+            case Step.Load load when load.destination() instanceof Destination.Output(var name) -> Optional.of(name);
             case Step.Load load -> Optional.empty();
             case Step.Bash bash -> Optional.empty();
         };
     }
 
     static Stream<String> of(Step step) {
-        return step instanceof Step.Bash bash
-                ? bash.outputs().stream()
-                : rows(step).stream();
+        return step instanceof Step.Bash bash ? bash.outputs().stream() : rows(step).stream();
     }
 
     static List<String> all(Pipeline pipeline) {

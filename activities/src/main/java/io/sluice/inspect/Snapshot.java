@@ -36,9 +36,7 @@ public record Snapshot(Map<String, SchemaScript> scripts, Map<Integer, List<Load
             var snapshot = JSON.readTree(structure);
             return new Snapshot(
                     part(snapshot.path(SnapshotJson.REBUILD), new TypeReference<Map<String, SchemaScript>>() {}),
-                    part(
-                            snapshot.path(SnapshotJson.EXTRACTS),
-                            new TypeReference<Map<Integer, List<LoadColumn>>>() {}));
+                    part(snapshot.path(SnapshotJson.EXTRACTS), new TypeReference<Map<Integer, List<LoadColumn>>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the store gave back something else than it was given", e);
         }

@@ -25,9 +25,7 @@ final class SnapshotJson {
 
     /** {@code {"tables": […], "rebuild": {connection: script}, "extracts": {step: columns}}}. */
     static String tables(
-            List<TableMetadata> tables,
-            Map<String, SchemaScript> scripts,
-            Map<Integer, List<LoadColumn>> extracts) {
+            List<TableMetadata> tables, Map<String, SchemaScript> scripts, Map<Integer, List<LoadColumn>> extracts) {
         var root = JSON.createObjectNode();
         var list = root.putArray("tables");
         tables.forEach(table -> table(table, list.addObject()));

@@ -89,14 +89,15 @@ final class TableCheck {
         load.columns().forEach(column -> checkColumn(there, column));
         there.columns().stream()
                 .filter(column -> !load.columns().isEmpty() && leftEmpty(column))
-                .findFirst().ifPresent(column -> {
-            throw fault(
-                    Problem.Kind.CONSTRAINT,
-                    "the column " + column.name() + " of " + there.name().qualified()
-                            + " may not be NULL, has no default and is not written",
-                    column.name(),
-                    "Write a value to " + column.name());
-        });
+                .findFirst()
+                .ifPresent(column -> {
+                    throw fault(
+                            Problem.Kind.CONSTRAINT,
+                            "the column " + column.name() + " of "
+                                    + there.name().qualified() + " may not be NULL, has no default and is not written",
+                            column.name(),
+                            "Write a value to " + column.name());
+                });
         if (byKey() && !unique(there)) {
             throw fault(
                     Problem.Kind.CONSTRAINT,

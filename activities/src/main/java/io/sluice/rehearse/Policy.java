@@ -78,8 +78,9 @@ final class Policy {
     private boolean mayReplace(TableEffect effect) {
         var loads = new LinkedHashMap<>(rehearsed.outputs());
         rehearsed.staged().forEach(staged -> loads.put(staged.load(), staged.rows()));
-        loads.keySet().removeIf(load -> !(load.destination() instanceof Destination.Table(var table, var create)
-                && table.equals(effect.table())));
+        loads.keySet()
+                .removeIf(load -> !(load.destination() instanceof Destination.Table(var table, var create)
+                        && table.equals(effect.table())));
         var rows = loads.values().stream().mapToLong(count -> count).sum();
         var before = rows + effect.deleted() - effect.inserted();
         return effect.ours()

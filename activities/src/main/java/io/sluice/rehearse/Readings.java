@@ -3,24 +3,17 @@ package io.sluice.rehearse;
 import io.sluice.access.Connections;
 import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
-import io.sluice.connector.ConnectorException;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Databases;
-import io.sluice.connector.database.Engine;
-import io.sluice.connector.database.Session;
-import io.sluice.connector.database.SqlError;
 import io.sluice.connector.file.DataFolder;
-import io.sluice.connector.rows.LoadRows;
-import io.sluice.connector.rows.StreamRecords;
+import io.sluice.extract.QueryRows;
+import io.sluice.extract.TableRows;
 import io.sluice.guard.Verdict;
 import io.sluice.inspect.StepSql;
-import io.sluice.pipeline.Column;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /** Opens the rows of a load from wherever they come: a file, or a database that is only read. */
@@ -74,60 +67,27 @@ final class Readings {
     RowStream open(Load load) {
         return switch (load.source()) {
             case Source.File file -> folder(load, file).rows(load, Scripts.inFolder(file));
-            case Source.Stream(var connection, var stream) ->
-                of(load, table(connection, stream, LoadRows.sources(load)));
+            case Source.Stream(var connection, var stream) -> tables().of(connections.named(connection), load);
             case Source.Output(var name) ->
-                of(load, query(cut.query(name).orElseThrow(() -> new Unprovable(unknown(load, name)))));
+                TableRows.of(load, query(cut.query(name).orElseThrow(() -> new Unprovable(unknown(load, name)))));
         };
-    }
-
-    /** A load's rows out of those of a query. */
-    static RowStream of(Load load, QueryRows rows) {
-        var subject = "step " + load.number();
-        var columns = rows.columns().stream().map(Column::name).toList();
-        return LoadRows.of(load, subject, names -> new StreamRecords(subject, rows, columns, names));
     }
 
     private QueryRows query(Sql step) {
         var engine = databases.engine(connections.named(step.connection()));
         return switch (StepSql.of(engine, cut.pipeline(), step)) {
             case Verdict.Sql sql ->
-                read(step.connection(), engine, sql.statements().getFirst().sql());
+                tables().query(
+                                connections.named(step.connection()),
+                                sql.statements().getFirst().sql());
             case Verdict.Rejected refusal -> throw new Unprovable(refusal.problem(Rehearser.PHASE, step.number()));
             case Verdict.Load load -> throw new IllegalStateException("not a query");
             case Verdict.Bash bash -> throw new IllegalStateException("not a query");
         };
     }
 
-    private QueryRows table(String connection, String stream, List<String> columns) {
-        var engine = databases.engine(connections.named(connection));
-        var dot = stream.indexOf('.');
-        var table = dot < 0
-                ? engine.quote(stream)
-                : engine.quote(stream.substring(0, dot)) + "." + engine.quote(stream.substring(dot + 1));
-        var quoted = columns.stream().map(engine::quote).toList();
-        return read(connection, engine, "select " + String.join(", ", quoted) + " from " + table);
-    }
-
-    private QueryRows read(String connection, Engine engine, String sql) {
-        var session = databases.dedicated(connections.named(connection));
-        try {
-            Session.beginReadOnly(session, engine);
-            return QueryRows.of(connection, engine, session, sql, session, following::running);
-        } catch (SQLException e) {
-            throw SqlError.failure(connection, e);
-        } catch (ConnectorException e) {
-            throw closing(session, e);
-        }
-    }
-
-    private static ConnectorException closing(java.sql.Connection session, ConnectorException failure) {
-        try {
-            session.close();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-        return failure;
+    private TableRows tables() {
+        return new TableRows(databases, following::running);
     }
 
     private static Problem unknown(Load load, String output) {

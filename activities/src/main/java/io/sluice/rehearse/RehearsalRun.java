@@ -7,6 +7,8 @@ import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
 import io.sluice.commit.Works;
 import io.sluice.connector.ConnectorException;
+import io.sluice.extract.QueryRows;
+import io.sluice.extract.TableRows;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
@@ -107,8 +109,13 @@ final class RehearsalRun {
                 var output = application.output(((Source.Output) load.source()).name());
                 var sql = session.db().render(DSL.sql("select * from {0}", output));
                 var rows = QueryRows.of(
-                        target.connection(), targets.databases().engine(connections.named(target.connection())), session.jdbc(), sql, () -> {}, following::running);
-                exports.stage(load, Readings.of(load, rows), rehearsed);
+                        target.connection(),
+                        targets.databases().engine(connections.named(target.connection())),
+                        session.jdbc(),
+                        sql,
+                        () -> {},
+                        following::running);
+                exports.stage(load, TableRows.of(load, rows), rehearsed);
             }
         }
     }

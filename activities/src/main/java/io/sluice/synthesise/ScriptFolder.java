@@ -53,7 +53,8 @@ public final class ScriptFolder {
             case Step.Load load -> load(load, script, shell(dialects.apply(LoadScript.connection(load))));
             case Step.Extract extract ->
                 "by_sluice " + extract.number() + " "
-                        + BashScript.quoted("rows of " + place(extract.source()) + " into sluice_by_hand." + extract.output());
+                        + BashScript.quoted(
+                                "rows of " + place(extract.source()) + " into sluice_by_hand." + extract.output());
         };
     }
 

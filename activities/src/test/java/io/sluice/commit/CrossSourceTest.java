@@ -64,8 +64,11 @@ abstract class CrossSourceTest {
                 installation.store(),
                 connections,
                 databases,
-                new TrialServers(databases, SandboxServers.of(
-                                TestDatabase.sandbox().as("sandbox"), TestDatabase.mariadbSandbox().as("mysql"))),
+                new TrialServers(
+                        databases,
+                        SandboxServers.of(
+                                TestDatabase.sandbox().as("sandbox"),
+                                TestDatabase.mariadbSandbox().as("mysql"))),
                 new NoSandbox("not needed here"),
                 Clock.systemUTC());
         rehearser = new Rehearser(installation.store(), connections, targets, Clock.systemUTC(), 1_000_000_000);

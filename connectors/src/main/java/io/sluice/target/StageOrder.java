@@ -31,8 +31,7 @@ public record StageOrder(String request, Load load, String sourceDigest, String 
 
     /** Whether the stage is to be a table of its own: a new one, or rows that statements read by name. */
     public boolean makes() {
-        return isOutput()
-                || destination().filter(Destination.Table::create).isPresent();
+        return isOutput() || destination().filter(Destination.Table::create).isPresent();
     }
 
     /** Whether the rows are read by statements of the same pipeline. */

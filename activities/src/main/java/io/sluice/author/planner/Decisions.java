@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a person decided so far, by subject; a subject that is open is asked. */
-record Decisions(Map<String, String> made) {
+public record Decisions(Map<String, String> made) {
 
-    static final Decisions NONE = new Decisions(Map.of());
+    public static final Decisions NONE = new Decisions(Map.of());
 
-    Decisions {
+    public Decisions {
         made = Map.copyOf(made);
     }
 
@@ -25,7 +25,7 @@ record Decisions(Map<String, String> made) {
     }
 
     /** The option that was chosen before, else the question. */
-    String choose(String subject, String question, List<String> options) {
+    public String choose(String subject, String question, List<String> options) {
         return of(subject).orElseThrow(() -> new NotSure(subject, question, options));
     }
 

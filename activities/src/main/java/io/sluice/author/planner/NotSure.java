@@ -4,12 +4,12 @@ import io.sluice.request.Question;
 import java.util.List;
 
 /** The planner must ask before it goes on; caught in one place, {@link Planner}. {@code subject} is what the reply will decide. */
-final class NotSure extends RuntimeException {
+public final class NotSure extends RuntimeException {
 
     private final String subject;
     private final transient Question question;
 
-    NotSure(String subject, String text, List<String> options) {
+    public NotSure(String subject, String text, List<String> options) {
         super(text, null, false, false);
         this.subject = subject;
         this.question = new Question(text, options);

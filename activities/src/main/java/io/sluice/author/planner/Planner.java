@@ -3,6 +3,7 @@ package io.sluice.author.planner;
 import io.sluice.author.Author;
 import io.sluice.author.Guess;
 import io.sluice.author.Task;
+import io.sluice.author.movement.Movement;
 import io.sluice.author.question.Questioner;
 import io.sluice.author.repair.Repairs;
 import io.sluice.pipeline.Pipeline;
@@ -31,8 +32,7 @@ public final class Planner implements Author {
         var answers = task.answers().iterator();
         while (true) {
             try {
-                return new Drafted(
-                        new Draftsman(task.saying(Recurrence.once(sentence, decisions)), decisions).draft(), STAMP);
+                return new Drafted(draft(task.saying(Recurrence.once(sentence, decisions)), decisions), STAMP);
             } catch (NotSure open) {
                 if (!answers.hasNext()) {
                     return new Unclear(open.question(), STAMP);
@@ -62,6 +62,11 @@ public final class Planner implements Author {
                         && pipeline.steps().getFirst() instanceof Step.Sql sql
                 ? Optional.of(new Guess(sql.connection(), sql.text(), ONE_TABLE, true, ""))
                 : Optional.empty();
+    }
+
+    private Pipeline draft(Task task, Decisions decisions) {
+        return new Movement(task, decisions, this::guess).draft().orElseGet(() -> new Draftsman(task, decisions)
+                .draft());
     }
 
     /** A reply that is no option may be a better sentence, or go on from the one before; else the question stands. */

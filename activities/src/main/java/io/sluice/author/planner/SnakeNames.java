@@ -28,7 +28,7 @@ public final class SnakeNames {
         return given;
     }
 
-    static String snake(String name) {
+    public static String snake(String name) {
         var joined = String.join("_", Words.written(name));
         if (joined.isEmpty()) {
             return "column";

@@ -84,7 +84,9 @@ final class MySqlOutputs {
     private void keep(Work.Query query, String limit) {
         var table = db.render(named(query.output()));
         db.execute("drop temporary table if exists {0}", named(query.output()));
-        MySqlRaw.run(db, "create temporary table " + table + " engine = InnoDB as "
+        MySqlRaw.run(
+                db,
+                "create temporary table " + table + " engine = InnoDB as "
                         + (limit.isEmpty() ? query.sql() : "select * from (" + query.sql() + ") as looked_at" + limit));
     }
 

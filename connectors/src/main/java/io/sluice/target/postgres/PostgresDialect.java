@@ -7,7 +7,6 @@ import io.sluice.pipeline.TableName;
 import io.sluice.target.Application;
 import io.sluice.target.ChainedDigest;
 import io.sluice.target.Dialect;
-import io.sluice.target.Digests;
 import io.sluice.target.SluiceTables;
 import io.sluice.target.StageOrder;
 import io.sluice.target.StageTable;

@@ -16,7 +16,8 @@ public final class Benches {
         IMPORT("CSV import against COPY of the same file by hand, in the same run", 1_000_000),
         HEAP("a large import by a server whose heap is limited to 256 MB", 5_000_000),
         CHAOS("imports whose server is killed at random moments; counts lost and doubled rows", 20),
-        NL2SQL("questions with gold SQL from --data, answered and compared with the gold's rows", 0);
+        NL2SQL("questions with gold SQL from --data, answered and compared with the gold's rows", 0),
+        ETL("sentences over several sources from --data, each run twice and its table compared", 0);
 
         private final String meaning;
         private final int usual;
@@ -35,26 +36,32 @@ public final class Benches {
 
     /** Whether a bench has what it needs to run. */
     public static boolean canRun(Bench bench, @Nullable Path data) {
-        return bench != Bench.NL2SQL || data != null && Files.isDirectory(data.resolve("nl2sql"));
+        return switch (bench) {
+            case NL2SQL -> data != null && Files.isDirectory(data.resolve("nl2sql"));
+            case ETL -> data != null && Files.isDirectory(data.resolve("etl"));
+            default -> true;
+        };
     }
 
-    /** The lines of a table; {@code size} 0 takes the bench's own number of requests, rows, kills or questions. */
-    public static List<String> run(Bench bench, int size, @Nullable Path data) throws IOException {
+    /** The lines of a table; {@code size} 0 takes the bench's own number of requests, rows, kills or questions; {@code compose} makes more tasks. */
+    public static List<String> run(Bench bench, int size, @Nullable Path data, boolean compose) throws IOException {
         var scratch = Files.createTempDirectory("sluice-bench");
         try {
-            return measure(bench, scratch, size == 0 ? bench.usual : size, data);
+            return measure(bench, scratch, size == 0 ? bench.usual : size, data, compose);
         } finally {
             Scratch.delete(scratch);
         }
     }
 
-    private static List<String> measure(Bench bench, Path scratch, int size, @Nullable Path data) throws IOException {
+    private static List<String> measure(Bench bench, Path scratch, int size, @Nullable Path data, boolean compose)
+            throws IOException {
         return switch (bench) {
             case OVERHEAD -> Overhead.measure(scratch, size);
             case IMPORT -> ImportSpeed.measure(scratch, size);
             case HEAP -> ImportHeap.measure(scratch, size);
             case CHAOS -> Chaos.measure(scratch, size);
             case NL2SQL -> Nl2sql.measure(Objects.requireNonNull(data), scratch, size);
+            case ETL -> Etl.measure(Objects.requireNonNull(data), scratch, size, compose);
         };
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measure this version on this machine: overhead, import, heap, chaos or nl2sql; all without a name")
+                "Measure this version on this machine: overhead, import, heap, chaos, nl2sql or etl; all without a name")
 final class BenchVerb extends Verb {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
     private Benches.@Nullable Bench bench;
@@ -26,8 +26,14 @@ final class BenchVerb extends Verb {
             description = "Requests, rows, kills or questions; without it each bench's own")
     private int size;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where nl2sql finds nl2sql/: questions and dumps")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where nl2sql/ and etl/ are: questions, tasks and dumps")
     private @Nullable Path data;
+
+    @Option(names = "--compose", description = "etl: also scatter the join questions of nl2sql over several sources")
+    private boolean compose;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Also write the tables there")
     private @Nullable Path out;
@@ -36,14 +42,15 @@ final class BenchVerb extends Verb {
     public Integer call() throws IOException {
         var lines = new ArrayList<String>();
         if (bench != null && !Benches.canRun(bench, data)) {
-            throw usage("this bench needs --data DIR with a folder nl2sql in it");
+            throw usage(
+                    "this bench needs --data DIR with a folder " + bench.name().toLowerCase(Locale.ROOT) + " in it");
         }
         for (var one : bench == null ? List.of(Benches.Bench.values()) : List.of(bench)) {
             if (!Benches.canRun(one, data)) {
                 continue;
             }
             screen().say(one.name().toLowerCase(Locale.ROOT) + ": " + one.meaning());
-            lines.addAll(Benches.run(one, size, data));
+            lines.addAll(Benches.run(one, size, data, compose));
             lines.add("");
         }
         lines.forEach(screen()::result);

@@ -1,4 +1,4 @@
-package io.sluice.rehearse;
+package io.sluice.extract;
 
 import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Engine;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a query as they come from the database, a few thousand at a time. */
-final class QueryRows implements RowStream {
+public final class QueryRows implements RowStream {
 
     private static final int FETCH = 2_000;
 
@@ -33,7 +33,7 @@ final class QueryRows implements RowStream {
     }
 
     /** {@code owner} is closed with the rows: a session of their own, or nothing. */
-    static QueryRows of(
+    public static QueryRows of(
             String connection,
             Engine engine,
             Connection session,
@@ -51,7 +51,7 @@ final class QueryRows implements RowStream {
         }
     }
 
-    List<Column> columns() {
+    public List<Column> columns() {
         return rows.columns();
     }
 

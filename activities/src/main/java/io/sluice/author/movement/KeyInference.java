@@ -1,0 +1,156 @@
+package io.sluice.author.movement;
+
+import io.sluice.author.planner.link.Words;
+import io.sluice.catalog.TableMetadata.ForeignKey;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.ColumnType.Kind;
+import io.sluice.pipeline.TableName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which column of one source names a row, and which of another refers to it: by their names, and only where every value of the one is found
+ * in the other.
+ */
+final class KeyInference {
+
+    private static final Set<String> KEY_WORDS = Set.of("id", "identifier", "key", "no", "number", "code");
+    private static final Set<Kind> WHOLE = Set.of(Kind.INT64, Kind.DECIMAL);
+    private static final int LEAST = 2;
+
+    private final List<Sampled> all;
+
+    KeyInference(List<Sampled> all) {
+        this.all = all;
+    }
+
+    /** {@code column} of {@code many} refers to {@code key} of {@code one}. */
+    record Reference(Sampled many, String column, Sampled one, String key, int weight) {
+        ForeignKey foreignKey() {
+            return new ForeignKey("inferred", List.of(column), one.name(), List.of(key), "NO ACTION");
+        }
+    }
+
+    /** The column that names a row: the declared key, else the first that could and sounds like it. */
+    static Optional<String> key(Sampled source) {
+        if (source.declaredKey().size() == 1) {
+            return source.declaredKey().stream().findFirst();
+        }
+        if (!source.declaredKey().isEmpty() || source.rows().isEmpty()) {
+            return Optional.empty();
+        }
+        return source.columns().stream()
+                .filter(column -> source.unique(column.name()) && canBeKey(column))
+                .max(Comparator.comparingInt(column -> keyWeight(source, column)))
+                .filter(column -> keyWeight(source, column) > 0)
+                .map(Column::name);
+    }
+
+    private static boolean canBeKey(Column column) {
+        var kind = column.type().kind();
+        return kind == Kind.INT64 || kind == Kind.TEXT || kind == Kind.UUID;
+    }
+
+    private static int keyWeight(Sampled source, Column column) {
+        var words = Words.stems(column.name());
+        var table = Words.stems(source.name().table());
+        var first = source.columns().getFirst().equals(column) ? 4 : 0;
+        if (words.size() == 1 && KEY_WORDS.contains(words.getFirst())) {
+            return 10 + first;
+        }
+        if (isKeyName(column.name())) {
+            return (table.stream().anyMatch(word -> column.name().toLowerCase().startsWith(word)) ? 8 : 2) + first;
+        }
+        return first > 0 && column.type().kind() == Kind.INT64 ? first : first > 0 ? 1 : 0;
+    }
+
+    private static boolean isKeyName(String name) {
+        var words = Words.stems(name);
+        return KEY_WORDS.contains(words.getLast()) || words.getLast().endsWith("id");
+    }
+
+    /** At most one reference between two sources, the weightiest. */
+    List<Reference> references() {
+        var found = new ArrayList<Reference>();
+        for (var many : all) {
+            for (var one : all) {
+                if (many != one) {
+                    between(many, one).forEach(found::add);
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt((Reference reference) -> -reference.weight()));
+        Map<Set<TableName>, Reference> best = new HashMap<>();
+        found.forEach(reference ->
+                best.putIfAbsent(Set.of(reference.many().name(), reference.one().name()), reference));
+        return found.stream().filter(best::containsValue).toList();
+    }
+
+    private List<Reference> between(Sampled many, Sampled one) {
+        var found = new ArrayList<Reference>();
+        for (var column : many.columns()) {
+            for (var key : one.columns()) {
+                var weight = weight(many, column, one, key);
+                if (weight >= LEAST
+                        && alike(column, key)
+                        && one.unique(key.name())
+                        && one.holds(key.name(), many, column.name())) {
+                    found.add(new Reference(many, column.name(), one, key.name(), weight));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static int weight(Sampled many, Column column, Sampled one, Column key) {
+        var named = key(one).filter(key.name()::equals).isPresent();
+        var own = key(many).filter(column.name()::equals).isPresent();
+        var said = Words.stems(column.name());
+        var keyWords = Words.stems(key.name());
+        var bare = said.size() > 1 && KEY_WORDS.contains(said.getLast()) ? said.subList(0, said.size() - 1) : said;
+        var table = Words.stems(one.name().table());
+        var score = 0;
+        if (said.equals(keyWords) && !(said.size() == 1 && KEY_WORDS.contains(said.getFirst()))) {
+            score = isKeyName(column.name()) ? 12 : named || !isGeneric(said) ? 6 : 0;
+        } else if (named && (endsWith(table, bare) || endsWith(bare, table))) {
+            score = 10;
+        } else if (named && isKeyName(column.name()) && isKeyName(key.name()) && startsAlike(bare, table)) {
+            score = 8;
+        } else if (named && own && isKeyName(column.name()) && isKeyName(key.name())) {
+            score = 3;
+        } else if (named && !own && startsAlike(bare, table)) {
+            score = 4;
+        }
+        return score == 0 ? 0 : score + (named ? 1 : 0) - (own ? 1 : 0);
+    }
+
+    private static boolean isGeneric(List<String> words) {
+        return words.size() == 1
+                && Set.of("name", "title", "date", "type", "status", "year", "time", "age")
+                        .contains(words.getFirst());
+    }
+
+    private static boolean startsAlike(List<String> some, List<String> table) {
+        return some.stream()
+                .anyMatch(word -> word.length() > 2
+                        && table.stream().anyMatch(other -> other.startsWith(word) || word.startsWith(other)));
+    }
+
+    private static boolean endsWith(List<String> all, List<String> end) {
+        return !end.isEmpty()
+                && all.size() >= end.size()
+                && all.subList(all.size() - end.size(), all.size()).equals(end);
+    }
+
+    private static boolean alike(Column one, Column other) {
+        var a = one.type().kind();
+        var b = other.type().kind();
+        return a == b && a != Kind.FLOAT64 && a != Kind.BOOLEAN && a != Kind.JSON
+                || WHOLE.contains(a) && WHOLE.contains(b);
+    }
+}

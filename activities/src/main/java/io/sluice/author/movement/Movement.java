@@ -1,0 +1,108 @@
+package io.sluice.author.movement;
+
+import io.sluice.author.Guess;
+import io.sluice.author.Task;
+import io.sluice.author.planner.Decisions;
+import io.sluice.author.planner.NotSure;
+import io.sluice.author.planner.Targeting;
+import io.sluice.author.sql.Dialect;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Drafts a pipeline from a sentence that names its sources: one extract each, a query over all of them, and a load of its answer. */
+public final class Movement {
+
+    private static final String ANSWER = "answer";
+    private static final String MEANT = "yes, that is meant";
+
+    private final Task task;
+    private final Decisions decisions;
+    private final Function<Task, Optional<Guess>> questions;
+
+    /** {@code questions} reads a question. */
+    public Movement(Task task, Decisions decisions, Function<Task, Optional<Guess>> questions) {
+        this.task = task;
+        this.decisions = decisions;
+        this.questions = questions;
+    }
+
+    /** Empty where the sentence is of another kind. */
+    public Optional<Pipeline> draft() {
+        return MovementSentence.read(task.sentence()).filter(this::isOurs).map(this::compile);
+    }
+
+    /** A single file into a table is a load, which says more about its columns. */
+    private boolean isOurs(MovementSentence sentence) {
+        return sentence.question().isPresent()
+                || sentence.sources().stream().noneMatch(mention -> Place.of(mention.place()) instanceof Place.File);
+    }
+
+    private Pipeline compile(MovementSentence sentence) {
+        var finder = new SourceFinder(task, decisions);
+        var sources =
+                Outputs.distinct(sentence.sources().stream().map(finder::find).toList());
+        var target = new Targeting(task, decisions).of(sentence.target());
+        var assumptions = new ArrayList<String>();
+        sources.forEach(found -> assumptions.add(found.output() + " is read from " + place(found.source())));
+        assumptions.addAll(target.assumptions());
+        var steps = new ArrayList<Step>();
+        sources.forEach(found ->
+                steps.add(new Step.Extract(steps.size() + 1, List.of(), found.source(), List.of(), found.output())));
+        var loaded = sources.getFirst().output();
+        if (sentence.question().isPresent()) {
+            steps.add(query(steps.size() + 1, sources, sentence.question().get(), assumptions));
+            loaded = ANSWER;
+        }
+        steps.add(new Step.Load(
+                steps.size() + 1,
+                List.of(steps.size()),
+                new Source.Output(loaded),
+                new Destination.Table(target.name(), target.isNew()),
+                List.of(),
+                List.of(),
+                List.of(),
+                sentence.writeMode(),
+                sentence.key()));
+        return new Pipeline(steps, assumptions, List.of(), false);
+    }
+
+    private Step.Sql query(int number, List<Found> sources, String question, List<String> assumptions) {
+        var joined = new JoinedCatalog(task, sources);
+        var dialect = Dialect.of(task.database(task.target()).kind());
+        var guess = questions
+                .apply(joined.asking(question))
+                .orElseThrow(() -> new NotSure(
+                        "question", "I know the sources, but do not understand “" + question + "”.", List.of()));
+        var text = guess.sql().replace(dialect.name(JoinedCatalog.SCHEMA) + ".", "");
+        if (!guess.sure()) {
+            decisions.choose("question", doubt(question, guess, text), List.of(MEANT));
+        }
+        assumptions.addAll(joined.inferred());
+        return new Step.Sql(
+                number,
+                IntStream.range(1, number).boxed().toList(),
+                task.target(),
+                new AnswerColumns(dialect.name("").charAt(0)).named(text),
+                ANSWER);
+    }
+
+    private static String doubt(String question, Guess guess, String sql) {
+        return "I am not sure that I understand “" + question + "”"
+                + (guess.why().isEmpty() ? "" : ": " + guess.why()) + ". I would run:\n" + sql;
+    }
+
+    private static String place(Source source) {
+        return switch (source) {
+            case Source.File file -> file.path();
+            case Source.Stream stream -> stream.connection() + "." + stream.stream();
+            case Source.Output output -> output.name();
+        };
+    }
+}

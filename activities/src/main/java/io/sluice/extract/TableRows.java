@@ -1,0 +1,78 @@
+package io.sluice.extract;
+
+import io.sluice.connector.Connection;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.RowStream;
+import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.Session;
+import io.sluice.connector.database.SqlError;
+import io.sluice.connector.rows.LoadRows;
+import io.sluice.connector.rows.StreamRecords;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step.Load;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+
+/** Reads tables and queries of databases that are only read, each in a session of its own that can change nothing. */
+public final class TableRows {
+
+    private final Databases databases;
+    private final Consumer<Statement> running;
+
+    /** {@code running} is given each statement, so that a cancel can end it. */
+    public TableRows(Databases databases, Consumer<Statement> running) {
+        this.databases = databases;
+        this.running = running;
+    }
+
+    /** The rows of a load's table, of no columns but those that it needs. */
+    public RowStream of(Connection connection, Load load) {
+        return of(load, query(connection, select(connection, load)));
+    }
+
+    RowStream first(long rows, Connection connection, Load load) {
+        return of(load, query(connection, select(connection, load) + " limit " + rows));
+    }
+
+    /** A load's rows out of those of a query. */
+    public static RowStream of(Load load, QueryRows rows) {
+        var subject = "step " + load.number();
+        var columns = rows.columns().stream().map(Column::name).toList();
+        return LoadRows.of(load, subject, names -> new StreamRecords(subject, rows, columns, names));
+    }
+
+    private String select(Connection connection, Load load) {
+        var engine = databases.engine(connection);
+        var stream = ((Source.Stream) load.source()).stream();
+        var dot = stream.indexOf('.');
+        var table = dot < 0
+                ? engine.quote(stream)
+                : engine.quote(stream.substring(0, dot)) + "." + engine.quote(stream.substring(dot + 1));
+        var columns = LoadRows.sources(load).stream().map(engine::quote).toList();
+        return "select " + String.join(", ", columns) + " from " + table;
+    }
+
+    public QueryRows query(Connection connection, String sql) {
+        var engine = databases.engine(connection);
+        var session = databases.dedicated(connection);
+        try {
+            Session.beginReadOnly(session, engine);
+            return QueryRows.of(connection.name(), engine, session, sql, session, running);
+        } catch (SQLException e) {
+            throw SqlError.failure(connection.name(), e);
+        } catch (ConnectorException e) {
+            throw closing(session, e);
+        }
+    }
+
+    private static ConnectorException closing(java.sql.Connection session, ConnectorException failure) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,209 @@
+package io.sluice.author.movement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.author.Author.Drafted;
+import io.sluice.author.Author.Unclear;
+import io.sluice.author.Database;
+import io.sluice.author.Sources;
+import io.sluice.author.Task;
+import io.sluice.author.Values;
+import io.sluice.author.planner.Planner;
+import io.sluice.catalog.Catalog;
+import io.sluice.catalog.ColumnMetadata;
+import io.sluice.catalog.FileMetadata;
+import io.sluice.catalog.StreamMetadata;
+import io.sluice.catalog.TableMetadata;
+import io.sluice.connector.Connection.Kind;
+import io.sluice.pipeline.Column;
+import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.FileFormat;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.TableName;
+import io.sluice.pipeline.WriteMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Sentences that name their sources. The words of the question are another's; here it is where rows come from and where they go. */
+class MovementTest {
+
+    private final List<TableMetadata> tables = new ArrayList<>();
+    private final List<FileMetadata> files = new ArrayList<>();
+    private final List<Database> databases =
+            new ArrayList<>(List.of(new Database("warehouse", Kind.POSTGRES, "public")));
+    private final Map<Source, Sources.Sample> samples = new java.util.HashMap<>();
+    private final List<StreamMetadata> streams = new ArrayList<>();
+
+    MovementTest() {
+        database("crm", Kind.POSTGRES, "public");
+        database("shop", Kind.MYSQL, "shop");
+        table("crm", "public", "authors", "id:int64 name:text", "1,Ann", "2,Bo", "3,Cy");
+        table("shop", "shop", "books", "id:int64 author_id:int64 title:text", "10,1,A", "11,1,B", "12,2,C");
+        file("genres.csv", "Book ID:int64 Genre:text", "10,crime", "11,crime", "12,verse");
+        stream("bookings", "reviews", "id:int64 book_id:int64 stars:int64", "1,10,5", "2,10,3");
+    }
+
+    @Test
+    void each_source_is_read_where_the_sentence_says_and_joined_in_the_target() {
+        var pipeline =
+                drafted("Build a pipeline that extracts authors from the PostgreSQL source database; books from the "
+                        + "MySQL source database, and loads into the target table \"report\" the answer to: "
+                        + "How many books does each author have? Replace the table on every run.");
+        assertThat(pipeline.steps())
+                .filteredOn(Step.Extract.class::isInstance)
+                .extracting(step -> ((Step.Extract) step).source())
+                .containsExactly(new Source.Stream("crm", "public.authors"), new Source.Stream("shop", "shop.books"));
+        var query = (Step.Sql) pipeline.steps().get(2);
+        assertThat(query.connection()).isEqualTo("warehouse");
+        assertThat(query.text())
+                .contains("\"authors\"", "\"books\"", "\"author_id\"")
+                .doesNotContain("sluice_outputs");
+        var load = (Step.Load) pipeline.steps().get(3);
+        assertThat(load.mode()).isEqualTo(WriteMode.REPLACE);
+        assertThat(load.destination())
+                .isEqualTo(new Destination.Table(new TableName("warehouse", "public", "report"), true));
+        assertThat(pipeline.assumptions()).anyMatch(text -> text.contains("books.author_id and authors.id"));
+    }
+
+    @Test
+    void a_file_and_a_stream_of_an_api_are_sources_like_a_table() {
+        var pipeline = drafted(
+                "Create a pipeline that reads genres from the CSV file genres.csv; reviews from the paginated REST "
+                        + "API /api/reviews and loads into report the answer to: How many genres are there? Replace it every run");
+        assertThat(sources(pipeline))
+                .containsExactly(
+                        new Source.File("genres.csv", FileFormat.csv()), new Source.Stream("bookings", "reviews"));
+    }
+
+    @Test
+    void a_connection_may_be_named_and_several_tables_share_one() {
+        assertThat(sources(drafted("Extract authors from crm, and books from shop and load into report the answer to: "
+                        + "How many books are there?")))
+                .containsExactly(new Source.Stream("crm", "public.authors"), new Source.Stream("shop", "shop.books"));
+        assertThat(sources(drafted("Extract shop.books and crm's authors and load into report the answer to: "
+                        + "How many authors are there?")))
+                .containsExactly(new Source.Stream("shop", "shop.books"), new Source.Stream("crm", "public.authors"));
+    }
+
+    @Test
+    void a_source_that_is_moved_as_it_is_needs_no_question() {
+        var pipeline =
+                drafted("Copy books from the MySQL database into the table all_books. Replace the table on every run.");
+        assertThat(pipeline.steps()).hasSize(2);
+        assertThat(((Step.Load) pipeline.steps().get(1)).source()).isEqualTo(new Source.Output("books"));
+    }
+
+    @Test
+    void columns_of_an_answer_get_names_of_their_own() {
+        assertThat(new AnswerColumns('"').named("SELECT a.\"name\", b.\"name\", COUNT(*), max(b.x) FROM a, b"))
+                .isEqualTo(
+                        "SELECT a.\"name\", b.\"name\" AS \"name_2\", COUNT(*) AS \"count\", max(b.x) AS \"max_x\" FROM a, b");
+    }
+
+    @Test
+    void a_table_that_is_not_there_is_asked_and_no_other_place_is_tried() {
+        assertThat(asked("Extract books from the PostgreSQL source database and load into report the answer to: "
+                        + "How many books are there?"))
+                .contains("There is no table “books” in crm");
+    }
+
+    @Test
+    void two_databases_of_the_kind_are_a_question() {
+        database("old_shop", Kind.MYSQL, "old");
+        assertThat(asked("Copy books from the MySQL database into t")).contains("Which one is the MySQL database?");
+    }
+
+    private static List<Source> sources(Pipeline pipeline) {
+        return pipeline.steps().stream()
+                .filter(Step.Extract.class::isInstance)
+                .map(step -> ((Step.Extract) step).source())
+                .toList();
+    }
+
+    private Pipeline drafted(String sentence) {
+        var drafting = new Planner().draft(task(sentence));
+        assertThat(drafting).as(drafting.toString()).isInstanceOf(Drafted.class);
+        return ((Drafted) drafting).pipeline();
+    }
+
+    private String asked(String sentence) {
+        return ((Unclear) new Planner().draft(task(sentence))).question().text();
+    }
+
+    private Task task(String sentence) {
+        return new Task(
+                sentence,
+                List.of(),
+                new Catalog(tables, files, streams),
+                databases,
+                "warehouse",
+                Instant.EPOCH,
+                ZoneId.of("UTC"),
+                Values.NONE,
+                samples::get);
+    }
+
+    private void database(String name, Kind kind, String schema) {
+        databases.add(new Database(name, kind, schema));
+    }
+
+    private void table(String connection, String schema, String table, String columns, String... rows) {
+        var metadata = columns(columns).stream()
+                .map(one -> new ColumnMetadata(
+                        one.from(), one.type().toString(), one.type(), true, null, false, false, null, null))
+                .toList();
+        tables.add(new TableMetadata(
+                new TableName(connection, schema, table),
+                TableMetadata.Kind.TABLE,
+                metadata,
+                List.of("id"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                rows.length,
+                null));
+        samples.put(new Source.Stream(connection, schema + "." + table), sample(columns(columns), rows));
+    }
+
+    private void file(String path, String columns, String... rows) {
+        var found = columns(columns.replace("Book ID", "book_id"));
+        files.add(new FileMetadata(
+                path,
+                FileFormat.csv(),
+                1,
+                Instant.EPOCH,
+                found.stream().map(one -> Column.of(one.from(), one.type())).toList(),
+                null));
+        samples.put(new Source.File(path, FileFormat.csv()), sample(found, rows));
+    }
+
+    private void stream(String connection, String stream, String columns, String... rows) {
+        var source = new Source.Stream(connection, stream);
+        streams.add(new StreamMetadata(connection, stream, "/api/" + stream, List.of(), List.of(), null, null));
+        samples.put(source, sample(columns(columns), rows));
+    }
+
+    private static Sources.Sample sample(List<LoadColumn> columns, String... rows) {
+        return new Sources.Sample(
+                columns, Arrays.stream(rows).map(row -> List.of(row.split(","))).toList(), true);
+    }
+
+    private static List<LoadColumn> columns(String text) {
+        return Arrays.stream(text.split(" "))
+                .map(one -> one.split(":"))
+                .map(one -> LoadColumn.of(one[0], ColumnType.parse(one[1])))
+                .toList();
+    }
+}
