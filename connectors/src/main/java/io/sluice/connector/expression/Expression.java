@@ -33,6 +33,11 @@ public final class Expression {
         return source;
     }
 
+    /** Whether the template reads a name that the caller gives. */
+    public boolean reads(String name) {
+        return List.of(undeclared).contains(name);
+    }
+
     /** The rendered text, before it is read back. */
     public String text(Map<String, ? extends @Nullable Object> given) {
         requireDeclared(given);

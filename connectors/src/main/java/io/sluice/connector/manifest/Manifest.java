@@ -2,7 +2,9 @@ package io.sluice.connector.manifest;
 
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Document;
+import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** A connector as its YAML describes it, without settings and without a connection. */
 public final class Manifest {
     private final Document document;
+    private final SchemaFiles schemas;
 
-    private Manifest(Document document) {
+    private Manifest(Document document, SchemaFiles schemas) {
         this.document = document;
+        this.schemas = schemas;
     }
 
     /** Reads a manifest; {@code name} is what messages call it. Throws a ConnectorException (BAD_SETTING) that says what is wrong and where. */
     public static Manifest read(String name, String yaml) {
-        return new Manifest(Document.read(name, yaml));
+        return read(name, yaml, SchemaFiles.NONE);
+    }
+
+    /** A manifest with schema files beside it. */
+    public static Manifest read(String name, String yaml, SchemaFiles schemas) {
+        return new Manifest(Document.read(name, yaml), schemas);
     }
 
     public String name() {
@@ -26,20 +35,44 @@ public final class Manifest {
 
     /** The streams in the manifest's order; what cannot be read says what it lacks. */
     public List<ManifestStream> streams() {
-        var root = document.root(Clock.systemUTC());
-        return root.children("streams").stream().map(ManifestStream::of).toList();
+        var root = root(Clock.systemUTC(), null);
+        var streams = new ArrayList<ManifestStream>();
+        components(root).forEach(stream -> streams.add(ManifestStream.of(stream, schemas)));
+        root.children("dynamic_streams").forEach(dynamic -> streams.add(ManifestStream.of(dynamic, schemas)));
+        return streams;
+    }
+
+    /** Streams that depend on a condition are streams like the others: whether the condition holds, the settings say. */
+    static List<Component> components(Component root) {
+        var streams = new ArrayList<Component>();
+        for (var stream : root.children("streams")) {
+            if (stream.type().equals("ConditionalStreams")) {
+                streams.addAll(stream.children("streams"));
+            } else {
+                streams.add(stream);
+            }
+        }
+        return streams;
     }
 
     /** The JSON schema of the settings, or an empty one. */
     @SuppressWarnings("unchecked")
     public Map<String, @Nullable Object> settingsSchema() {
-        var specification = document.root(Clock.systemUTC()).child("spec");
+        var specification = root(Clock.systemUTC(), null).child("spec");
         return specification != null && specification.plain("connection_specification") instanceof Map<?, ?> schema
                 ? (Map<String, @Nullable Object>) schema
                 : Map.of();
     }
 
-    Component root(Clock clock) {
-        return document.root(clock);
+    SchemaFiles schemas() {
+        return schemas;
+    }
+
+    @SuppressWarnings("unchecked")
+    Component root(Clock clock, @Nullable URI baseUrl) {
+        var root = document.root(clock);
+        return baseUrl == null
+                ? root
+                : root.with((Map<String, @Nullable Object>) BaseUrl.replaced(root.fields(), baseUrl));
     }
 }

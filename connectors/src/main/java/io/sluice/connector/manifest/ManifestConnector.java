@@ -1,17 +1,25 @@
 package io.sluice.connector.manifest;
 
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.component.Component;
+import io.sluice.connector.manifest.component.Surroundings;
+import io.sluice.connector.manifest.component.Vocabulary;
 import io.sluice.connector.manifest.settings.Complaint;
 import io.sluice.connector.manifest.settings.Settings;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A manifest with the settings of one connection: it can be tried and read. */
 public final class ManifestConnector {
     private final Manifest manifest;
-    private final Opening opening;
+    private final Component root;
+    private final Surroundings around;
 
     public ManifestConnector(Manifest manifest, Opening opening) {
         this.manifest = manifest;
-        this.opening = opening;
+        root = manifest.root(opening.clock(), opening.baseUrl());
+        around = opening.surroundings();
     }
 
     public List<ManifestStream> streams() {
@@ -21,15 +29,52 @@ public final class ManifestConnector {
     /** What is wrong with the settings, field by field; empty when they fit the manifest's specification. */
     public List<Complaint> complaints() {
         return new Settings(manifest.settingsSchema())
-                .complaints(opening.config().values());
+                .complaints(around.config().values());
     }
 
     /** Reads a page of each stream that the manifest is checked by; throws the ConnectorException of the first that fails. */
     public void check() {
-        opening.config();
+        var check = root.child("check");
+        var names = check == null ? List.of() : check.list("stream_names");
+        if (names.isEmpty()) {
+            throw root.invalid("names no stream to be checked by");
+        }
+        for (var name : names) {
+            try (var walk = new StreamWalk(parts(String.valueOf(name)), around, null, null)) {
+                walk.next();
+            }
+        }
     }
 
     public StreamReader read(Reading reading) {
-        throw new UnsupportedOperationException(reading.stream());
+        return new WalkReader(new StreamWalk(parts(reading.stream()), around, reading.state(), reading.from()));
+    }
+
+    private StreamParts parts(String name) {
+        var stream = Manifest.components(root).stream()
+                .filter(component -> component.text("name", "").equals(name))
+                .findAny()
+                .orElseThrow(() -> unknown(name));
+        var missing = Vocabulary.examine(stream).missing();
+        if (!missing.isEmpty()) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING,
+                    name,
+                    "stream " + name + " needs what this version has not: " + String.join(", ", missing),
+                    "Read another stream of " + manifest.name(),
+                    null);
+        }
+        var schemas = manifest.schemas();
+        return StreamParts.of(stream, Schemas.of(stream, schemas), new Parents(around, schemas), around);
+    }
+
+    private ConnectorException unknown(String name) {
+        var names = streams().stream().map(ManifestStream::name).collect(Collectors.joining(", "));
+        return new ConnectorException(
+                Fault.NOT_FOUND,
+                name,
+                manifest.name() + " has no stream " + name + "; its streams are " + names,
+                "Use one of these names",
+                null);
     }
 }

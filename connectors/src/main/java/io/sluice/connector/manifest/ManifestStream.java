@@ -21,13 +21,13 @@ public record ManifestStream(
         Set<String> missing,
         Set<String> ignored) {
 
-    static ManifestStream of(Component stream) {
+    static ManifestStream of(Component stream, SchemaFiles schemas) {
         var cursor = stream.child("incremental_sync");
         var gaps = Vocabulary.examine(stream);
         return new ManifestStream(
                 stream.text("name", ""),
                 path(stream),
-                Map.of(),
+                Schemas.of(stream, schemas),
                 keys(stream.plain("primary_key")),
                 cursor != null && cursor.plain("cursor_field") instanceof String field ? field : null,
                 gaps.missing(),

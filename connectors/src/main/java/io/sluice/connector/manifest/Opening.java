@@ -1,16 +1,27 @@
 package io.sluice.connector.manifest;
 
 import io.sluice.connector.manifest.component.Config;
+import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.http.Http;
 import io.sluice.connector.manifest.http.Limiter;
+import io.sluice.connector.manifest.reach.SecretMask;
 import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** With what a manifest is opened. {@code baseUrl} replaces scheme, host and path prefix of every {@code url_base}, or is null. */
+/**
+ * With what a manifest is opened. {@code baseUrl} replaces scheme, host and path prefix of every {@code url_base}, or is null. The
+ * mask must know the secrets of the configuration already.
+ */
 public record Opening(
         Config config,
         Clock clock,
         Http http,
         Limiter limiter,
-        @Nullable URI baseUrl) {}
+        SecretMask mask,
+        @Nullable URI baseUrl) {
+
+    Surroundings surroundings() {
+        return new Surroundings(config, clock, http, limiter, mask);
+    }
+}

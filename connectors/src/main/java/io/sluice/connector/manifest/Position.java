@@ -1,17 +1,23 @@
 package io.sluice.connector.manifest;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a reading can go on: the ordinal of the slice from 0, its fields, the token of the next page, the highest cursor value
- * observed in it, and the stream's state after the slices before. All are JSON values.
- * {@code issued}: the API itself gave the token, so that going on there is exact; a page number or an offset is not.
+ * Where a reading can go on, in JSON values: slices from the ordinal {@code next} have not begun, of those before only the open ones
+ * are not finished. {@code state} is the stream's state after the finished ones.
  */
-public record Position(
-        long ordinal,
-        Map<String, @Nullable Object> slice,
-        @Nullable Object token,
-        boolean issued,
-        @Nullable Object observed,
-        Map<String, @Nullable Object> state) {}
+public record Position(long next, List<OpenSlice> open, Map<String, @Nullable Object> state) {
+
+    /**
+     * A slice that was begun. {@code token} leads to its next page, null to its first; {@code issued}: the API itself gave the token,
+     * so that going on there is exact; with a page number or an offset it is not. {@code observed}: the highest cursor value so far.
+     */
+    public record OpenSlice(
+            long ordinal,
+            Map<String, @Nullable Object> slice,
+            @Nullable Object token,
+            boolean issued,
+            @Nullable Object observed) {}
+}

@@ -6,9 +6,6 @@ public interface StreamReader extends AutoCloseable {
     /** The next piece; after the end, the end again. Throws a ConnectorException that names the stream, the slice and the answer. */
     Piece next();
 
-    /** Bytes received so far. */
-    long bytesRead();
-
     @Override
     void close();
 }

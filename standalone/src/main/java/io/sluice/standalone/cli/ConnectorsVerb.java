@@ -19,9 +19,9 @@ import picocli.CommandLine.Unmatched;
 /** Work on connector definitions; never starts a server. */
 @Command(
         name = "connectors",
-        description = "Work on connector definitions: render their expressions",
+        description = "Work on connector definitions: what of them can be read, and their expressions",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ConnectorsVerb.Render.class)
+        subcommands = {CoverageVerbs.Check.class, CoverageVerbs.Folder.class, ConnectorsVerb.Render.class})
 final class ConnectorsVerb extends Verb {
     @Unmatched
     private List<String> later = new ArrayList<>();

@@ -43,6 +43,7 @@ import picocli.CommandLine.ParameterException;
             DisconnectVerb.class,
             CheckVerb.class,
             ConnectorsVerb.class,
+            ReadVerb.class,
             UpVerb.class,
             DownVerb.class,
             StatusVerb.class,

@@ -31,8 +31,8 @@ class ConnectorsVerbTest {
 
     @Test
     void says_what_is_not_in_this_version() {
-        assertThat(execute("connectors", "coverage", "manifests")).isEqualTo(2);
-        assertThat(messages.toString()).contains("connectors coverage is not in this version");
+        assertThat(execute("connectors", "from-elsewhere")).isEqualTo(2);
+        assertThat(messages.toString()).contains("connectors from-elsewhere is not in this version");
     }
 
     private int execute(String... arguments) {

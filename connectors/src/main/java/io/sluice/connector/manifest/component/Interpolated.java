@@ -1,8 +1,10 @@
 package io.sluice.connector.manifest.component;
 
 import io.sluice.connector.expression.Expression;
+import io.sluice.connector.expression.python.PythonError;
 import io.sluice.connector.expression.python.Text;
 import io.sluice.connector.expression.python.Types;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,43 @@ public final class Interpolated {
     /** The value; null also where the text is empty or rests on something undefined. */
     public @Nullable Object valueOrNull(Scope scope) {
         return expression == null ? raw : expression.value(scope.seen(parameters));
+    }
+
+    /** The value where it is text or a list, else the rendered text: what a query parameter takes. Null like {@link #valueOrNull}. */
+    public @Nullable Object option(Scope scope) {
+        if (expression == null) {
+            return raw;
+        }
+        var seen = scope.seen(parameters);
+        var value = expression.value(seen);
+        if (value instanceof String || value instanceof List) {
+            return value;
+        }
+        if (value != null) {
+            return text(expression, seen);
+        }
+        try {
+            var text = expression.text(seen);
+            return text.isEmpty() ? null : text;
+        } catch (PythonError error) {
+            return null;
+        }
+    }
+
+    private static String text(Expression expression, Map<String, @Nullable Object> seen) {
+        try {
+            return expression.text(seen);
+        } catch (PythonError error) {
+            if (error.isType()) {
+                return expression.source();
+            }
+            throw error;
+        }
+    }
+
+    /** Whether the expression reads a name. */
+    public boolean reads(String name) {
+        return expression != null && expression.reads(name);
     }
 
     /** The value as Python prints it. */

@@ -23,15 +23,25 @@ public sealed interface Interpolation {
         };
     }
 
-    /** The rendered value. */
+    /** The rendered value; entries that come to nothing are left out. */
     @Nullable
     Object value(Scope scope);
+
+    /** As query parameters take it: texts and lists stay what they are, all else becomes text. */
+    default @Nullable Object option(Scope scope) {
+        return value(scope);
+    }
 
     /** One value. */
     record Leaf(Interpolated value) implements Interpolation {
         @Override
         public @Nullable Object value(Scope scope) {
             return value.valueOrNull(scope);
+        }
+
+        @Override
+        public @Nullable Object option(Scope scope) {
+            return value.option(scope);
         }
     }
 
@@ -45,13 +55,27 @@ public sealed interface Interpolation {
         }
     }
 
-    /** A map; keys keep their text, unless the key is an expression that gives another value. */
+    /** A map, whose keys may be expressions too. */
     record Entries(Map<Interpolated, Interpolation> entries) implements Interpolation {
         @Override
         public Object value(Scope scope) {
             var values = new LinkedHashMap<@Nullable Object, @Nullable Object>();
-            entries.forEach((key, value) -> values.put(key.valueOrNull(scope), value.value(scope)));
+            entries.forEach((key, value) -> put(values, key.valueOrNull(scope), value.value(scope)));
             return values;
+        }
+
+        @Override
+        public Object option(Scope scope) {
+            var values = new LinkedHashMap<@Nullable Object, @Nullable Object>();
+            entries.forEach((key, value) -> put(values, key.option(scope), value.option(scope)));
+            return values;
+        }
+
+        private static void put(
+                Map<@Nullable Object, @Nullable Object> values, @Nullable Object key, @Nullable Object value) {
+            if (value != null) {
+                values.put(key, value);
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.sluice.connector.manifest.http;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,25 @@ public interface HttpResponse extends AutoCloseable {
     /** The whole body as text, in the charset that the answer names. */
     String text();
 
-    /** The whole body as a JSON value, or an empty map where it is none. */
+    /** The whole body as a JSON value, or an empty map where it is empty or none. */
     @Nullable
     Object json();
+
+    /** The whole body as a JSON value, or an empty map where it is empty; throws where it is none. */
+    @Nullable
+    Object tree() throws IOException;
+
+    /** The charset that the answer names, or UTF-8. */
+    Charset charset();
+
+    /**
+     * Reads ahead, so that a connection lost on a body of up to {@code most} bytes is noticed before any of it is used. Throws
+     * where it is lost.
+     */
+    void fetch(int most) throws IOException;
+
+    /** The first characters of the body as far as it is held in memory, for messages. */
+    String beginning();
 
     @Override
     void close();

@@ -1,0 +1,74 @@
+package io.sluice.connector.manifest.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where a redirect leads. To another host go only headers that tell nothing about who asks. */
+final class Redirects {
+    private static final int MOST = 20;
+    private static final Set<Integer> STATUS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<String> HARMLESS =
+            Set.of("accept", "accept-language", "accept-encoding", "content-type", "user-agent");
+
+    private Redirects() {}
+
+    static @Nullable HttpRequest next(HttpRequest request, HttpResponse response, int before) throws IOException {
+        var location = response.headers().get("Location");
+        if (!STATUS.contains(response.status()) || location == null || location.isBlank()) {
+            return null;
+        }
+        if (before >= MOST) {
+            response.close();
+            throw new IOException("more than " + MOST + " redirects, the last to "
+                    + request.url().getHost());
+        }
+        var url = target(request.url(), location.trim());
+        var method = method(request.method(), response.status());
+        var keepsBody = method.equals(request.method());
+        return new HttpRequest(method, url, headers(request, url, keepsBody), keepsBody ? request.body() : null);
+    }
+
+    private static URI target(URI from, String location) throws IOException {
+        try {
+            return from.resolve(Urls.lenient(location));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the redirect leads to no URL", e);
+        }
+    }
+
+    private static String method(String method, int status) {
+        var becomesGet = status == 303 && !method.equals("HEAD")
+                || status == 302 && !method.equals("HEAD")
+                || status == 301 && method.equals("POST");
+        return becomesGet ? "GET" : method;
+    }
+
+    private static Map<String, List<String>> headers(HttpRequest request, URI url, boolean keepsBody) {
+        var headers = new LinkedHashMap<>(request.headers());
+        if (!isSameHost(request.url(), url)) {
+            headers.keySet().removeIf(name -> !HARMLESS.contains(name.toLowerCase(Locale.ROOT)));
+        }
+        if (!keepsBody) {
+            headers.keySet().removeIf(name -> name.equalsIgnoreCase("Content-Type"));
+        }
+        return headers;
+    }
+
+    /** Also where the same host is asked over TLS instead. */
+    private static boolean isSameHost(URI from, URI to) {
+        if (!String.valueOf(from.getHost()).equalsIgnoreCase(to.getHost())) {
+            return false;
+        }
+        var upgraded = from.getScheme().equalsIgnoreCase("http")
+                && from.getPort() < 0
+                && "https".equalsIgnoreCase(to.getScheme())
+                && to.getPort() < 0;
+        return upgraded || from.getScheme().equalsIgnoreCase(to.getScheme()) && from.getPort() == to.getPort();
+    }
+}

@@ -1,0 +1,127 @@
+package io.sluice.standalone.cli;
+
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.Piece;
+import io.sluice.connector.manifest.Reading;
+import io.sluice.connector.manifest.StreamReader;
+import io.sluice.connector.manifest.http.JsonValues;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "read", description = "Print the records of a stream as JSON lines; never starts a server")
+final class ReadVerb extends Verb {
+    @Option(names = "--manifest", paramLabel = "FILE", required = true, description = "A declarative YAML manifest")
+    private Path manifest;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The settings, as a JSON object")
+    private @Nullable Path config;
+
+    @Option(names = "--stream", paramLabel = "NAME", required = true)
+    private String stream;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "full|incremental",
+            description = "Everything (default), or what is new since the state")
+    private Mode mode = Mode.full;
+
+    @Option(names = "--state", paramLabel = "FILE", description = "The stream's state after an earlier reading")
+    private @Nullable Path state;
+
+    @Option(names = "--state-out", paramLabel = "FILE", description = "Where the state goes once the stream ended well")
+    private @Nullable Path stateOut;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Stop after this many records")
+    private long limit = Long.MAX_VALUE;
+
+    @Option(names = "--now", paramLabel = "INSTANT", description = "What the manifest takes for now")
+    private @Nullable Instant now;
+
+    @Option(names = "--base-url", paramLabel = "URL", description = "Replaces scheme, host and path of every url_base")
+    private @Nullable URI baseUrl;
+
+    @Option(names = "--requests", paramLabel = "FILE", description = "Log each request as a JSON line, secrets masked")
+    private @Nullable Path requests;
+
+    /** Spelled as they are typed. */
+    enum Mode {
+        full,
+        incremental
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (var opened = OpenedManifest.of(new ManifestFile(manifest), settings(), now, baseUrl, requests)) {
+            var start = mode == Mode.full ? null : state == null ? Map.<String, @Nullable Object>of() : object(state);
+            try (var reader = opened.connector().read(new Reading(stream, start, null))) {
+                print(reader);
+            }
+            return Exit.DONE;
+        } catch (ConnectorException e) {
+            screen().out().flush();
+            return ConnectorReport.of(e, screen());
+        }
+    }
+
+    private Map<String, @Nullable Object> settings() {
+        return config == null ? new LinkedHashMap<>() : object(config);
+    }
+
+    private void print(StreamReader reader) throws IOException, InterruptedException {
+        var out = new BufferedWriter(screen().out(), 1 << 16);
+        var printed = 0L;
+        try {
+            while (true) {
+                switch (reader.next()) {
+                    case Piece.Records(var slice, var records) -> {
+                        for (var record : records) {
+                            if (printed++ >= limit) {
+                                return;
+                            }
+                            out.write(JsonValues.write(record));
+                            out.write('\n');
+                        }
+                    }
+                    case Piece.PageEnd page -> out.flush();
+                    case Piece.SliceEnd slice -> out.flush();
+                    case Piece.Pause(var duration, var reason) -> {
+                        out.flush();
+                        screen().say("waiting " + duration.toSeconds() + " s: " + reason);
+                        Thread.sleep(duration);
+                    }
+                    case Piece.End(var end) -> {
+                        if (stateOut != null) {
+                            Files.writeString(stateOut, JsonValues.write(end) + "\n");
+                        }
+                        return;
+                    }
+                }
+            }
+        } finally {
+            out.flush();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> object(Path file) {
+        try {
+            if (JsonValues.read(ManifestFile.text(file)) instanceof Map<?, ?> object) {
+                return (Map<String, @Nullable Object>) object;
+            }
+        } catch (IOException e) {
+            // said below: a parser's message could quote a secret
+        }
+        throw new ConnectorException(
+                Fault.BAD_SETTING, file.toString(), file + " is no JSON object", "Give a JSON object", null);
+    }
+}
