@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +30,25 @@ public interface HttpResponse extends AutoCloseable {
     Object json();
 
     /** The whole body as a JSON value, or an empty map where it is empty; throws where it is none. */
-    @Nullable
-    Object tree() throws IOException;
+    default @Nullable Object tree() throws IOException {
+        return json();
+    }
 
     /** The charset that the answer names, or UTF-8. */
-    Charset charset();
+    default Charset charset() {
+        return StandardCharsets.UTF_8;
+    }
 
     /**
      * Reads ahead, so that a connection lost on a body of up to {@code most} bytes is noticed before any of it is used. Throws
      * where it is lost.
      */
-    void fetch(int most) throws IOException;
+    default void fetch(int most) throws IOException {}
 
     /** The first characters of the body as far as it is held in memory, for messages. */
-    String beginning();
+    default String beginning() {
+        return "";
+    }
 
     @Override
     void close();
