@@ -5,6 +5,7 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.component.Vocabulary;
+import io.sluice.connector.manifest.decode.FieldPath;
 import io.sluice.connector.manifest.settings.Complaint;
 import io.sluice.connector.manifest.settings.Settings;
 import java.util.List;
@@ -20,6 +21,16 @@ public final class ManifestConnector {
         this.manifest = manifest;
         root = manifest.root(opening.clock(), opening.baseUrl());
         around = opening.surroundings();
+        hideSecrets();
+    }
+
+    private void hideSecrets() {
+        var values = around.config().values();
+        for (var setting : new Settings(manifest.settingsSchema()).of(values)) {
+            if (setting.secret() && FieldPath.get(values, setting.path()) instanceof Object value) {
+                around.mask().add(String.valueOf(value));
+            }
+        }
     }
 
     public List<ManifestStream> streams() {

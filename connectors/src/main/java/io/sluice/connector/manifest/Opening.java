@@ -10,8 +10,8 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With what a manifest is opened. {@code baseUrl} replaces scheme, host and path prefix of every {@code url_base}, or is null. The
- * mask must know the secrets of the configuration already.
+ * With what a manifest is opened. {@code mask} learns the secrets of the configuration; give one where they must be hidden in a log
+ * too. {@code baseUrl} replaces scheme, host and path prefix of every {@code url_base}, or is null.
  */
 public record Opening(
         Config config,
@@ -20,6 +20,10 @@ public record Opening(
         Limiter limiter,
         SecretMask mask,
         @Nullable URI baseUrl) {
+
+    public Opening(Config config, Clock clock, Http http, Limiter limiter, @Nullable URI baseUrl) {
+        this(config, clock, http, limiter, new SecretMask(), baseUrl);
+    }
 
     Surroundings surroundings() {
         return new Surroundings(config, clock, http, limiter, mask);

@@ -3,7 +3,6 @@ package io.sluice.standalone.cli;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.LoggedHttp;
-import io.sluice.connector.manifest.Manifest;
 import io.sluice.connector.manifest.ManifestConnector;
 import io.sluice.connector.manifest.Opening;
 import io.sluice.connector.manifest.component.Config;
@@ -12,8 +11,6 @@ import io.sluice.connector.manifest.http.Limiter;
 import io.sluice.connector.manifest.reach.AllowedHosts;
 import io.sluice.connector.manifest.reach.ReachGuard;
 import io.sluice.connector.manifest.reach.SecretMask;
-import io.sluice.connector.manifest.settings.Setting;
-import io.sluice.connector.manifest.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -40,7 +37,6 @@ record OpenedManifest(
             throws IOException {
         var manifest = file.read();
         var mask = new SecretMask();
-        secrets(manifest, settings).forEach(mask::add);
         var clock = now == null ? Clock.systemUTC() : Clock.fixed(now, ZoneOffset.UTC);
         var log = requests == null ? null : new PrintWriter(Files.newBufferedWriter(requests), true);
         var http = new CamelHttp(new ReachGuard(AllowedHosts.of(System.getenv("SLUICE_ALLOWED_HOSTS"))));
@@ -53,22 +49,6 @@ record OpenedManifest(
                     Fault.BAD_SETTING, complaint.toString(), "settings: " + complaint, "Correct --config", null);
         }
         return new OpenedManifest(connector, http, log);
-    }
-
-    private static Iterable<String> secrets(Manifest manifest, Map<String, @Nullable Object> settings) {
-        return new Settings(manifest.settingsSchema())
-                .of(settings).stream()
-                        .filter(Setting::secret)
-                        .map(setting -> value(settings, setting))
-                        .toList();
-    }
-
-    private static String value(Map<String, @Nullable Object> settings, Setting setting) {
-        Object value = settings;
-        for (var step : setting.path()) {
-            value = value instanceof Map<?, ?> map ? map.get(step) : null;
-        }
-        return value == null ? "" : String.valueOf(value);
     }
 
     @Override
