@@ -54,7 +54,7 @@ public final class CamelHttp implements Http, AutoCloseable {
         var endpoint = context.getEndpoint(
                 "http://sluice?throwExceptionOnFailure=false&disableStreamCache=true&copyHeaders=false&getWithBody=true",
                 HttpEndpoint.class);
-        endpoint.setHttpClient(new OpenClient(client));
+        endpoint.setHttpClient(client);
         endpoint.setHeaderFilterStrategy(new HeaderPassage());
         return endpoint;
     }
