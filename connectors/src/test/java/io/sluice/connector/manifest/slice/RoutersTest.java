@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sluice.connector.ConnectorException;
+import io.sluice.connector.manifest.component.Component;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +26,7 @@ class RoutersTest {
         }
 
         @Override
-        public ParentStream stream(io.sluice.connector.manifest.component.Component stream) {
+        public ParentStream stream(Component stream) {
             var name = stream.text("name", "");
             return new ParentStream() {
                 @Override

@@ -1,0 +1,100 @@
+package io.sluice.connector.manifest.auth;
+
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.expression.python.Text;
+import io.sluice.connector.expression.python.Types;
+import io.sluice.connector.manifest.component.Component;
+import io.sluice.connector.manifest.component.Surroundings;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens among the settings of the connection: the API gives a new refresh token each time, and the old one is worth nothing then. */
+final class KeptTokens implements Tokens {
+    private final Surroundings around;
+    private final List<String> accessPath;
+    private final List<String> refreshPath;
+    private final List<String> expiryPath;
+
+    KeptTokens(Component updater, Surroundings around) {
+        this.around = around;
+        accessPath = path(updater, "access_token_config_path", "access_token");
+        refreshPath = path(updater, "refresh_token_config_path", "refresh_token");
+        expiryPath = path(updater, "token_expiry_date_config_path", "token_expiry_date");
+    }
+
+    private static List<String> path(Component updater, String field, String name) {
+        return updater.has(field)
+                ? updater.list(field).stream().map(String::valueOf).toList()
+                : List.of("credentials", name);
+    }
+
+    @Override
+    public @Nullable String access() {
+        return text(accessPath);
+    }
+
+    @Override
+    public Instant expiry() {
+        var expiry = found(expiryPath);
+        return Types.truth(expiry) ? Moments.parse(expiry, "") : Instant.EPOCH;
+    }
+
+    @Override
+    public @Nullable String refresh() {
+        return text(refreshPath);
+    }
+
+    private @Nullable String text(List<String> path) {
+        var value = found(path);
+        return Types.truth(value) ? Text.str(value) : null;
+    }
+
+    private @Nullable Object found(List<String> path) {
+        Object found = around.config().values();
+        for (var step : path) {
+            found = found instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        return found;
+    }
+
+    @Override
+    public void keep(Grant grant) {
+        var changed = with(around.config().values(), accessPath, grant.access());
+        changed = with(changed, expiryPath, grant.expiry().toString());
+        if (grant.refresh() != null) {
+            changed = with(changed, refreshPath, grant.refresh());
+        }
+        try {
+            around.config().replace(changed);
+        } catch (RuntimeException e) {
+            throw new ConnectorException(
+                    Fault.DISK_FULL,
+                    "token",
+                    "the API has given a new refresh token and it could not be stored",
+                    "See that Sluice can write its store, then authorise this connection again: the old token may be void",
+                    e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> values, List<String> path, Object value) {
+        var changed = new LinkedHashMap<>(values);
+        var name = path.getFirst();
+        changed.put(
+                name,
+                path.size() == 1
+                        ? value
+                        : with(
+                                values.get(name) instanceof Map<?, ?> inner
+                                        ? (Map<String, @Nullable Object>) inner
+                                        : Map.of(),
+                                path.subList(1, path.size()),
+                                value));
+        return changed;
+    }
+}

@@ -1,0 +1,135 @@
+package io.sluice.connector.manifest.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sluice.connector.manifest.component.Config;
+import io.sluice.connector.manifest.component.Document;
+import io.sluice.connector.manifest.component.Scope;
+import io.sluice.connector.manifest.http.Answer;
+import io.sluice.connector.manifest.http.HttpRequest;
+import io.sluice.connector.manifest.http.LongWait;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ApiBudgetTest {
+    private final HandClock clock = new HandClock();
+
+    private static final class HandClock extends Clock {
+        private Instant now = Instant.parse("2024-06-15T12:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private ApiBudget budget(String policies) {
+        var manifest =
+                "{\"version\": \"6.0.0\", \"streams\": [], \"api_budget\": {\"type\": \"HTTPAPIBudget\", \"policies\": ["
+                        + policies + "]}}";
+        var scope = Scope.of(new Config(Map.of("limit", 3), changed -> {}));
+        return (ApiBudget)
+                Budgets.of(Document.read("test", manifest).root(clock).needed("api_budget"), scope, clock);
+    }
+
+    private static HttpRequest get(String url) {
+        return new HttpRequest("GET", URI.create(url), Map.of("X-Kind", List.of("bulk")), null);
+    }
+
+    private static Answer answer(int status, String... headers) {
+        var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        for (var i = 0; i < headers.length; i += 2) {
+            all.put(headers[i], headers[i + 1]);
+        }
+        return new Answer(status, URI.create("https://a.example"), all, InputStream.nullInputStream(), () -> {});
+    }
+
+    @Test
+    void a_moving_window_lets_through_no_more_than_its_rates_in_any_stretch() {
+        var budget = budget(
+                "{\"type\": \"MovingWindowCallRatePolicy\", \"matchers\": [], \"rates\": ["
+                        + "{\"type\": \"Rate\", \"limit\": 2, \"interval\": \"PT1S\"}, {\"type\": \"Rate\", \"limit\": \"{{ config['limit'] }}\", \"interval\": \"PT10S\"}]}");
+        var request = get("https://a.example/x");
+        assertThat(budget.take(request)).isZero();
+        assertThat(budget.take(request)).isZero();
+        assertThat(budget.take(request)).isEqualTo(Duration.ofSeconds(1));
+        clock.now = clock.now.plusSeconds(1);
+        assertThat(budget.take(request)).isZero();
+        assertThat(budget.take(request)).isEqualTo(Duration.ofSeconds(9));
+        clock.now = clock.now.plusSeconds(9);
+        assertThat(budget.take(request)).isZero();
+    }
+
+    @Test
+    void the_first_policy_that_matches_counts() {
+        var budget = budget(
+                "{\"type\": \"UnlimitedCallRatePolicy\", \"matchers\": [{\"type\": \"HttpRequestRegexMatcher\", \"params\": {\"free\": 1}}]},"
+                        + "{\"type\": \"MovingWindowCallRatePolicy\", \"rates\": [{\"type\": \"Rate\", \"limit\": 10, \"interval\": \"PT1H\"}], \"matchers\": ["
+                        + "{\"type\": \"HttpRequestRegexMatcher\", \"method\": \"get\", \"url_base\": \"https://a.example/\", \"url_path_pattern\": \"/v\\\\d+/dear\", \"headers\": {\"x-kind\": \"bulk\"}, \"weight\": 6}]}");
+        assertThat(budget.take(get("https://a.example/v1/dear"))).isZero();
+        assertThat(budget.take(get("https://a.example/v2/dear/"))).isEqualTo(Duration.ofHours(1));
+        assertThat(budget.take(get("https://a.example/v2/dear?free=1"))).isZero();
+        assertThat(budget.take(get("https://b.example/v2/dear"))).isZero();
+        assertThat(budget.take(get("https://a.example/cheap"))).isZero();
+    }
+
+    @Test
+    void a_fixed_window_learns_from_the_api_when_it_ends_and_what_is_left() {
+        var budget = budget(
+                "{\"type\": \"FixedWindowCallRatePolicy\", \"call_limit\": 100, \"period\": \"PT1M\", \"matchers\": []}");
+        var request = get("https://a.example/x");
+        assertThat(budget.take(request)).isZero();
+        budget.observe(request, answer(200, "RateLimit-Remaining", "0", "RateLimit-Reset", "30"));
+        assertThat(budget.take(request)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+        assertThatExceptionOfType(LongWait.class).isThrownBy(() -> budget.acquire(request));
+        clock.now = clock.now.plusSeconds(31);
+        assertThat(budget.take(request)).isZero();
+        budget.observe(
+                request,
+                answer(
+                        429,
+                        "ratelimit-reset",
+                        String.valueOf(clock.now.plusSeconds(20).getEpochSecond())));
+        assertThat(budget.take(request)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(21));
+    }
+
+    @Test
+    void a_429_uses_up_a_moving_window_of_which_others_have_taken_too() {
+        var budget = budget(
+                "{\"type\": \"MovingWindowCallRatePolicy\", \"matchers\": [], \"rates\": [{\"type\": \"Rate\", \"limit\": 50, \"interval\": \"PT1M\"}]}");
+        var request = get("https://a.example/x");
+        assertThat(budget.take(request)).isZero();
+        budget.observe(request, answer(429));
+        assertThat(budget.take(request)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void all_readers_of_a_connection_share_one_budget() {
+        var budgets = new SharedBudgets();
+        var first = budgets.of("shop", () -> budget("{\"type\": \"UnlimitedCallRatePolicy\", \"matchers\": []}"));
+        assertThat(budgets.of("shop", () -> {
+                    throw new AssertionError("there is one already");
+                }))
+                .isSameAs(first);
+    }
+}
