@@ -44,7 +44,9 @@ public final class Apis {
         var given = Given.object(api.config().reveal());
         var config = new Config(
                 new Settings(manifest.settingsSchema()).completed(given), changed -> keep(connection.name(), changed));
-        var limiter = limiters.computeIfAbsent(connection.name(), name -> Limiter.none());
+        // a connection that is made anew with another manifest has another budget
+        var limiter = limiters.computeIfAbsent(
+                connection.name() + "#" + api.manifest().hashCode(), name -> manifest.limiter(config));
         var baseUrl = api.baseUrl() == null ? null : URI.create(api.baseUrl());
         return new ManifestConnector(manifest, new Opening(config, clock, http, limiter, baseUrl));
     }

@@ -1,7 +1,11 @@
 package io.sluice.connector.manifest;
 
+import io.sluice.connector.manifest.budget.Budgets;
 import io.sluice.connector.manifest.component.Component;
+import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.component.Document;
+import io.sluice.connector.manifest.component.Scope;
+import io.sluice.connector.manifest.http.Limiter;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,6 +66,12 @@ public final class Manifest {
         return specification != null && specification.plain("connection_specification") instanceof Map<?, ?> schema
                 ? (Map<String, @Nullable Object>) schema
                 : Map.of();
+    }
+
+    /** The budget of calls that the manifest sets; all readers of one connection must share one. */
+    public Limiter limiter(Config config) {
+        var clock = Clock.systemUTC();
+        return Budgets.of(root(clock, null).child("api_budget"), Scope.of(config), clock);
     }
 
     SchemaFiles schemas() {

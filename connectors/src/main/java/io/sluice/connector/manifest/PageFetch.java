@@ -102,7 +102,7 @@ final class PageFetch {
             case Verdict.RateLimited(var after, var message) -> wait.begin(after, message);
             case Verdict.RefreshToken(var message) -> refresh(asked, message);
             case Verdict.ResetPagination(var message) -> throw new PagingReset(message);
-            case Verdict.Fail fail -> throw failed(fail, asked, null);
+            case Verdict.Fail fail -> giveUpUnlessRenewed(fail, asked, response.status());
             case Verdict.Success ignored -> throw new IllegalStateException("settled above");
             case Verdict.Ignore ignored -> throw new IllegalStateException("settled above");
         }
@@ -115,6 +115,14 @@ final class PageFetch {
         }
         refreshed = true;
         parts.requester().authenticator().refused();
+    }
+
+    /** Tokens expire between two pages, and manifests seldom say what a 401 means: a new token is worth one more request. */
+    private void giveUpUnlessRenewed(Verdict.Fail fail, HttpRequest asked, int status) {
+        if (status != 401 || refreshed || !parts.requester().authenticator().refused()) {
+            throw failed(fail, asked, null);
+        }
+        refreshed = true;
     }
 
     /** A connection that was lost cannot be read, whatever the manifest's handler says. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.component.Surroundings;
+import io.sluice.connector.manifest.decode.TooLarge;
+import io.sluice.connector.manifest.fault.Advice;
 import io.sluice.connector.manifest.fault.Verdict;
 import io.sluice.connector.manifest.http.HttpRequest;
 import io.sluice.connector.manifest.http.HttpResponse;
@@ -26,15 +28,14 @@ final class StreamFaults {
 
     /** Names the slice of an error that happened in it. */
     static ConnectorException inSlice(ConnectorException error, String stream, Slice slice, Surroundings around) {
-        if (slice.isEmpty() || String.valueOf(error.getMessage()).contains(", slice ")) {
+        var message = String.valueOf(error.getMessage());
+        var named = "stream " + stream;
+        if (message.contains(", slice ") || slice.isEmpty() && message.startsWith(named)) {
             return error;
         }
-        var where = around.mask().masked(JsonValues.write(slice));
-        var prefix = "stream " + stream + ", ";
-        var message = String.valueOf(error.getMessage());
-        var rest = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return new ConnectorException(
-                error.fault(), error.subject(), prefix + "slice " + where + ", " + rest, error.next(), error);
+        var where = slice.isEmpty() ? "" : ", slice " + around.mask().masked(JsonValues.write(slice));
+        var rest = message.startsWith(named) ? message.substring(named.length()).replaceFirst("^[,:] ", "") : message;
+        return new ConnectorException(error.fault(), error.subject(), named + where + ", " + rest, error.next(), error);
     }
 
     /** The body broke off, or is not what the manifest says. */
@@ -50,6 +51,10 @@ final class StreamFaults {
         var message =
                 "stream " + stream + ", " + around.mask().masked(response.url().toString()) + ": " + what
                         + (beginning.isEmpty() ? "" : "; it begins with: " + beginning);
+        if (error instanceof TooLarge) {
+            return new ConnectorException(
+                    Fault.LIMIT_EXCEEDED, stream, message, Advice.on(Fault.LIMIT_EXCEEDED), error);
+        }
         return new ConnectorException(
                 lost ? Fault.UNREACHABLE : Fault.BAD_DATA,
                 stream,

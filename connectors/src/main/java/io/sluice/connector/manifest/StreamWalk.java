@@ -50,6 +50,14 @@ final class StreamWalk implements AutoCloseable {
         if (pages == null && !openSlice()) {
             return Step.END;
         }
+        try {
+            return step();
+        } catch (ConnectorException e) {
+            throw StreamFaults.inSlice(e, parts.name(), slice(), around);
+        }
+    }
+
+    private Step step() {
         if (!pageEnded) {
             record = pages.record();
             if (record != null) {

@@ -7,7 +7,6 @@ import io.sluice.connector.manifest.ManifestConnector;
 import io.sluice.connector.manifest.Opening;
 import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.http.CamelHttp;
-import io.sluice.connector.manifest.http.Limiter;
 import io.sluice.connector.manifest.reach.AllowedHosts;
 import io.sluice.connector.manifest.reach.ReachGuard;
 import io.sluice.connector.manifest.reach.SecretMask;
@@ -41,7 +40,8 @@ record OpenedManifest(
         var log = requests == null ? null : new PrintWriter(Files.newBufferedWriter(requests), true);
         var http = new CamelHttp(new ReachGuard(AllowedHosts.of(System.getenv("SLUICE_ALLOWED_HOSTS"))));
         var told = log == null ? http : new LoggedHttp(http, mask, log::println);
-        var opening = new Opening(new Config(settings, changed -> {}), clock, told, Limiter.none(), mask, baseUrl);
+        var config = new Config(settings, changed -> {});
+        var opening = new Opening(config, clock, told, manifest.limiter(config), mask, baseUrl);
         var connector = new ManifestConnector(manifest, opening);
         for (var complaint : connector.complaints()) {
             http.close();

@@ -9,6 +9,8 @@ public interface Authenticator {
     /** What the next request carries; may ask the API for a token first. */
     RequestOptions options(Scope scope);
 
-    /** The API has refused the token: the next call gets a new one. */
-    default void refused() {}
+    /** The API has refused what the last call brought; whether the next one brings a new token. */
+    default boolean refused() {
+        return false;
+    }
 }

@@ -70,7 +70,8 @@ final class OAuth implements Authenticator {
     }
 
     @Override
-    public void refused() {
+    public boolean refused() {
         refused = tokens.access();
+        return settings.hasEndpoint();
     }
 }

@@ -63,8 +63,9 @@ final class SessionToken {
             }
 
             @Override
-            public void refused() {
+            public boolean refused() {
                 forget();
+                return true;
             }
         };
     }

@@ -37,7 +37,7 @@ final class RecordBound extends FilterInputStream {
     private int counted(int count, int result) throws IOException {
         read += count;
         if (start >= 0 && read - start > LARGEST) {
-            throw new IOException("a record is larger than 16 MB");
+            throw new TooLarge("a record is larger than 16 MB");
         }
         return result;
     }

@@ -3,8 +3,8 @@ package io.sluice.connector.manifest.slice;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ record CursorSettings(
         String field,
         CursorFormat format,
         OffsetDateTime start,
-        Supplier<OffsetDateTime> end,
+        OffsetDateTime end,
         @Nullable Object lookback,
         @Nullable Object step,
         @Nullable Object granularity,
@@ -23,6 +23,28 @@ record CursorSettings(
         boolean strict,
         String startField,
         String endField) {
+
+    /** The bounds that an interrupted reading had: the clock has moved since, and its slices must not. */
+    CursorSettings within(@Nullable Object span) {
+        return span instanceof List<?> bounds && bounds.size() == 2
+                ? new CursorSettings(
+                        field,
+                        format,
+                        OffsetDateTime.parse(String.valueOf(bounds.get(0))),
+                        OffsetDateTime.parse(String.valueOf(bounds.get(1))),
+                        lookback,
+                        step,
+                        granularity,
+                        clamping,
+                        strict,
+                        startField,
+                        endField)
+                : this;
+    }
+
+    List<String> span() {
+        return List.of(start.toString(), end.toString());
+    }
 
     /** How far apart two intervals may be and still leave no gap. */
     Object unit() {

@@ -77,7 +77,7 @@ final class DatetimeComponent {
                 evaluated("cursor_field", Text::str),
                 format(),
                 evaluated("start_datetime", this::time),
-                end(clamping, granularity),
+                end(clamping, granularity).get(),
                 span("lookback_window"),
                 span("step"),
                 granularity,

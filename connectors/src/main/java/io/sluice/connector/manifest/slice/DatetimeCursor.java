@@ -84,7 +84,7 @@ final class DatetimeCursor {
         }
         var last = known.getLast().end();
         var lower = settings.lookback() == null ? last : Times.minus(last, settings.lookback());
-        all.add(windows.between(lower, settings.end().get(), true));
+        all.add(windows.between(lower, settings.end(), true));
         return new Chain<>(all.iterator());
     }
 
@@ -109,8 +109,7 @@ final class DatetimeCursor {
 
     /** The lookback is read again, but never what lies before the configured start. */
     boolean accepts(OffsetDateTime value) {
-        return Times.order(lowest(), value) <= 0
-                && Times.order(value, settings.end().get()) <= 0;
+        return Times.order(lowest(), value) <= 0 && Times.order(value, settings.end()) <= 0;
     }
 
     private OffsetDateTime lowest() {

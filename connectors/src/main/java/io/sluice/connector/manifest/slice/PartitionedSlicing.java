@@ -41,7 +41,7 @@ final class PartitionedSlicing implements Slicing {
         this.router = router;
         this.component = component;
         partitions = router.open(initial);
-        settings = component.settings();
+        settings = component.settings().within(progress == null ? null : progress.get("span"));
         cursors = new PartitionCursors(settings, component.isGlobal(), initial);
         observations = new Observations(settings);
         parentsBefore = initial.get("parent_state");
@@ -150,6 +150,7 @@ final class PartitionedSlicing implements Slicing {
             }
             if (!isFinal) {
                 state.put("seconds", seconds);
+                state.put("span", settings.span());
             }
             return state;
         });

@@ -22,7 +22,7 @@ final class TimedSlicing implements Slicing {
             Map<String, @Nullable Object> initial,
             @Nullable Map<String, @Nullable Object> progress) {
         this.component = component;
-        settings = component.settings();
+        settings = component.settings().within(progress == null ? null : progress.get("span"));
         cursor = new DatetimeCursor(settings, initial);
         observations = new Observations(settings);
         if (progress != null) {
@@ -95,6 +95,7 @@ final class TimedSlicing implements Slicing {
             var state = cursor.state();
             if (!given.allRead()) {
                 state.put("progress", cursor.progress());
+                state.put("span", settings.span());
             }
             return state;
         }

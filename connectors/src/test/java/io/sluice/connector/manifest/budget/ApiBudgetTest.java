@@ -122,14 +122,4 @@ class ApiBudgetTest {
         budget.observe(request, answer(429));
         assertThat(budget.take(request)).isEqualTo(Duration.ofMinutes(1));
     }
-
-    @Test
-    void all_readers_of_a_connection_share_one_budget() {
-        var budgets = new SharedBudgets();
-        var first = budgets.of("shop", () -> budget("{\"type\": \"UnlimitedCallRatePolicy\", \"matchers\": []}"));
-        assertThat(budgets.of("shop", () -> {
-                    throw new AssertionError("there is one already");
-                }))
-                .isSameAs(first);
-    }
 }
