@@ -35,13 +35,14 @@ final class TestServer {
 
     private TestServer() {
         var standIns = new StandIns(world.store());
-        temporal.newWorker(TaskQueues.WORKFLOWS)
-                .registerWorkflowImplementationTypes(
-                        DataRequestRun.class, UndoRun.class, ConnectionCheckRun.class, SettlementRun.class);
+        var workflows = temporal.newWorker(TaskQueues.WORKFLOWS);
+        workflows.registerWorkflowImplementationTypes(
+                DataRequestRun.class, UndoRun.class, ConnectionCheckRun.class, SettlementRun.class);
+        workflows.registerActivitiesImplementations(new Journal(world.store()));
         for (var queue : List.of(TaskQueues.MODEL, TaskQueues.SANDBOX)) {
             temporal.newWorker(queue).registerActivitiesImplementations(standIns);
         }
-        temporal.newWorker(TaskQueues.DATA).registerActivitiesImplementations(standIns, new Journal(world.store()));
+        temporal.newWorker(TaskQueues.DATA).registerActivitiesImplementations(standIns);
         temporal.start();
         var connection = new TemporalConnection(temporal.getWorkflowServiceStubs(), temporal.getWorkflowClient());
         context = UiApplication.start(new UiParts(0, false, world.store(), connection, installation()));

@@ -57,9 +57,11 @@ public final class Workers implements AutoCloseable {
                         .setWorkerInterceptors(new FaultTranslation())
                         .setUsingVirtualWorkflowThreads(true)
                         .build());
-        var workflows = factory.newWorker(TaskQueues.WORKFLOWS, options(50).build());
+        var workflows = factory.newWorker(
+                TaskQueues.WORKFLOWS, options(50).setLocalActivityWorkerOnly(true).build());
         workflows.registerWorkflowImplementationTypes(
                 DataRequestRun.class, SettlementRun.class, UndoRun.class, ConnectionCheckRun.class, AskRun.class);
+        workflows.registerActivitiesImplementations(activities.journal());
         factory.newWorker(TaskQueues.MODEL, options(PIPELINES).build())
                 .registerActivitiesImplementations(activities.author());
         factory.newWorker(TaskQueues.SANDBOX, options(PIPELINES).build())

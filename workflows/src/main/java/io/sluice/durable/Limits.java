@@ -2,6 +2,7 @@ package io.sluice.durable;
 
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
@@ -64,6 +65,15 @@ public final class Limits {
                 .setTaskQueue(TaskQueues.DATA)
                 .setStartToCloseTimeout(Duration.ofSeconds(30))
                 .setRetryOptions(retry().build())
+                .build();
+    }
+
+    /** The same within the worker that runs the workflow; waits longer than the threshold are the server's timers. */
+    public static LocalActivityOptions journalInProcess() {
+        return LocalActivityOptions.newBuilder()
+                .setStartToCloseTimeout(Duration.ofSeconds(30))
+                .setRetryOptions(retry().build())
+                .setLocalRetryThreshold(Duration.ofSeconds(4))
                 .build();
     }
 

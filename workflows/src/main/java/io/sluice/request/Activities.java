@@ -6,7 +6,7 @@ import io.temporal.workflow.Workflow;
 /** The activities of one request, each with its limits and the summary that Temporal UI shows. */
 final class Activities {
 
-    final JournalActivity journal = Workflow.newActivityStub(JournalActivity.class, Limits.journal());
+    final JournalActivity journal = journal();
     final AuthorActivity author = Workflow.newActivityStub(AuthorActivity.class, Limits.author("write the draft"));
     final AuthorActivity repairer =
             Workflow.newActivityStub(AuthorActivity.class, Limits.author("repair the failed step"));
@@ -21,4 +21,11 @@ final class Activities {
             Workflow.newActivityStub(RehearseActivity.class, Limits.inspect("drop the stages"));
     final CommitActivity committer = Workflow.newActivityStub(CommitActivity.class, Limits.commit("commit once"));
     final CommitActivity ledger = Workflow.newActivityStub(CommitActivity.class, Limits.commit("read the ledger"));
+
+    /** Written by the worker that decides, without a round trip over the server; requests that began before that keep to their history. */
+    private static JournalActivity journal() {
+        return Workflow.getVersion("journal-in-process", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION
+                ? Workflow.newActivityStub(JournalActivity.class, Limits.journal())
+                : Workflow.newLocalActivityStub(JournalActivity.class, Limits.journalInProcess());
+    }
 }

@@ -20,7 +20,9 @@ final class RunningWorld implements AutoCloseable {
 
     RunningWorld(World world) {
         temporal = TestWorkflowEnvironment.newInstance(options());
-        temporal.newWorker(TaskQueues.WORKFLOWS).registerWorkflowImplementationTypes(DataRequestRun.class);
+        var workflows = temporal.newWorker(TaskQueues.WORKFLOWS);
+        workflows.registerWorkflowImplementationTypes(DataRequestRun.class);
+        workflows.registerActivitiesImplementations(world);
         for (var queue : List.of(TaskQueues.MODEL, TaskQueues.SANDBOX, TaskQueues.DATA)) {
             temporal.newWorker(queue).registerActivitiesImplementations(world);
         }

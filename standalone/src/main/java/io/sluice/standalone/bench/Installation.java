@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -25,6 +29,8 @@ public final class Installation implements AutoCloseable {
     private final Path home;
     private final Path files;
     private final List<String> jvm;
+    /** Of its own, also over a restart: the usual ones another installation would take while this one is dead. */
+    private final Map<String, String> ports = new HashMap<>();
     private @Nullable Process process;
     private @Nullable JsonNode server;
 
@@ -35,12 +41,26 @@ public final class Installation implements AutoCloseable {
     /** {@code jvm} are the options of the server's JVM, such as a heap limit. */
     public Installation(Path folder, List<String> jvm) {
         this.jvm = List.copyOf(jvm);
+        for (var port : List.of("SLUICE_PORT", "SLUICE_TEMPORAL_PORT", "SLUICE_TEMPORAL_UI_PORT")) {
+            ports.put(port, String.valueOf(free()));
+        }
         try {
             home = Files.createDirectories(folder.resolve("home"));
             files = Files.createDirectories(folder.resolve("files"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int free() {
+        for (int i = 0; i < 100; i++) {
+            try (var socket = new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // another one then
+            }
+        }
+        throw new IllegalStateException("no free port between 20000 and 32000");
     }
 
     public Path home() {
@@ -72,7 +92,10 @@ public final class Installation implements AutoCloseable {
         }
         try {
             server = JSON.readTree(published.toFile());
-            return rest().get("/v1/health").status() == 200;
+            // what a killed one published may name a port that is somebody else's by now
+            return process != null
+                    && server.path("pid").asLong() == process.pid()
+                    && rest().get("/v1/health").status() == 200;
         } catch (IOException | IllegalStateException notYet) {
             return false;
         }
@@ -116,8 +139,13 @@ public final class Installation implements AutoCloseable {
     private Process java(List<String> verb, Path out) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED"));
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC"));
         command.addAll(jvm);
+        var root = System.getProperty("sluice.root");
+        if (root != null) {
+            command.add("-Dsluice.root=" + root); // the scripts there find the real Temporal server
+        }
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -129,6 +157,7 @@ public final class Installation implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(errorsOf(out).toFile());
         builder.environment().put("SLUICE_HOME", home.toString());
+        ports.forEach(builder.environment()::putIfAbsent);
         builder.environment().put("NO_COLOR", "1");
         try {
             return builder.start();
