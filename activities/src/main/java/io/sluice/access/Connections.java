@@ -85,6 +85,15 @@ public final class Connections {
         return Optional.ofNullable(request.files()).map(folder -> new DataFolder(Path.of(folder)));
     }
 
+    /** The names of all that may be loaded into. */
+    public List<String> writable() {
+        return all().filter(one -> one.kind() == Kind.POSTGRES || one.kind() == Kind.MYSQL)
+                .filter(one -> !one.readOnly())
+                .map(Connection::name)
+                .distinct()
+                .toList();
+    }
+
     private Stream<Connection> all() {
         var stored = store.connections().list().stream()
                 .filter(one -> one.state() != StoredConnection.State.BAD)

@@ -22,6 +22,9 @@ public interface Dialect {
     /** Creates what Sluice keeps in a target, where it is missing. */
     void install(TargetSession session);
 
+    /** Whether Sluice keeps anything in this target yet. */
+    boolean installed(TargetSession session);
+
     /** Names this session on its server so that it can be told from any other, also after a restart. */
     String backend(TargetSession session);
 
@@ -90,6 +93,9 @@ public interface Dialect {
      * are and are counted. Latest table first.
      */
     List<UndoEffect> undo(TargetSession session, String request);
+
+    /** Drops the tables that a commit put aside to be taken back. */
+    default void dropImages(DSLContext db, String request) {}
 
     Optional<TargetTable> look(DSLContext db, TableName name);
 

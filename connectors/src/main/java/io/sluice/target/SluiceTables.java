@@ -28,6 +28,11 @@ public final class SluiceTables {
     public static final Field<Timestamp> COMMITTED_AT = field(name("committed_at"), Timestamp.class);
     public static final Field<Timestamp> UNDONE_AT = field(name("undone_at"), Timestamp.class);
 
+    public static final Field<Timestamp> CREATED_AT = field(name("created_at"), Timestamp.class);
+
+    /** Of an undo: why it cannot be. */
+    public static final Field<String> WHY_NOT = field(name("why_not"), String.class);
+
     /** Of a stage, in the registry. */
     public static final Field<String> NAME = field(name("name"), String.class);
 
@@ -52,6 +57,14 @@ public final class SluiceTables {
 
     public Table<Record> rejects() {
         return table(named("rejects"));
+    }
+
+    public Table<Record> undo() {
+        return table(named("undo"));
+    }
+
+    public Table<Record> undoRows() {
+        return table(named("undo_rows"));
     }
 
     static Condition matches(Part part) {

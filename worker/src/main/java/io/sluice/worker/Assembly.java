@@ -17,6 +17,7 @@ import io.sluice.restore.Undoer;
 import io.sluice.synthesise.ScriptKeeper;
 import io.sluice.trial.SandboxRunner;
 import io.sluice.trial.TrialServers;
+import io.sluice.upkeep.Upkeep;
 import java.time.Clock;
 import java.util.List;
 
@@ -30,6 +31,7 @@ public final class Assembly implements AutoCloseable {
     private final Catalogs catalogs;
     private final TrialServers trials;
     private final Workers workers;
+    private final Hourly upkeep;
 
     private Assembly(WorkerParts parts) {
         this.parts = parts;
@@ -40,6 +42,8 @@ public final class Assembly implements AutoCloseable {
         this.catalogs = new Catalogs(connections, databases);
         this.trials = new TrialServers(databases, parts.sandboxes()).ahead();
         this.workers = Workers.start(parts.temporal().client(), activities());
+        this.upkeep = Hourly.run(
+                "upkeep", new Upkeep(parts.store(), connections, new Targets(connections, databases))::sweep);
     }
 
     /** Throws when the Temporal server cannot be reached. */
@@ -67,6 +71,7 @@ public final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
+        upkeep.close();
         workers.close();
         catalogs.close();
         trials.close();

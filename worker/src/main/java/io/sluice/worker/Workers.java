@@ -58,7 +58,8 @@ public final class Workers implements AutoCloseable {
                         .setUsingVirtualWorkflowThreads(true)
                         .build());
         var workflows = factory.newWorker(
-                TaskQueues.WORKFLOWS, options(50).setLocalActivityWorkerOnly(true).build());
+                TaskQueues.WORKFLOWS,
+                options(50).setLocalActivityWorkerOnly(true).build());
         workflows.registerWorkflowImplementationTypes(
                 DataRequestRun.class, SettlementRun.class, UndoRun.class, ConnectionCheckRun.class, AskRun.class);
         workflows.registerActivitiesImplementations(activities.journal());

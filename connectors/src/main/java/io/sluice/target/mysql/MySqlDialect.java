@@ -49,6 +49,11 @@ public final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public boolean installed(TargetSession session) {
+        return MySqlSetup.there(session.db());
+    }
+
+    @Override
     public String backend(TargetSession session) {
         return MySqlSessions.name(session.db());
     }

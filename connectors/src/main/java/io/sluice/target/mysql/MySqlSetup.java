@@ -43,8 +43,12 @@ final class MySqlSetup {
     private MySqlSetup() {}
 
     static void run(DSLContext db) {
-        if (((Number) db.fetchValue(THERE)).intValue() == 0) {
+        if (!there(db)) {
             DDL.forEach(db::execute);
         }
+    }
+
+    static boolean there(DSLContext db) {
+        return ((Number) db.fetchValue(THERE)).intValue() > 0;
     }
 }

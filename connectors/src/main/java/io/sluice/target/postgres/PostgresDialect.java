@@ -49,6 +49,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean installed(TargetSession session) {
+        return !PostgresSetup.missing(session.db());
+    }
+
+    @Override
     public String backend(TargetSession session) {
         return PostgresBackends.mine(session.db());
     }
@@ -118,6 +123,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public void dropStages(TargetSession session, String request) {
         session.transaction(db -> PostgresStages.drop(db, request));
+    }
+
+    @Override
+    public void dropImages(DSLContext db, String request) {
+        PostgresSwap.dropAside(db, request);
     }
 
     @Override

@@ -74,6 +74,15 @@ final class PostgresSwap {
         return swapped;
     }
 
+    /** The old tables that a request's swaps put aside. */
+    static void dropAside(DSLContext db, String request) {
+        for (var image : db.fetchValues(
+                "select image from sluice.undo where request_id = ? and kind = 'swapped' and image is not null",
+                request)) {
+            db.execute("drop table if exists {0}", name("sluice", String.valueOf(image)));
+        }
+    }
+
     private List<Name> keys() {
         return touch.table.key().stream().map(DSL::name).toList();
     }

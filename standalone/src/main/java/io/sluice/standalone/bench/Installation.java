@@ -31,6 +31,7 @@ public final class Installation implements AutoCloseable {
     private final List<String> jvm;
     /** Of its own, also over a restart: the usual ones another installation would take while this one is dead. */
     private final Map<String, String> ports = new HashMap<>();
+
     private @Nullable Process process;
     private @Nullable JsonNode server;
 

@@ -1,0 +1,9 @@
+package io.sluice.target;
+
+class PostgresUpkeepTest extends UpkeepContract {
+
+    @Override
+    World world() {
+        return World.postgres();
+    }
+}
