@@ -22,7 +22,7 @@ public final class Document {
         // what definitions hold has been put where it is used
         manifest.remove("definitions");
         manifest.putIfAbsent("type", "DeclarativeSource");
-        return new Document(name, Legacy.updated(Parameters.propagated(manifest)));
+        return new Document(name, Parameters.propagated(manifest));
     }
 
     public String name() {

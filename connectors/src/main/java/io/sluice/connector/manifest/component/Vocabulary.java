@@ -59,12 +59,12 @@ public final class Vocabulary {
             OAuthAuthenticator: client_id_name client_id client_secret_name client_secret refresh_token_name \
             refresh_token token_refresh_endpoint access_token_name access_token_value expires_in_name grant_type_name \
             grant_type refresh_request_body refresh_request_headers scopes token_expiry_date token_expiry_date_format \
-            refresh_token_updater* send_refresh_request_as_query_params refresh_token_error_status_codes \
+            refresh_token_updater send_refresh_request_as_query_params refresh_token_error_status_codes \
             refresh_token_error_key refresh_token_error_values profile_assertion! use_profile_assertion
             SessionTokenAuthenticator: login_requester* session_token_path expiration_duration \
             request_authentication* decoder*
-            SessionTokenRequestApiKeyAuthenticator: inject_into* api_token
-            SessionTokenRequestBearerAuthenticator:
+            ApiKey: inject_into* api_token
+            Bearer:
             SelectiveAuthenticator: authenticator_selection_path authenticators*
             DatetimeBasedCursor: cursor_field cursor_datetime_formats start_datetime* start_time_option* end_datetime* \
             end_time_option* datetime_format cursor_granularity is_data_feed is_client_side_incremental \

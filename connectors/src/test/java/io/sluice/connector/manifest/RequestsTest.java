@@ -1,0 +1,81 @@
+package io.sluice.connector.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.TestApi.Asked;
+import io.sluice.connector.manifest.TestApi.Reply;
+import org.junit.jupiter.api.Test;
+
+class RequestsTest {
+
+    @Test
+    void parameters_are_text_and_those_that_come_to_nothing_are_left_out() {
+        assertThat(asked("""
+                request_parameters:
+                  n: "{{ 10 }}"
+                  none: "{{ config.get('none') or '' }}"
+                  list: "{{ ['a', 'b c'] }}"
+                  odd: "ü&="
+                """).target()).isEqualTo("/s?n=10&list=a&list=b+c&odd=%C3%BC%26%3D");
+    }
+
+    @Test
+    void a_form_a_json_body_and_a_graphql_query_are_sent_as_such() {
+        assertThat(asked("http_method: POST\nrequest_body_data: {a: \"1 2\"}").body())
+                .isEqualTo("a=1+2");
+        assertThat(asked("http_method: POST\nrequest_body_json: {a: \"{{ [1, {'b': true}] }}\", c: {d: null}}")
+                        .body())
+                .isEqualTo("{\"a\":[1,{\"b\":true}],\"c\":{}}");
+        assertThat(asked("http_method: POST\nrequest_body: {type: RequestBodyGraphQL, value: {query: \"{ a }\"}}")
+                        .body())
+                .isEqualTo("{\"query\":\"{ a }\"}");
+        assertThat(asked("http_method: POST\nrequest_body_data: \"plain {{ 1 }}\"")
+                        .body())
+                .isEqualTo("plain 1");
+    }
+
+    @Test
+    void a_redirect_to_another_port_is_followed_without_the_token() {
+        try (var other = new TestApi(asked -> Reply.json("{\"i\":1}"));
+                var api = new TestApi(
+                        asked -> new Reply(302, "text/plain", new byte[0], "Location: " + other.url() + "/moved"))) {
+            var manifest = Read.manifest("request_headers: {Authorization: \"t {{ config.token }}\"}", "[]", "", "");
+            assertThat(Read.all(api, manifest)).containsExactly("{\"i\":1}");
+            assertThat(api.asked().getFirst().authorization()).isEqualTo("t hidden-token");
+            assertThat(other.asked()).containsExactly(new Asked("GET", "/moved", "", ""));
+        }
+    }
+
+    @Test
+    void a_redirect_into_the_private_network_is_refused() {
+        try (var api = new TestApi(asked ->
+                new Reply(302, "text/plain", new byte[0], "Location: http://169.254.169.254/latest/meta-data"))) {
+            assertThatThrownBy(() -> Read.all(api, Read.manifest("", "[]", "", "")))
+                    .isInstanceOfSatisfying(ConnectorException.class, error -> assertThat(error.fault())
+                            .isEqualTo(Fault.FORBIDDEN))
+                    .hasMessageContaining("169.254.169.254");
+        }
+    }
+
+    @Test
+    void an_unknown_component_stops_only_the_streams_that_reach_it() {
+        var streams = Manifest.read(
+                        "m",
+                        Read.manifest("authenticator: {type: JwtAuthenticator}", "[]", "", "")
+                                + "  - {name: t, retriever: {requester: {url_base: x, colour: red}, record_selector: {extractor: {field_path: []}}}}")
+                .streams();
+        assertThat(streams.getFirst().missing()).containsExactly("JwtAuthenticator");
+        assertThat(streams.getLast().isRunnable()).isTrue();
+        assertThat(streams.getLast().ignored()).containsExactly("HttpRequester.colour");
+    }
+
+    private static Asked asked(String requester) {
+        try (var api = new TestApi(asked -> Reply.json("{}"))) {
+            Read.all(api, Read.manifest(requester, "[]", "", ""));
+            return api.asked().getFirst();
+        }
+    }
+}

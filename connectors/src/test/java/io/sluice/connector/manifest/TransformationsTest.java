@@ -1,0 +1,100 @@
+package io.sluice.connector.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.manifest.TestApi.Reply;
+import org.junit.jupiter.api.Test;
+
+class TransformationsTest {
+
+    @Test
+    void fields_are_added_in_order_and_see_each_other() {
+        assertThat(transformed("{\"a\":{\"b\":2}}", """
+                - type: AddFields
+                  fields:
+                    - {path: [sum], value: "{{ record.a.b + 1 }}"}
+                    - {path: [next, deep], value: "{{ record['sum'] * 2 }}"}
+                    - {path: [text], value: "{{ record['sum'] }}", value_type: string}
+                    - {path: [nothing], value: "{{ record.none }}"}
+                """))
+                .isEqualTo("{\"a\":{\"b\":2},\"sum\":3,\"next\":{\"deep\":6},\"text\":\"3\",\"nothing\":\"\"}");
+    }
+
+    @Test
+    void a_field_is_added_only_where_its_condition_holds() {
+        assertThat(transformed("{\"a\":1}", """
+                - type: AddFields
+                  condition: "{{ value > 1 }}"
+                  fields: [{path: [b], value: "{{ record.a }}"}, {path: [c], value: "{{ record.a + 1 }}"}]
+                """)).isEqualTo("{\"a\":1,\"c\":2}");
+    }
+
+    @Test
+    void fields_are_removed_wherever_their_pointer_matches() {
+        assertThat(transformed("{\"a\":{\"b\":1,\"c\":2},\"d\":[{\"e\":1},{\"e\":2}],\"f\":3}", """
+                - {type: RemoveFields, field_pointers: [[a, b], [d, "*", e], [none], [f]]}
+                """))
+                .isEqualTo("{\"a\":{\"c\":2},\"d\":[{},{}]}");
+    }
+
+    @Test
+    void keys_are_renamed() {
+        assertThat(transformed("{\"FirstName\":1,\"last Name\":{\"X-Y\":2},\"3d\":3}", "- {type: KeysToSnakeCase}"))
+                .isEqualTo("{\"first_name\":1,\"last_name\":{\"x_y\":2},\"_3_d\":3}");
+        assertThat(transformed("{\"Ab\":{\"Cd\":1}}", "- {type: KeysToLower}")).isEqualTo("{\"ab\":{\"Cd\":1}}");
+        assertThat(transformed("{\"a b\":{\"c d\":1}}", "- {type: KeysReplace, old: \" \", new: \"_\"}"))
+                .isEqualTo("{\"a_b\":{\"c_d\":1}}");
+    }
+
+    @Test
+    void nested_fields_come_to_the_top() {
+        assertThat(transformed("{\"a\":{\"b\":1,\"c\":[5,6]},\"d\":2}", "- {type: FlattenFields}"))
+                .isEqualTo("{\"d\":2,\"c.1\":6,\"c.0\":5,\"b\":1}");
+        assertThat(transformed("{\"a\":{\"b\":1},\"c\":2}", """
+                - type: DpathFlattenFields
+                  field_path: [a]
+                  delete_origin_value: true
+                  key_transformation: {type: KeyTransformation, prefix: "p_"}
+                """)).isEqualTo("{\"c\":2,\"p_b\":1}");
+    }
+
+    @Test
+    void values_are_cast_to_the_schema_where_the_manifest_asks_for_it() {
+        var manifest = Read.manifest("", "[]", "", """
+                schema_loader:
+                  type: InlineSchemaLoader
+                  schema:
+                    type: object
+                    properties:
+                      n: {type: [number, "null"]}
+                      s: {type: string}
+                      b: {type: boolean}
+                      o: {type: object, properties: {i: {type: integer}}}
+                """)
+                .replace("record_selector: {", "record_selector: {schema_normalization: Default, ");
+        try (var api = new TestApi(
+                asked -> Reply.json("{\"n\":\"1.50\",\"s\":7,\"b\":\"yes\",\"o\":{\"i\":\"12\"},\"x\":\"1\"}"))) {
+            assertThat(Read.all(api, manifest))
+                    .containsExactly("{\"n\":1.50,\"s\":\"7\",\"b\":true,\"o\":{\"i\":12},\"x\":\"1\"}");
+        }
+    }
+
+    @Test
+    void an_expression_that_fails_names_its_stream() {
+        assertThatThrownBy(() -> transformed("{\"a\":1}", """
+                - type: AddFields
+                  fields: [{path: [b], value: "{{ record.none.deeper }}"}]
+                """))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("stream s, an expression of the manifest fails");
+    }
+
+    private static String transformed(String record, String transformations) {
+        try (var api = new TestApi(asked -> Reply.json(record))) {
+            return Read.all(api, Read.manifest("", "[]", "", "transformations:\n" + transformations.indent(2)))
+                    .getFirst();
+        }
+    }
+}
