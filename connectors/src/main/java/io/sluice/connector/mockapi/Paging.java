@@ -36,7 +36,7 @@ sealed interface Paging {
         var place = Place.of(paginator.get("page_token_option"), outer.in(paginator));
         var size = number(scope.value(strategy.get("page_size")), USUAL_SIZE);
         if (place == null || !place.isSentWith(method)) {
-            return new None(strategy.isEmpty() ? 7 : Math.clamp(size - 1, 1, 7));
+            return new None(strategy.isEmpty() ? 7 : Math.clamp(size - 4, 1, 7));
         }
         return switch (Tree.textAt(strategy, "type")) {
             case "PageIncrement" -> new Numbers(place, number(strategy.get("start_from_page"), 0), size);
