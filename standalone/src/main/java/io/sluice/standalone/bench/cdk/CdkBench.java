@@ -24,6 +24,7 @@ public final class CdkBench {
     private final Path scratch;
     private final Path differences;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> unbuilt = new ArrayList<>();
     private int manifests;
     private int equalManifests;
     private int streams;
@@ -60,9 +61,10 @@ public final class CdkBench {
     private void compare(Path file) throws IOException {
         var name = file.getFileName().toString().replaceAll("\\.ya?ml$", "");
         try (var rehearsal = Rehearsal.of(name, Files.readString(file), path -> Optional.empty(), NOW)) {
-            var job = job(rehearsal);
+            var job = job(name, rehearsal);
             var description = reference.ask(job);
             if (description.has("error")) {
+                unbuilt.add(name + ": " + description.get("error").textValue().lines().findFirst().orElse(""));
                 return;
             }
             manifests++;
@@ -76,9 +78,9 @@ public final class CdkBench {
         }
     }
 
-    private ObjectNode job(Rehearsal rehearsal) throws IOException {
-        var manifest = scratch.resolve("manifest.json");
-        var config = scratch.resolve("config.json");
+    private ObjectNode job(String name, Rehearsal rehearsal) throws IOException {
+        var manifest = scratch.resolve(name + ".manifest.json");
+        var config = scratch.resolve(name + ".config.json");
         Reference.JSON.writeValue(manifest.toFile(), rehearsal.mock().manifest());
         Reference.JSON.writeValue(config.toFile(), rehearsal.mock().config());
         return Reference.JSON
@@ -153,6 +155,7 @@ public final class CdkBench {
         table.addAll(lines);
         table.add("| %d manifests, %d equal | %d | %d (%.1f %%), %d of them failed by both |"
                 .formatted(manifests, equalManifests, streams, equalStreams, 100.0 * equalStreams / Math.max(1, streams), bothFail));
+        unbuilt.forEach(one -> table.add("not constructed by the reference engine: " + one));
         return table;
     }
 }
