@@ -1,5 +1,7 @@
 package io.sluice.connector.manifest.http;
 
+import java.time.Duration;
+
 /** The budget of calls of one connection, shared by all that use it. */
 public interface Limiter {
 
@@ -8,6 +10,11 @@ public interface Limiter {
 
     /** Learns what the API says about its limits. */
     void observe(HttpRequest request, HttpResponse response);
+
+    /** How long to wait in truth where the API wants a pause; a mock has time. */
+    default Duration pause(Duration wanted) {
+        return wanted;
+    }
 
     static Limiter none() {
         return new Limiter() {
