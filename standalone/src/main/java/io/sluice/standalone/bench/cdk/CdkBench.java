@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class CdkBench {
     private final Reference reference;
     private final Path scratch;
     private final Path differences;
+    private final Consumer<String> progress;
     private final List<String> lines = new ArrayList<>();
     private final List<String> unbuilt = new ArrayList<>();
     private int manifests;
@@ -31,17 +33,19 @@ public final class CdkBench {
     private int equalStreams;
     private int bothFail;
 
-    private CdkBench(Reference reference, Path scratch, Path differences) {
+    private CdkBench(Reference reference, Path scratch, Path differences, Consumer<String> progress) {
         this.reference = reference;
+        this.progress = progress;
         this.scratch = scratch;
         this.differences = differences;
     }
 
     /** A table; each difference goes to a file of its own under {@code differences}. {@code most}: how many manifests, 0 for all. */
-    public static List<String> measure(Path folder, Path scratch, Path differences, int most) throws IOException {
+    public static List<String> measure(Path folder, Path scratch, Path differences, int most, Consumer<String> progress)
+            throws IOException {
         try (var reference = Reference.start(scratch.resolve("reference.log"))) {
             Files.createDirectories(differences);
-            var bench = new CdkBench(reference, scratch, differences);
+            var bench = new CdkBench(reference, scratch, differences, progress);
             for (var file : manifests(folder, most)) {
                 bench.compare(file);
             }
@@ -75,6 +79,7 @@ public final class CdkBench {
             var all = description.get("streams").size();
             equalManifests += equal == all ? 1 : 0;
             lines.add("| %s | %d | %d |".formatted(name, all, equal));
+            progress.accept(name + ": " + equal + " of " + all + " equal");
         }
     }
 
