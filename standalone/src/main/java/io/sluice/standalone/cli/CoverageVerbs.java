@@ -9,26 +9,38 @@ import io.sluice.connector.manifest.ManifestStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which streams of connector definitions this version can read. */
 final class CoverageVerbs {
+    private static final String EXECUTE = "Also read each stream from a mock made of its manifest";
+
     private CoverageVerbs() {}
+
+    private static Coverage.File examined(ManifestFile file, boolean execute, Consumer<String> told)
+            throws IOException {
+        var examined = Coverage.examine(file.name(), file.text(), file.schemas());
+        return execute ? Executed.of(file, examined, told) : examined;
+    }
 
     @Command(name = "check", description = "Say of each stream of a manifest whether it can be read, and what it lacks")
     static final class Check extends Verb {
         @Parameters(paramLabel = "FILE", description = "A declarative YAML manifest")
         private Path file;
 
+        @Option(names = "--execute", description = EXECUTE)
+        private boolean execute;
+
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
             try {
-                var manifest = new ManifestFile(file);
-                var examined = Coverage.examine(manifest.name(), manifest.text(), manifest.schemas());
+                var examined = examined(new ManifestFile(file), execute, screen()::say);
                 if (json()) {
                     print(document(new Coverage(List.of(examined))));
                 } else {
@@ -59,21 +71,20 @@ final class CoverageVerbs {
         @Parameters(paramLabel = "DIR", description = "A folder of declarative YAML manifests")
         private Path folder;
 
-        @Option(names = "--execute", description = "Also read each stream from a mock made of its manifest")
+        @Option(names = "--execute", description = EXECUTE)
         private boolean execute;
 
         @Override
         public Integer call() throws IOException {
-            if (execute) {
-                throw usage("--execute is the business of bench/cdk in this version");
-            }
             if (!Files.isDirectory(folder)) {
                 throw usage("there is no folder " + folder);
             }
-            var coverage = new Coverage(manifests().stream()
-                    .map(ManifestFile::new)
-                    .map(file -> Coverage.examine(file.name(), file.text(), file.schemas()))
-                    .toList());
+            var files = new ArrayList<Coverage.File>();
+            for (var file : manifests()) {
+                files.add(examined(
+                        new ManifestFile(file), execute, line -> screen().say(file.getFileName() + " " + line)));
+            }
+            var coverage = new Coverage(files);
             if (json()) {
                 print(document(coverage));
             } else {
