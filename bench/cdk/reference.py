@@ -2,7 +2,7 @@
 
 A job: {"manifest": path, "config": path, "stream": name or null, "state": object or null, "now": instant, "out": path}.
 Without a stream the answer lists the manifest's streams; with one, its records are written to "out" as JSON lines and the
-answer says how the read ended and with which state. The clock stands still and nothing waits.
+answer says how the read ended and with which state. The clock stands still and nothing waits, unless it is called with --real-time.
 """
 
 import copy
@@ -120,18 +120,31 @@ def blob_of(state):
     return json.loads(json.dumps(state.__dict__, default=str))
 
 
+def answer(job):
+    began = time.perf_counter()
+    try:
+        answer = read(job) if job.get("stream") else describe(job)
+    except Exception as error:
+        answer = {"error": f"{type(error).__name__}: {error}"}
+    answer["ms"] = round((time.perf_counter() - began) * 1000)
+    return answer
+
+
+def serve(before):
+    for line in sys.stdin:
+        job = json.loads(line)
+        before(job)
+        ANSWERS.write(json.dumps(answer(job)) + "\n")
+        ANSWERS.flush()
+
+
 def main():
+    if "--real-time" in sys.argv:
+        serve(lambda job: None)
+        return
     time.sleep = lambda seconds: None
     with freezegun.freeze_time("2025-06-15T12:34:56Z") as clock:
-        for line in sys.stdin:
-            job = json.loads(line)
-            clock.move_to(job["now"])
-            try:
-                answer = read(job) if job.get("stream") else describe(job)
-            except Exception as error:
-                answer = {"error": f"{type(error).__name__}: {error}"}
-            ANSWERS.write(json.dumps(answer) + "\n")
-            ANSWERS.flush()
+        serve(lambda job: clock.move_to(job["now"]))
 
 
 main()

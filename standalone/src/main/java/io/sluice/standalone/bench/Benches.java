@@ -1,5 +1,7 @@
 package io.sluice.standalone.bench;
 
+import io.sluice.standalone.bench.cdk.CdkBench;
+import io.sluice.standalone.bench.read.ReadSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,9 @@ public final class Benches {
         HEAP("a large import by a server whose heap is limited to 256 MB", 5_000_000),
         CHAOS("imports whose server is killed at random moments; counts lost and doubled rows", 20),
         NL2SQL("questions with gold SQL from --data, answered and compared with the gold's rows", 0),
-        ETL("sentences over several sources from --data, each run twice and its table compared", 0);
+        ETL("sentences over several sources from --data, each run twice and its table compared", 0),
+        CDK("every stream of the manifests in --data, read by Sluice and by the reference engine and compared", 0),
+        READ("records per second of one stream, against the reference engine", 50_000);
 
         private final String meaning;
         private final int usual;
@@ -39,8 +43,15 @@ public final class Benches {
         return switch (bench) {
             case NL2SQL -> data != null && Files.isDirectory(data.resolve("nl2sql"));
             case ETL -> data != null && Files.isDirectory(data.resolve("etl"));
+            case CDK -> data != null && Files.isDirectory(manifests(data));
             default -> true;
         };
+    }
+
+    /** The folder itself, or where the other benches' data keep theirs. */
+    private static Path manifests(Path data) {
+        var inside = data.resolve("connectors/manifests");
+        return Files.isDirectory(inside) ? inside : data;
     }
 
     /** The lines of a table; {@code size} 0 takes the bench's own number of requests, rows, kills or questions; {@code compose} makes more tasks. */
@@ -61,6 +72,14 @@ public final class Benches {
             case HEAP -> ImportHeap.measure(scratch, size);
             case CHAOS -> Chaos.measure(scratch, size);
             case NL2SQL -> Nl2sql.measure(Objects.requireNonNull(data), scratch, size);
+            case CDK ->
+                CdkBench.measure(
+                        manifests(Objects.requireNonNull(data)),
+                        scratch,
+                        Path.of("bench/data/cdk"),
+                        size,
+                        System.err::println);
+            case READ -> ReadSpeed.measure(scratch, size);
             case ETL -> Etl.measure(Objects.requireNonNull(data), scratch, size, compose);
         };
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measure this version on this machine: overhead, import, heap, chaos, nl2sql or etl; all without a name")
+                "Measure this version on this machine: overhead, import, heap, chaos, nl2sql, etl, cdk or read; all without a name")
 final class BenchVerb extends Verb {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
     private Benches.@Nullable Bench bench;
@@ -29,7 +29,7 @@ final class BenchVerb extends Verb {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where nl2sql/ and etl/ are: questions, tasks and dumps")
+            description = "Where nl2sql/, etl/ and connectors/manifests/ are: questions, tasks, dumps and manifests")
     private @Nullable Path data;
 
     @Option(names = "--compose", description = "etl: also scatter the join questions of nl2sql over several sources")
@@ -43,7 +43,10 @@ final class BenchVerb extends Verb {
         var lines = new ArrayList<String>();
         if (bench != null && !Benches.canRun(bench, data)) {
             throw usage(
-                    "this bench needs --data DIR with a folder " + bench.name().toLowerCase(Locale.ROOT) + " in it");
+                    bench == Benches.Bench.CDK
+                            ? "this bench needs --data DIR, a folder of manifests"
+                            : "this bench needs --data DIR with a folder " + bench.name().toLowerCase(Locale.ROOT)
+                                    + " in it");
         }
         for (var one : bench == null ? List.of(Benches.Bench.values()) : List.of(bench)) {
             if (!Benches.canRun(one, data)) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the same.
  */
 public final class CdkBench {
-    private static final Instant NOW = Instant.parse("2025-06-15T12:34:56Z");
+    private static final Instant NOW = Instant.parse("2025-06-15T12:34:56.123456Z");
 
     private final Reference reference;
     private final Path scratch;

@@ -8,11 +8,14 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The reference engine in a process of its own that reads one stream after the other. */
-final class Reference implements AutoCloseable {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Reference implements AutoCloseable {
+    /** Reads and writes jobs, answers and records. */
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final BufferedReader answers;
@@ -25,20 +28,22 @@ final class Reference implements AutoCloseable {
     }
 
     /** Starts it from {@code bench/cdk} and the virtual environment beside it. */
-    static Reference start(Path errors) throws IOException {
+    public static Reference start(Path errors, String... options) throws IOException {
         var python = Path.of("bench/.venv/bin/python").toAbsolutePath();
         if (!Files.isExecutable(python)) {
             throw new IOException("the reference engine is not installed: "
                     + "python3 -m venv bench/.venv && bench/.venv/bin/pip install -r bench/cdk/requirements.txt");
         }
         var script = Path.of("bench/cdk/reference.py").toAbsolutePath();
-        return new Reference(new ProcessBuilder(python.toString(), script.toString())
+        var command = new ArrayList<>(List.of(python.toString(), script.toString()));
+        command.addAll(List.of(options));
+        return new Reference(new ProcessBuilder(command)
                 .redirectError(errors.toFile())
                 .start());
     }
 
     /** Gives it a job and waits for the answer. */
-    JsonNode ask(ObjectNode job) throws IOException {
+    public JsonNode ask(ObjectNode job) throws IOException {
         jobs.write(JSON.writeValueAsString(job));
         jobs.newLine();
         jobs.flush();

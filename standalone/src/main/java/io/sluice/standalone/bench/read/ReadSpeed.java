@@ -1,0 +1,164 @@
+package io.sluice.standalone.bench.read;
+
+import io.sluice.standalone.bench.cdk.Reference;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Records per second of one stream to nowhere: Sluice in 128 MB of heap, the reference engine, and the same pages fetched by hand. */
+public final class ReadSpeed {
+    private static final String HEAP = "-Xmx128m";
+    /** The reference engine reads fewer records: its rate is steady from the start. */
+    private static final int FEWER = 5;
+
+    private record Case(int pageSize, int latency, int fields) {}
+
+    private record Speed(long records, long ms, int requests) {
+        long perSecond() {
+            return records * 1000 / Math.max(1, ms);
+        }
+    }
+
+    private final Path scratch;
+    private final int size;
+
+    private ReadSpeed(Path scratch, int size) {
+        this.scratch = scratch;
+        this.size = size;
+    }
+
+    /** A table; without the reference engine installed its columns stay empty. */
+    public static List<String> measure(Path scratch, int size) throws IOException {
+        var bench = new ReadSpeed(scratch, size);
+        var table = new ArrayList<>(List.of(
+                "| page size | latency ms | AddFields | Sluice records/s | by hand | share | reference | times | requests |",
+                "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
+        try (var reference = bench.reference()) {
+            for (var fields : new int[] {0, 5}) {
+                for (var pageSize : new int[] {100, 1000}) {
+                    for (var latency : new int[] {0, 20}) {
+                        table.add(bench.row(new Case(pageSize, latency, fields), reference));
+                    }
+                }
+            }
+        }
+        table.add("");
+        table.add("%d records (the reference a fifth of them), Sluice with %s.".formatted(size, HEAP));
+        return table;
+    }
+
+    private @Nullable Reference reference() {
+        try {
+            return Reference.start(scratch.resolve("reference.log"), "--real-time");
+        } catch (IOException notInstalled) {
+            return null;
+        }
+    }
+
+    private String row(Case one, @Nullable Reference reference) throws IOException {
+        var ours = read(one, size, (manifest, api) -> ours(manifest));
+        var byHand = read(one, size, (manifest, api) -> byHand(api));
+        var theirs = reference == null ? null : read(one, size / FEWER, (manifest, api) -> theirs(reference, manifest));
+        return "| %d | %d | %d | %d | %d | %.2f | %s | %s | %d |"
+                .formatted(
+                        one.pageSize(),
+                        one.latency(),
+                        one.fields(),
+                        ours.perSecond(),
+                        byHand.perSecond(),
+                        (double) ours.perSecond() / byHand.perSecond(),
+                        theirs == null ? "" : theirs.perSecond(),
+                        theirs == null ? "" : "%.1f".formatted((double) ours.perSecond() / theirs.perSecond()),
+                        ours.requests());
+    }
+
+    private interface Reading {
+        /** Records and milliseconds. */
+        long[] of(Path manifest, PagedApi api) throws IOException;
+    }
+
+    private Speed read(Case one, int records, Reading reading) throws IOException {
+        var pages = Math.max(1, records / one.pageSize());
+        try (var api = new PagedApi(one.pageSize(), pages, one.latency())) {
+            var manifest = Files.createTempFile(scratch, "parcels", ".json");
+            Reference.JSON.writeValue(
+                    manifest.toFile(), ParcelManifest.of(api.url(), one.pageSize(), one.fields()));
+            var measured = reading.of(manifest, api);
+            var requests = api.requests();
+            if (measured[0] != (long) pages * one.pageSize() || requests != pages + 1) {
+                throw new IOException("%d records in %d requests instead of %d in %d"
+                        .formatted(measured[0], requests, pages * one.pageSize(), pages + 1));
+            }
+            return new Speed(measured[0], measured[1], requests);
+        }
+    }
+
+    private long[] ours(Path manifest) throws IOException {
+        var command = List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReadAlone.class.getName(),
+                manifest.toString(),
+                "parcels");
+        var process = new ProcessBuilder(command)
+                .redirectError(scratch.resolve("ours.log").toFile())
+                .start();
+        try (var answer = process.inputReader()) {
+            var line = answer.lines().reduce("", (before, last) -> last);
+            var numbers = line.split(" ");
+            if (numbers.length != 2) {
+                throw new IOException("the reading failed: " + Files.readString(scratch.resolve("ours.log")));
+            }
+            return new long[] {Long.parseLong(numbers[0]), Long.parseLong(numbers[1])};
+        }
+    }
+
+    private long[] theirs(Reference reference, Path manifest) throws IOException {
+        var config = scratch.resolve("config.json");
+        Files.writeString(config, "{}");
+        var job = Reference.JSON
+                .createObjectNode()
+                .put("manifest", manifest.toString())
+                .put("config", config.toString())
+                .put("stream", "parcels")
+                .put("incremental", false)
+                .put("out", scratch.resolve("records.jsonl").toString());
+        var answer = reference.ask(job);
+        if (answer.path("error").isTextual()) {
+            throw new IOException("the reference engine failed: " + answer.get("error").textValue());
+        }
+        return new long[] {answer.get("records").longValue(), answer.get("ms").longValue()};
+    }
+
+    /** The ceiling: the same pages, one after the other, their bytes thrown away. */
+    private static long[] byHand(PagedApi api) throws IOException {
+        var began = System.nanoTime();
+        var records = 0L;
+        for (var page = 1; ; page++) {
+            var connection = (HttpURLConnection)
+                    URI.create(api.url() + "/parcels?page=" + page).toURL().openConnection();
+            try (var in = connection.getInputStream()) {
+                var body = in.readAllBytes();
+                if (body.length < 20) {
+                    return new long[] {records, (System.nanoTime() - began) / 1_000_000};
+                }
+                records += count(body);
+            }
+        }
+    }
+
+    private static int count(byte[] body) {
+        var count = 0;
+        for (var at = 0; at + 5 < body.length; at++) {
+            count += body[at] == '"' && body[at + 1] == 'i' && body[at + 2] == 'd' && body[at + 3] == '"' ? 1 : 0;
+        }
+        return count;
+    }
+}
