@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Rehearsal implements AutoCloseable {
     /** How a reading ended; {@code fault} is null if it got to the end. */
     public record Outcome(
-            long records, @Nullable Map<String, @Nullable Object> state, @Nullable RuntimeException fault) {}
+            long records,
+            @Nullable Map<String, @Nullable Object> state,
+            @Nullable RuntimeException fault) {}
 
     /** From the first to the second reading. */
     public static final Duration PASSED = Duration.ofDays(2);

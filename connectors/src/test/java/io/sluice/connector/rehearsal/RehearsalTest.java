@@ -41,9 +41,13 @@ class RehearsalTest {
             var outcome = rehearsal.read(stream, null, false, record -> {});
             assertThat(outcome.fault()).as(stream).isNull();
             assertThat(outcome.records()).as(stream).isPositive();
-            assertThat(rehearsal.mock().seen()).extracting(Seen::status).as(stream).contains(429, 500, 200);
+            assertThat(rehearsal.mock().seen())
+                    .extracting(Seen::status)
+                    .as(stream)
+                    .contains(429, 500, 200);
         }
-        assertThat(rehearsal.read("manifests", null, false, record -> {}).records()).isEqualTo(7);
+        assertThat(rehearsal.read("manifests", null, false, record -> {}).records())
+                .isEqualTo(7);
     }
 
     @Test

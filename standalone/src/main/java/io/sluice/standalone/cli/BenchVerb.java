@@ -45,8 +45,8 @@ final class BenchVerb extends Verb {
             throw usage(
                     bench == Benches.Bench.CDK
                             ? "this bench needs --data DIR, a folder of manifests"
-                            : "this bench needs --data DIR with a folder " + bench.name().toLowerCase(Locale.ROOT)
-                                    + " in it");
+                            : "this bench needs --data DIR with a folder "
+                                    + bench.name().toLowerCase(Locale.ROOT) + " in it");
         }
         for (var one : bench == null ? List.of(Benches.Bench.values()) : List.of(bench)) {
             if (!Benches.canRun(one, data)) {

@@ -21,7 +21,12 @@ import picocli.CommandLine.Unmatched;
         name = "connectors",
         description = "Work on connector definitions: what of them can be read, and their expressions",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CoverageVerbs.Check.class, CoverageVerbs.Folder.class, MockVerb.class, ConnectorsVerb.Render.class})
+        subcommands = {
+            CoverageVerbs.Check.class,
+            CoverageVerbs.Folder.class,
+            MockVerb.class,
+            ConnectorsVerb.Render.class
+        })
 final class ConnectorsVerb extends Verb {
     @Unmatched
     private List<String> later = new ArrayList<>();

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "mock",
-        description = "Serve the API that a manifest describes on loopback until Ctrl-C, with a manifest and settings for it")
+        description =
+                "Serve the API that a manifest describes on loopback until Ctrl-C, with a manifest and settings for it")
 final class MockVerb extends Verb {
     private static final ObjectMapper JSON = new ObjectMapper();
 

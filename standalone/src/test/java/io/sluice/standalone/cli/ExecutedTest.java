@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExecutedTest {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             version: 6.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [buoys]}
@@ -28,10 +27,11 @@ class ExecutedTest {
                 retriever:
                   type: SimpleRetriever
                   requester: {type: HttpRequester, url_base: "https://sea.example", path: waves, http_method: GET}
-                  record_selector:
-                    type: RecordSelector
-                    extractor: {type: DpathExtractor, field_path: [waves]}
-                    record_filter: {type: RecordFilter, condition: "{{ record['height'] / 0 > 1 }}"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [waves]}}
+                  paginator:
+                    type: DefaultPaginator
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: after}
+                    pagination_strategy: {type: CursorPagination, cursor_value: for ever}
             spec:
               type: Spec
               connection_specification: {type: object, properties: {}}
@@ -50,7 +50,9 @@ class ExecutedTest {
         assertThat(execute("connectors", "coverage", folder.toString(), "--execute"))
                 .isZero();
         assertThat(out.toString()).contains("0 of 1 manifests, 1 of 2 streams");
-        assertThat(messages.toString()).contains("sea.yaml buoys: 7 records in 2 requests").contains("waves: ");
+        assertThat(messages.toString())
+                .contains("sea.yaml buoys: 7 records in 2 requests")
+                .contains("waves: ");
     }
 
     @Test

@@ -68,7 +68,13 @@ public final class CdkBench {
             var job = job(name, rehearsal);
             var description = reference.ask(job);
             if (description.has("error")) {
-                unbuilt.add(name + ": " + description.get("error").textValue().lines().findFirst().orElse(""));
+                unbuilt.add(name + ": "
+                        + description
+                                .get("error")
+                                .textValue()
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
                 return;
             }
             manifests++;
@@ -108,7 +114,9 @@ public final class CdkBench {
             var state = incremental ? theirs.rawState() : null;
             var laterTheirs = theirs(rehearsal, jobOfStream, state, true);
             var laterOurs = ours(rehearsal, name, state, true);
-            laterOurs.differencesFrom(laterTheirs, incremental).forEach(difference -> found.add("second run: " + difference));
+            laterOurs
+                    .differencesFrom(laterTheirs, incremental)
+                    .forEach(difference -> found.add("second run: " + difference));
         } else if (found.isEmpty()) {
             bothFail++;
         }
@@ -121,7 +129,10 @@ public final class CdkBench {
         var file = differences.resolve(manifest + "." + stream.replaceAll("\\W", "_") + ".txt");
         Files.deleteIfExists(file);
         if (!found.isEmpty()) {
-            Files.writeString(file, manifest + " " + stream + "\nwho is right: not decided yet\n\n" + String.join("\n\n", found) + "\n");
+            Files.writeString(
+                    file,
+                    manifest + " " + stream + "\nwho is right: not decided yet\n\n" + String.join("\n\n", found)
+                            + "\n");
         }
     }
 
@@ -143,8 +154,7 @@ public final class CdkBench {
     private Run ours(Rehearsal rehearsal, String stream, @Nullable String state, boolean later) throws IOException {
         var records = new ArrayList<String>();
         @SuppressWarnings("unchecked")
-        Map<String, @Nullable Object> from =
-                state == null ? null : Reference.JSON.readValue(state, Map.class);
+        Map<String, @Nullable Object> from = state == null ? null : Reference.JSON.readValue(state, Map.class);
         var outcome = rehearsal.read(
                 stream, from, later, record -> records.add(Canonical.json(Reference.JSON.valueToTree(record))));
         JsonNode reached = outcome.state() == null ? null : Reference.JSON.valueToTree(outcome.state());
@@ -159,7 +169,13 @@ public final class CdkBench {
         var table = new ArrayList<>(List.of("| manifest | streams | equal |", "|---|---:|---:|"));
         table.addAll(lines);
         table.add("| %d manifests, %d equal | %d | %d (%.1f %%), %d of them failed by both |"
-                .formatted(manifests, equalManifests, streams, equalStreams, 100.0 * equalStreams / Math.max(1, streams), bothFail));
+                .formatted(
+                        manifests,
+                        equalManifests,
+                        streams,
+                        equalStreams,
+                        100.0 * equalStreams / Math.max(1, streams),
+                        bothFail));
         unbuilt.forEach(one -> table.add("not constructed by the reference engine: " + one));
         return table;
     }

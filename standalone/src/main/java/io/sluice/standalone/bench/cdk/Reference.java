@@ -37,9 +37,8 @@ public final class Reference implements AutoCloseable {
         var script = Path.of("bench/cdk/reference.py").toAbsolutePath();
         var command = new ArrayList<>(List.of(python.toString(), script.toString()));
         command.addAll(List.of(options));
-        return new Reference(new ProcessBuilder(command)
-                .redirectError(errors.toFile())
-                .start());
+        return new Reference(
+                new ProcessBuilder(command).redirectError(errors.toFile()).start());
     }
 
     /** Gives it a job and waits for the answer. */

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What one engine did in one run: records, requests that were answered, the state at the end, or why there was none. */
 record Run(
-        List<String> records, List<String> requests, @Nullable String state, @Nullable String rawState, @Nullable String fault) {
+        List<String> records,
+        List<String> requests,
+        @Nullable String state,
+        @Nullable String rawState,
+        @Nullable String fault) {
 
     static Run of(List<String> records, List<Seen> seen, @Nullable JsonNode state, @Nullable String fault) {
         var requests = seen.stream()
@@ -53,13 +57,16 @@ record Run(
         more.removeIf(text -> counts.merge(text, 0, Integer::sum) <= 0 || counts.merge(text, -1, Integer::sum) < 0);
         if (!more.isEmpty() || !less.isEmpty()) {
             found.add("%ss: %d only ours, %d only the reference's%s%s"
-                    .formatted(what, more.size(), less.size(), sample("ours:      ", more), sample("reference: ", less)));
+                    .formatted(
+                            what, more.size(), less.size(), sample("ours:      ", more), sample("reference: ", less)));
         }
     }
 
     private static String sample(String whose, List<String> texts) {
         var sample = new StringBuilder();
-        texts.stream().sorted().limit(4).forEach(text -> sample.append("\n  ").append(whose).append(text));
+        texts.stream().sorted().limit(4).forEach(text -> sample.append("\n  ")
+                .append(whose)
+                .append(text));
         return sample.toString();
     }
 }

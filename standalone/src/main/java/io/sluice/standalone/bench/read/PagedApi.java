@@ -26,14 +26,15 @@ final class PagedApi implements AutoCloseable {
     }
 
     private static String page(int size) {
-        return IntStream.range(0, size).mapToObj(PagedApi::parcel).collect(Collectors.joining(",", "{\"parcels\":[", "]}"));
+        return IntStream.range(0, size)
+                .mapToObj(PagedApi::parcel)
+                .collect(Collectors.joining(",", "{\"parcels\":[", "]}"));
     }
 
     private static String parcel(int number) {
         return """
                 {"id":%d,"sender":{"first":"Ada","last":"Holm %d"},"weight":%d.5,"fragile":%s,"at":"2025-06-%02dT08:15:00Z",\
-                "city":"Skagen","tags":["sea","slow"],"note":"leave it with the neighbour at number %d"}"""
-                .formatted(number, number, number % 90, number % 3 == 0, 1 + number % 28, number % 40);
+                "city":"Skagen","tags":["sea","slow"],"note":"leave it with the neighbour at number %d"}""".formatted(number, number, number % 90, number % 3 == 0, 1 + number % 28, number % 40);
     }
 
     private Answer answer(Call call) {

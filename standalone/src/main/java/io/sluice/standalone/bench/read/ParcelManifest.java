@@ -17,14 +17,33 @@ final class ParcelManifest {
 
     static ObjectNode of(String url, int pageSize, int addedFields) {
         var manifest = Reference.JSON.createObjectNode().put("version", "6.0.0").put("type", "DeclarativeSource");
-        manifest.putObject("check").put("type", "CheckStream").putArray("stream_names").add("parcels");
-        manifest.putObject("spec").put("type", "Spec").putObject("connection_specification").put("type", "object");
-        var stream = manifest.putArray("streams").addObject().put("type", "DeclarativeStream").put("name", "parcels");
-        stream.putObject("schema_loader").put("type", "InlineSchemaLoader").putObject("schema").put("type", "object");
+        manifest.putObject("check")
+                .put("type", "CheckStream")
+                .putArray("stream_names")
+                .add("parcels");
+        manifest.putObject("spec")
+                .put("type", "Spec")
+                .putObject("connection_specification")
+                .put("type", "object");
+        var stream = manifest.putArray("streams")
+                .addObject()
+                .put("type", "DeclarativeStream")
+                .put("name", "parcels");
+        stream.putObject("schema_loader")
+                .put("type", "InlineSchemaLoader")
+                .putObject("schema")
+                .put("type", "object");
         var retriever = stream.putObject("retriever").put("type", "SimpleRetriever");
-        retriever.putObject("requester").put("type", "HttpRequester").put("url_base", url).put("path", "/parcels");
+        retriever
+                .putObject("requester")
+                .put("type", "HttpRequester")
+                .put("url_base", url)
+                .put("path", "/parcels");
         var selector = retriever.putObject("record_selector").put("type", "RecordSelector");
-        selector.putObject("extractor").put("type", "DpathExtractor").putArray("field_path").add("parcels");
+        selector.putObject("extractor")
+                .put("type", "DpathExtractor")
+                .putArray("field_path")
+                .add("parcels");
         var paginator = retriever.putObject("paginator").put("type", "DefaultPaginator");
         paginator
                 .putObject("page_token_option")
@@ -44,7 +63,10 @@ final class ParcelManifest {
     }
 
     private static void add(ObjectNode stream, int count) {
-        var fields = stream.putArray("transformations").addObject().put("type", "AddFields").putArray("fields");
+        var fields = stream.putArray("transformations")
+                .addObject()
+                .put("type", "AddFields")
+                .putArray("fields");
         for (var at = 0; at < count; at++) {
             var field = fields.addObject().put("type", "AddedFieldDefinition").put("value", ADDED.get(at));
             field.putArray("path").add("added_" + at);

@@ -24,8 +24,7 @@ final class ReadAlone {
 
     /** Arguments: the manifest and the stream. */
     public static void main(String[] arguments) throws IOException {
-        var manifest =
-                Manifest.read("bench", Files.readString(Path.of(arguments[0])), relative -> Optional.empty());
+        var manifest = Manifest.read("bench", Files.readString(Path.of(arguments[0])), relative -> Optional.empty());
         try (var http = new CamelHttp(new ReachGuard(AllowedHosts.loopback()))) {
             var opening = new Opening(
                     new Config(Map.of(), changed -> {}),

@@ -86,8 +86,7 @@ public final class ReadSpeed {
         var pages = Math.max(1, records / one.pageSize());
         try (var api = new PagedApi(one.pageSize(), pages, one.latency())) {
             var manifest = Files.createTempFile(scratch, "parcels", ".json");
-            Reference.JSON.writeValue(
-                    manifest.toFile(), ParcelManifest.of(api.url(), one.pageSize(), one.fields()));
+            Reference.JSON.writeValue(manifest.toFile(), ParcelManifest.of(api.url(), one.pageSize(), one.fields()));
             var measured = reading.of(manifest, api);
             var requests = api.requests();
             if (measured[0] != (long) pages * one.pageSize() || requests != pages + 1) {
@@ -132,7 +131,8 @@ public final class ReadSpeed {
                 .put("out", scratch.resolve("records.jsonl").toString());
         var answer = reference.ask(job);
         if (answer.path("error").isTextual()) {
-            throw new IOException("the reference engine failed: " + answer.get("error").textValue());
+            throw new IOException(
+                    "the reference engine failed: " + answer.get("error").textValue());
         }
         return new long[] {answer.get("records").longValue(), answer.get("ms").longValue()};
     }

@@ -14,7 +14,8 @@ class RunTest {
     @Test
     void runs_are_the_same_whatever_the_order_of_records_keys_and_query() throws Exception {
         var ours = run(List.of("{\"a\":1.0,\"b\":2}", "{\"a\":3}"), "x=1&y=2", "{\"at\":\"1\"}", null);
-        var theirs = run(List.of("{\"a\":3}", "{\"b\":2,\"a\":1}"), "y=2&x=1", "{\"at\":\"1\",\"lookback_window\":4}", null);
+        var theirs =
+                run(List.of("{\"a\":3}", "{\"b\":2,\"a\":1}"), "y=2&x=1", "{\"at\":\"1\",\"lookback_window\":4}", null);
         assertThat(ours.differencesFrom(theirs, true)).isEmpty();
     }
 
