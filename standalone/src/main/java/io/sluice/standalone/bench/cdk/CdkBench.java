@@ -24,6 +24,7 @@ public final class CdkBench {
     private final Reference reference;
     private final Path scratch;
     private final Path differences;
+    private final int most;
     private final Consumer<String> progress;
     private final List<String> lines = new ArrayList<>();
     private final List<String> unbuilt = new ArrayList<>();
@@ -33,31 +34,31 @@ public final class CdkBench {
     private int equalStreams;
     private int bothFail;
 
-    private CdkBench(Reference reference, Path scratch, Path differences, Consumer<String> progress) {
+    private CdkBench(Reference reference, Path scratch, Path differences, int most, Consumer<String> progress) {
         this.reference = reference;
+        this.most = most;
         this.progress = progress;
         this.scratch = scratch;
         this.differences = differences;
     }
 
-    /** A table; each difference goes to a file of its own under {@code differences}. {@code most}: how many manifests, 0 for all. */
+    /** A table; each difference goes to a file of its own under {@code differences}. {@code most}: how many streams of each manifest, 0 for all. */
     public static List<String> measure(Path folder, Path scratch, Path differences, int most, Consumer<String> progress)
             throws IOException {
         try (var reference = Reference.start(scratch.resolve("reference.log"))) {
             Files.createDirectories(differences);
-            var bench = new CdkBench(reference, scratch, differences, progress);
-            for (var file : manifests(folder, most)) {
+            var bench = new CdkBench(reference, scratch, differences, most, progress);
+            for (var file : manifests(folder)) {
                 bench.compare(file);
             }
             return bench.table();
         }
     }
 
-    private static List<Path> manifests(Path folder, int most) throws IOException {
+    private static List<Path> manifests(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
                     .sorted()
-                    .limit(most == 0 ? Long.MAX_VALUE : most)
                     .toList();
         }
     }
@@ -79,14 +80,29 @@ public final class CdkBench {
             }
             manifests++;
             var equal = 0;
-            for (var stream : description.get("streams")) {
+            var chosen = chosen(description.get("streams"));
+            for (var stream : chosen) {
                 equal += compare(name, rehearsal, job, stream) ? 1 : 0;
             }
-            var all = description.get("streams").size();
+            var all = chosen.size();
             equalManifests += equal == all ? 1 : 0;
             lines.add("| %s | %d | %d |".formatted(name, all, equal));
             progress.accept(name + ": " + equal + " of " + all + " equal");
         }
+    }
+
+    /** All streams, or as many as asked for, evenly from first to last. */
+    private List<JsonNode> chosen(JsonNode streams) {
+        var all = new ArrayList<JsonNode>();
+        streams.forEach(all::add);
+        if (most == 0 || all.size() <= most) {
+            return all;
+        }
+        var chosen = new ArrayList<JsonNode>();
+        for (var at = 0; at < most; at++) {
+            chosen.add(all.get((at + 1) * all.size() / most - 1));
+        }
+        return chosen;
     }
 
     private ObjectNode job(String name, Rehearsal rehearsal) throws IOException {
