@@ -15,6 +15,7 @@ import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Introspector;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.extract.LiveSources;
+import io.sluice.extract.Streams;
 import io.sluice.store.StoredRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
 
     private final Connections connections;
     private final Introspector introspector;
-    private final Databases all;
+    private final Streams streams;
     private final Values values;
     private final StreamCatalogs streamCatalogs = new StreamCatalogs();
     private final ConcurrentHashMap<Connection, Kept> kept = new ConcurrentHashMap<>();
@@ -49,8 +50,13 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     private record Kept(List<TableMetadata> tables, Instant until) {}
 
     public Catalogs(Connections connections, Databases databases) {
+        this(connections, databases, Streams.ofTables(databases));
+    }
+
+    /** {@code streams} opens what sentences name. */
+    public Catalogs(Connections connections, Databases databases, Streams streams) {
         this.connections = connections;
-        this.all = databases;
+        this.streams = streams;
         this.introspector = new Introspector(databases);
         this.values = new SampledValues(connections::find, databases, Clock.systemUTC());
     }
@@ -80,7 +86,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
                 .map(one -> new Database(one.name(), one.kind(), Databases.defaultSchema(one)))
                 .toList();
         var files = folder.map(DataFolder::list).orElse(List.of());
-        var sources = new LiveSources(allowed, all, folder);
+        var sources = new LiveSources(allowed, streams, folder);
         return new Scene(new Catalog(tables, files, streams(allowed)), answering, target, values, sources);
     }
 

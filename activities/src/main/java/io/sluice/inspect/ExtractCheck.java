@@ -1,6 +1,9 @@
 package io.sluice.inspect;
 
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
 import io.sluice.extract.ExtractColumns;
+import io.sluice.extract.Streams;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
@@ -11,11 +14,13 @@ import java.util.List;
 final class ExtractCheck {
 
     private final Live live;
+    private final Streams streams;
     private final Progress progress;
     private final Step.Extract extract;
 
-    ExtractCheck(Live live, Progress progress, Step.Extract extract) {
+    ExtractCheck(Live live, Streams streams, Progress progress, Step.Extract extract) {
         this.live = live;
+        this.streams = streams;
         this.progress = progress;
         this.extract = extract;
     }
@@ -44,10 +49,26 @@ final class ExtractCheck {
 
     private List<LoadColumn> columns() {
         return switch (extract.source()) {
-            case Source.Stream stream -> ExtractColumns.of(Progress.stream(live, stream, extract.number()));
+            case Source.Stream stream -> stream(stream);
             case Source.File file -> ExtractColumns.of(live.file(file.path(), extract.number()));
             case Source.Output output -> throw new IllegalStateException("an extract reads no output");
         };
+    }
+
+    private List<LoadColumn> stream(Source.Stream stream) {
+        var api = live.api(stream.connection());
+        if (api.isEmpty()) {
+            return ExtractColumns.of(Progress.stream(live, stream, extract.number()));
+        }
+        try {
+            return streams.sample(api.get(), stream.stream()).columns();
+        } catch (ConnectorException e) {
+            if (e.fault() != Fault.NOT_FOUND) {
+                throw e;
+            }
+            throw new DraftFault(
+                    Problem.Kind.MISSING_TABLE, extract.number(), e.getMessage(), stream.stream(), e.next());
+        }
     }
 
     private String subject() {

@@ -4,6 +4,7 @@ import io.sluice.access.Connections;
 import io.sluice.connector.Connection;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.SchemaScript;
+import io.sluice.extract.Streams;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.LoadColumn;
@@ -26,8 +27,15 @@ public final class Inspector implements InspectActivity {
     private final Store store;
     private final Connections connections;
     private final Databases databases;
+    private final Streams streams;
 
+    /** Where there are no APIs. */
     public Inspector(Store store, Connections connections, Databases databases) {
+        this(store, connections, databases, Streams.ofTables(databases));
+    }
+
+    public Inspector(Store store, Connections connections, Databases databases, Streams streams) {
+        this.streams = streams;
         this.store = store;
         this.connections = connections;
         this.databases = databases;
@@ -71,7 +79,7 @@ public final class Inspector implements InspectActivity {
                 case Step.Load load -> new LoadCheck(live, progress, load).run();
                 case Step.Sql sql -> new SqlCheck(live, databases, progress, sql).run();
                 case Step.Bash bash -> new BashCheck(live, progress, bash).run();
-                case Step.Extract extract -> new ExtractCheck(live, progress, extract).run();
+                case Step.Extract extract -> new ExtractCheck(live, streams, progress, extract).run();
             }
         }
         pipeline.claims().forEach(claim -> checkClaim(pipeline, claim));

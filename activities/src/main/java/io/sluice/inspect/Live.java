@@ -61,6 +61,11 @@ final class Live {
         return connection;
     }
 
+    /** The connection of this name if it is an API's. */
+    Optional<Connection> api(String name) {
+        return Optional.ofNullable(allowed.get(name)).filter(one -> one.kind() == Connection.Kind.API);
+    }
+
     Engine engine(Connection connection) {
         return databases.engine(connection);
     }

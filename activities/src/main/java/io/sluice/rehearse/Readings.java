@@ -7,6 +7,7 @@ import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.extract.QueryRows;
+import io.sluice.extract.Streams;
 import io.sluice.extract.TableRows;
 import io.sluice.guard.Verdict;
 import io.sluice.inspect.StepSql;
@@ -14,6 +15,7 @@ import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
+import java.sql.Statement;
 import java.util.Optional;
 
 /** Opens the rows of a load from wherever they come: a file, or a database that is only read. */
@@ -24,6 +26,7 @@ final class Readings {
     private final Scripts scripts;
     private final Connections connections;
     private final Databases databases;
+    private final Streams streams;
     private final Following following;
 
     Readings(
@@ -32,12 +35,14 @@ final class Readings {
             Scripts scripts,
             Connections connections,
             Databases databases,
+            Streams streams,
             Following following) {
         this.cut = cut;
         this.folder = folder;
         this.scripts = scripts;
         this.connections = connections;
         this.databases = databases;
+        this.streams = streams;
         this.following = following;
     }
 
@@ -67,7 +72,7 @@ final class Readings {
     RowStream open(Load load) {
         return switch (load.source()) {
             case Source.File file -> folder(load, file).rows(load, Scripts.inFolder(file));
-            case Source.Stream(var connection, var stream) -> tables().of(connections.named(connection), load);
+            case Source.Stream stream -> streams.open(connections.named(stream.connection()), load, watching());
             case Source.Output(var name) ->
                 TableRows.of(load, query(cut.query(name).orElseThrow(() -> new Unprovable(unknown(load, name)))));
         };
@@ -83,6 +88,20 @@ final class Readings {
             case Verdict.Rejected refusal -> throw new Unprovable(refusal.problem(Rehearser.PHASE, step.number()));
             case Verdict.Load load -> throw new IllegalStateException("not a query");
             case Verdict.Bash bash -> throw new IllegalStateException("not a query");
+        };
+    }
+
+    private Streams.Watching watching() {
+        return new Streams.Watching() {
+            @Override
+            public void running(Statement statement) {
+                following.running(statement);
+            }
+
+            @Override
+            public void check() {
+                following.check();
+            }
         };
     }
 

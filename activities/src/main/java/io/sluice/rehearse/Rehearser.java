@@ -7,6 +7,7 @@ import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
 import io.sluice.connector.file.FileCommit;
 import io.sluice.extract.Extracts;
+import io.sluice.extract.Streams;
 import io.sluice.pipeline.Destination;
 import io.sluice.request.Approval;
 import io.sluice.request.PipelineRef;
@@ -30,6 +31,7 @@ public final class Rehearser implements RehearseActivity {
     private final long maxStageBytes;
     private final SandboxDriver sandbox;
     private final Path workspaces;
+    private final Streams streams;
 
     /** Without a sandbox, pipelines with scripts cannot be proven. */
     public Rehearser(Store store, Connections connections, Targets targets, Clock clock, long maxStageBytes) {
@@ -52,6 +54,28 @@ public final class Rehearser implements RehearseActivity {
             long maxStageBytes,
             SandboxDriver sandbox,
             Path workspaces) {
+        this(
+                store,
+                connections,
+                targets,
+                clock,
+                maxStageBytes,
+                sandbox,
+                workspaces,
+                Streams.ofTables(targets.databases()));
+    }
+
+    /** {@code streams} opens APIs too. */
+    public Rehearser(
+            Store store,
+            Connections connections,
+            Targets targets,
+            Clock clock,
+            long maxStageBytes,
+            SandboxDriver sandbox,
+            Path workspaces,
+            Streams streams) {
+        this.streams = streams;
         this.store = store;
         this.connections = connections;
         this.targets = targets;
@@ -76,7 +100,7 @@ public final class Rehearser implements RehearseActivity {
         var cut = Cut.of(Extracts.load(store, pipeline.draft()), connections);
         var folder = connections.folder(request);
         try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, maxStageBytes)) {
-            var readings = new Readings(cut, folder, scripts, connections, targets.databases(), following);
+            var readings = new Readings(cut, folder, scripts, connections, targets.databases(), streams, following);
             return new RehearsalRun(request, cut, readings, connections, targets, clock, maxStageBytes, following)
                     .run();
         }

@@ -1,11 +1,13 @@
 package io.sluice.trial;
 
+import io.sluice.author.Sources.Sample;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.RowStream.Reject;
 import io.sluice.connector.database.QueryStream;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.connector.rows.LoadRows;
 import io.sluice.connector.rows.StreamRecords;
+import io.sluice.extract.SampleRows;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.Destination;
@@ -101,10 +103,20 @@ final class LoadRun {
             case Source.File file -> folder.orElseThrow().rows(load);
             case Source.Output output -> output(output.name());
             case Source.Stream stream
+            when space.api(stream).isPresent() -> sampled(space.api(stream).orElseThrow());
+            case Source.Stream stream
             when load.destination() instanceof Destination.Output ->
                 records(SampledTable.live(space, stream, LoadRows.sources(load)));
             case Source.Stream stream -> records(SampledTable.copied(space, stream, LoadRows.sources(load)));
         };
+    }
+
+    private RowStream sampled(Sample sample) {
+        var rows = new SampleRows(sample);
+        return LoadRows.of(
+                load,
+                "step " + load.number(),
+                names -> new StreamRecords("step " + load.number(), rows, rows.columns(), names));
     }
 
     private RowStream output(String name) throws SQLException {

@@ -5,6 +5,7 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.SqlError;
 import io.sluice.extract.Extracts;
+import io.sluice.extract.Streams;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.inspect.Snapshot;
 import io.sluice.pipeline.Pipeline;
@@ -29,6 +30,7 @@ public final class SandboxRunner implements SandboxActivity {
     private final Databases databases;
     private final TrialServers servers;
     private final SandboxDriver scripts;
+    private final Streams streams;
     private final Clock clock;
 
     public SandboxRunner(
@@ -38,6 +40,19 @@ public final class SandboxRunner implements SandboxActivity {
             TrialServers servers,
             SandboxDriver scripts,
             Clock clock) {
+        this(store, connections, databases, servers, scripts, Streams.ofTables(databases), clock);
+    }
+
+    /** {@code streams} opens APIs too. */
+    public SandboxRunner(
+            Store store,
+            Connections connections,
+            Databases databases,
+            TrialServers servers,
+            SandboxDriver scripts,
+            Streams streams,
+            Clock clock) {
+        this.streams = streams;
         this.store = store;
         this.connections = connections;
         this.databases = databases;
@@ -52,7 +67,7 @@ public final class SandboxRunner implements SandboxActivity {
         var snapshot = Snapshot.of(store, request.id());
         var steps = Extracts.resolve(store.drafts().load(pipeline.draft()), snapshot);
         try (var heartbeat = Heartbeat.start();
-                var space = new TrialSpace(connections, databases, servers, snapshot.scripts(), heartbeat)) {
+                var space = new TrialSpace(connections, databases, servers, streams, snapshot.scripts(), heartbeat)) {
             try {
                 for (var step : steps.inOrder()) {
                     heartbeat.throwIfCancelled();

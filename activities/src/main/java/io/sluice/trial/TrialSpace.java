@@ -1,6 +1,7 @@
 package io.sluice.trial;
 
 import io.sluice.access.Connections;
+import io.sluice.author.Sources.Sample;
 import io.sluice.connector.Connection;
 import io.sluice.connector.Connection.Kind;
 import io.sluice.connector.ConnectorException;
@@ -10,6 +11,7 @@ import io.sluice.connector.database.QueryStream;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.connector.database.Session;
 import io.sluice.connector.file.DataFolder;
+import io.sluice.extract.Streams;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.LoadColumn;
@@ -36,6 +38,7 @@ final class TrialSpace implements AutoCloseable {
     private final Connections connections;
     private final Databases databases;
     private final TrialServers servers;
+    private final Streams streams;
     private final Map<String, SchemaScript> scripts;
     private final Heartbeat heartbeat;
     private final Map<String, Optional<TrialDatabase>> trials = new LinkedHashMap<>();
@@ -51,11 +54,13 @@ final class TrialSpace implements AutoCloseable {
             Connections connections,
             Databases databases,
             TrialServers servers,
+            Streams streams,
             Map<String, SchemaScript> scripts,
             Heartbeat heartbeat) {
         this.connections = connections;
         this.databases = databases;
         this.servers = servers;
+        this.streams = streams;
         this.scripts = scripts;
         this.heartbeat = heartbeat;
         try {
@@ -155,6 +160,14 @@ final class TrialSpace implements AutoCloseable {
         Session.beginReadOnly(session, engine);
         Session.limitStatements(session, engine, PostgresTrial.STATEMENT);
         return QueryStream.of(connection.name(), session, engine, query);
+    }
+
+    /** The first rows of an API's stream; none of a database. */
+    Optional<Sample> api(Source.Stream stream) {
+        var connection = connections.named(stream.connection());
+        return connection.kind() == Kind.API
+                ? Optional.of(streams.sample(connection, stream.stream()))
+                : Optional.empty();
     }
 
     /** What a step did holds for those after it. */

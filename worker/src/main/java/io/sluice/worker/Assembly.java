@@ -9,6 +9,7 @@ import io.sluice.commit.Committer;
 import io.sluice.commit.Targets;
 import io.sluice.connect.ConnectionChecker;
 import io.sluice.connector.database.Databases;
+import io.sluice.extract.Streams;
 import io.sluice.inspect.Catalogs;
 import io.sluice.inspect.Inspector;
 import io.sluice.journal.Journal;
@@ -28,6 +29,7 @@ public final class Assembly implements AutoCloseable {
     private final Databases databases = new Databases();
     private final Connections connections;
     private final Apis apis;
+    private final Streams streams;
     private final Catalogs catalogs;
     private final TrialServers trials;
     private final Workers workers;
@@ -39,7 +41,8 @@ public final class Assembly implements AutoCloseable {
         this.apis = new Apis(parts.store(), request -> {
             throw new UnsupportedOperationException("no API can be asked yet");
         });
-        this.catalogs = new Catalogs(connections, databases);
+        this.streams = new Streams(databases, apis);
+        this.catalogs = new Catalogs(connections, databases, streams);
         this.trials = new TrialServers(databases, parts.sandboxes()).ahead();
         this.workers = Workers.start(parts.temporal().client(), activities());
         this.upkeep = Hourly.run(
@@ -57,11 +60,18 @@ public final class Assembly implements AutoCloseable {
         var clock = Clock.systemUTC();
         return new Workers.Activities(
                 new Drafter(store, catalogs, parts.author()),
-                new ScriptKeeper(new Inspector(store, connections, databases), store, connections),
+                new ScriptKeeper(new Inspector(store, connections, databases, streams), store, connections),
                 new Answerer(store, connections, databases),
-                new SandboxRunner(store, connections, databases, trials, parts.bash(), clock),
+                new SandboxRunner(store, connections, databases, trials, parts.bash(), streams, clock),
                 new Rehearser(
-                        store, connections, targets, clock, parts.maxStageBytes(), parts.bash(), parts.workspaces()),
+                        store,
+                        connections,
+                        targets,
+                        clock,
+                        parts.maxStageBytes(),
+                        parts.bash(),
+                        parts.workspaces(),
+                        streams),
                 new Committer(store, targets, clock),
                 new Undoer(store, targets),
                 new Journal(store),

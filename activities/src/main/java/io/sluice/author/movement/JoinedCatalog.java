@@ -86,7 +86,7 @@ final class JoinedCatalog {
                 source.name(),
                 TableMetadata.Kind.TABLE,
                 source.columns().stream().map(column -> column(found, column)).toList(),
-                key.orElseGet(() -> KeyInference.key(source).stream().toList()),
+                key.orElseGet(() -> ownKey(source)),
                 found.table().map(TableMetadata::uniqueKeys).orElse(List.of()),
                 Stream.concat(declared.stream(), others).toList(),
                 List.of(),
@@ -95,6 +95,15 @@ final class JoinedCatalog {
                 null,
                 found.sample().rows().size(),
                 found.table().map(TableMetadata::comment).orElse(null));
+    }
+
+    /** A key that refers to another source is that one's. */
+    private List<String> ownKey(Sampled source) {
+        return KeyInference.key(source).stream()
+                .filter(key -> references.stream()
+                        .noneMatch(reference -> reference.many() == source
+                                && reference.column().equals(key)))
+                .toList();
     }
 
     private static ColumnMetadata column(Found found, Column column) {

@@ -96,10 +96,7 @@ final class KeyInference {
         for (var column : many.columns()) {
             for (var key : one.columns()) {
                 var weight = weight(many, column, one, key);
-                if (weight >= LEAST
-                        && alike(column, key)
-                        && one.unique(key.name())
-                        && one.holds(key.name(), many, column.name())) {
+                if (weight >= LEAST && alike(column, key) && one.unique(key.name()) && one.holds(key.name(), many, column.name())) {
                     found.add(new Reference(many, column.name(), one, key.name(), weight));
                 }
             }
@@ -121,7 +118,7 @@ final class KeyInference {
             score = 10;
         } else if (named && isKeyName(column.name()) && isKeyName(key.name()) && startsAlike(bare, table)) {
             score = 8;
-        } else if (named && own && isKeyName(column.name()) && isKeyName(key.name())) {
+        } else if (named && own && isKeyName(column.name()) && isKeyName(key.name()) && partsOfOne(many, column, one, key)) {
             score = 3;
         } else if (named && !own && startsAlike(bare, table)) {
             score = 4;
@@ -129,10 +126,16 @@ final class KeyInference {
         return score == 0 ? 0 : score + (named ? 1 : 0) - (own ? 1 : 0);
     }
 
+    /** Two tables about the same things, row by row: they share a word, and their keys hold the same values. */
+    private static boolean partsOfOne(Sampled many, Column column, Sampled one, Column key) {
+        var words = Words.stems(many.name().table());
+        return Words.stems(one.name().table()).stream().anyMatch(words::contains)
+                && many.holdsAll(column.name(), one, key.name())
+                && one.holdsAll(key.name(), many, column.name());
+    }
+
     private static boolean isGeneric(List<String> words) {
-        return words.size() == 1
-                && Set.of("name", "title", "date", "type", "status", "year", "time", "age")
-                        .contains(words.getFirst());
+        return words.size() == 1 && Set.of("name", "title", "date", "type", "status", "year", "time", "age").contains(words.getFirst());
     }
 
     private static boolean startsAlike(List<String> some, List<String> table) {
@@ -150,7 +153,6 @@ final class KeyInference {
     private static boolean alike(Column one, Column other) {
         var a = one.type().kind();
         var b = other.type().kind();
-        return a == b && a != Kind.FLOAT64 && a != Kind.BOOLEAN && a != Kind.JSON
-                || WHOLE.contains(a) && WHOLE.contains(b);
+        return a == b && a != Kind.FLOAT64 && a != Kind.BOOLEAN && a != Kind.JSON || WHOLE.contains(a) && WHOLE.contains(b);
     }
 }

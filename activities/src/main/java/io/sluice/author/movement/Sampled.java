@@ -59,6 +59,11 @@ final class Sampled {
         return !asked.isEmpty() && (!sample.whole() || values(column).containsAll(asked));
     }
 
+    /** The same, for certain. */
+    boolean holdsAll(String column, Sampled other, String otherColumn) {
+        return sample.whole() && holds(column, other, otherColumn);
+    }
+
     private Set<String> values(String column) {
         return values.computeIfAbsent(column, this::distinct);
     }

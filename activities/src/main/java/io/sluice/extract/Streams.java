@@ -1,0 +1,209 @@
+package io.sluice.extract;
+
+import io.sluice.access.Apis;
+import io.sluice.author.Sources.Sample;
+import io.sluice.catalog.TableMetadata;
+import io.sluice.connector.Connection;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.RowStream;
+import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.Introspector;
+import io.sluice.connector.manifest.Piece;
+import io.sluice.connector.manifest.Reading;
+import io.sluice.connector.manifest.StreamColumns;
+import io.sluice.connector.rows.LoadRows;
+import io.sluice.guard.TableRef;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step.Load;
+import io.sluice.pipeline.TableName;
+import io.sluice.pipeline.WriteMode;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the streams of connections: tables of databases, and what APIs offer. */
+public final class Streams {
+
+    private static final int ROWS = 20_000;
+    private static final int RECORDS = 1_000;
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final Databases databases;
+    private final @Nullable Apis apis;
+    private final Map<Source.Stream, Kept> kept = new ConcurrentHashMap<>();
+
+    private record Kept(Connection connection, Sample sample, Instant until) {}
+
+    public Streams(Databases databases, @Nullable Apis apis) {
+        this.databases = databases;
+        this.apis = apis;
+    }
+
+    /** Where there are no APIs. */
+    public static Streams ofTables(Databases databases) {
+        return new Streams(databases, null);
+    }
+
+    /** What long reading is watched by: {@code running} is given each statement, {@code check} throws where the work is cancelled. */
+    public interface Watching {
+        void running(Statement statement);
+
+        void check();
+
+        Watching NOBODY = new Watching() {
+            @Override
+            public void running(Statement statement) {}
+
+            @Override
+            public void check() {}
+        };
+    }
+
+    /** All rows of a load's stream. */
+    public RowStream open(Connection connection, Load load, Watching watching) {
+        return connection.kind() == Connection.Kind.API
+                ? api(connection, load, watching)
+                : new TableRows(databases, watching::running).of(connection, load);
+    }
+
+    /** A stream's columns and first rows; what an API said is not asked again for a minute. */
+    public Sample sample(Connection connection, String stream) {
+        if (connection.kind() != Connection.Kind.API) {
+            return table(connection, stream);
+        }
+        var source = new Source.Stream(connection.name(), stream);
+        var known = kept.get(source);
+        if (known == null || !known.connection.equals(connection) || Instant.now().isAfter(known.until)) {
+            known = new Kept(connection, records(connection, stream), Instant.now().plus(KEPT));
+            kept.put(source, known);
+        }
+        return known.sample;
+    }
+
+    private Sample table(Connection connection, String stream) {
+        var columns = ExtractColumns.of(metadata(connection, stream));
+        var load = reading(new Source.Stream(connection.name(), stream), columns);
+        return sample(columns, new TableRows(databases, statement -> {}).first(ROWS + 1L, connection, load), ROWS);
+    }
+
+    private TableMetadata metadata(Connection connection, String stream) {
+        var ref = TableRef.of(stream);
+        var schema = ref.schema() == null ? Databases.defaultSchema(connection) : ref.schema();
+        var name = new TableName(connection.name(), schema, ref.name());
+        return new Introspector(databases)
+                .of(connection, List.of(name)).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new ConnectorException(
+                                Fault.NOT_FOUND, stream, "there is no table " + stream, "Name another one", null));
+    }
+
+    private Sample records(Connection connection, String stream) {
+        var connector = opened().open(connection, Clock.systemUTC());
+        var declared = connector.streams().stream()
+                .filter(one -> one.name().equals(stream))
+                .findFirst()
+                .orElseThrow(() -> new ConnectorException(
+                        Fault.NOT_FOUND,
+                        stream,
+                        connection.name() + " has no stream " + stream,
+                        "Name another one",
+                        null));
+        var columns = new ApiColumns(StreamColumns.of(declared));
+        var records = new ArrayList<Map<String, @Nullable Object>>();
+        boolean whole = false;
+        try (var reader = connector.read(Reading.full(stream))) {
+            while (!whole && records.size() < RECORDS) {
+                switch (reader.next()) {
+                    case Piece.Records piece -> records.addAll(piece.records());
+                    case Piece.Pause(var duration, var reason) -> pause(duration, Watching.NOBODY);
+                    case Piece.End end -> whole = true;
+                    case Piece.PageEnd page -> {}
+                    case Piece.SliceEnd slice -> {}
+                }
+            }
+        }
+        records.forEach(columns::see);
+        return sampled(columns.columns(), records, whole);
+    }
+
+    /** Each record as the row that an extract of these columns makes of it. */
+    private static Sample sampled(
+            List<LoadColumn> columns, List<Map<String, @Nullable Object>> records, boolean whole) {
+        var load = reading(new Source.Stream("sample", "sample"), columns);
+        var rows = LoadRows.of(load, "sample", names -> new GivenRecords(records, names));
+        var sample = sample(columns, rows, RECORDS);
+        return new Sample(columns, sample.rows(), whole && sample.whole());
+    }
+
+    private RowStream api(Connection connection, Load load, Watching watching) {
+        var stream = ((Source.Stream) load.source()).stream();
+        var reader = opened().open(connection, Clock.systemUTC()).read(Reading.full(stream));
+        return LoadRows.of(
+                load,
+                connection.name() + "." + stream,
+                names -> new ApiRecords(reader, names, duration -> pause(duration, watching)));
+    }
+
+    private Apis opened() {
+        if (apis == null) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING, "API", "APIs cannot be read here", "Read a table or a file", null);
+        }
+        return apis;
+    }
+
+    /** Looks every second whether the work is still wanted. */
+    private static void pause(Duration duration, Watching watching) {
+        if (duration.compareTo(LONGEST_PAUSE) > 0) {
+            throw new ConnectorException(
+                    Fault.RATE_LIMITED,
+                    "API",
+                    "the API asks for a pause of " + duration.toMinutes() + " minutes",
+                    "Try again after that",
+                    null);
+        }
+        var end = System.nanoTime() + duration.toNanos();
+        while (System.nanoTime() < end) {
+            watching.check();
+            LockSupport.parkNanos(Math.min(1_000_000_000L, Math.max(1, end - System.nanoTime())));
+        }
+    }
+
+    static Load reading(Source source, List<LoadColumn> columns) {
+        return new Load(
+                1,
+                List.of(),
+                source,
+                new Destination.Output("sample"),
+                columns,
+                List.of(),
+                List.of(),
+                WriteMode.APPEND,
+                List.of());
+    }
+
+    static Sample sample(List<LoadColumn> columns, RowStream stream, int most) {
+        try (stream) {
+            var rows = new ArrayList<List<@Nullable String>>();
+            var more = stream.advance();
+            while (more && rows.size() < most) {
+                rows.add(Collections.unmodifiableList(Arrays.asList(stream.row().clone())));
+                more = stream.advance();
+            }
+            return new Sample(columns, rows, !more);
+        }
+    }
+}
