@@ -44,7 +44,7 @@ final class ApiRecords implements Records {
     public boolean advance() {
         while (waiting.isEmpty() && !ended) {
             switch (reader.next()) {
-                case Piece.Records(var records) -> waiting.addAll(records);
+                case Piece.Records(var slice, var records) -> waiting.addAll(records);
                 case Piece.Pause(var duration, var reason) -> pauses.pause(duration);
                 case Piece.End end -> ended = true;
                 case Piece.PageEnd page -> {}
@@ -102,7 +102,7 @@ final class ApiRecords implements Records {
 
     @Override
     public long bytesRead() {
-        return reader.bytesRead();
+        return -1;
     }
 
     @Override

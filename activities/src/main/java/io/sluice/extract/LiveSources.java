@@ -34,8 +34,8 @@ public final class LiveSources implements Sources {
     }
 
     private Sample sample(Source.File file) {
-        var data =
-                folder.orElseThrow(() -> missing(file.path(), "the request has no data folder", "Name it with --files"));
+        var data = folder.orElseThrow(
+                () -> missing(file.path(), "the request has no data folder", "Name it with --files"));
         var columns = ExtractColumns.of(data.describe(file.path()));
         return Streams.sample(columns, data.rows(Streams.reading(file, columns)), ROWS);
     }

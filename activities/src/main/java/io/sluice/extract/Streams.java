@@ -86,8 +86,11 @@ public final class Streams {
         }
         var source = new Source.Stream(connection.name(), stream);
         var known = kept.get(source);
-        if (known == null || !known.connection.equals(connection) || Instant.now().isAfter(known.until)) {
-            known = new Kept(connection, records(connection, stream), Instant.now().plus(KEPT));
+        if (known == null
+                || !known.connection.equals(connection)
+                || Instant.now().isAfter(known.until)) {
+            known = new Kept(
+                    connection, records(connection, stream), Instant.now().plus(KEPT));
             kept.put(source, known);
         }
         return known.sample;

@@ -9,6 +9,9 @@ import io.sluice.commit.Committer;
 import io.sluice.commit.Targets;
 import io.sluice.connect.ConnectionChecker;
 import io.sluice.connector.database.Databases;
+import io.sluice.connector.manifest.http.CamelHttp;
+import io.sluice.connector.manifest.reach.AllowedHosts;
+import io.sluice.connector.manifest.reach.ReachGuard;
 import io.sluice.extract.Streams;
 import io.sluice.inspect.Catalogs;
 import io.sluice.inspect.Inspector;
@@ -28,6 +31,7 @@ public final class Assembly implements AutoCloseable {
     private final WorkerParts parts;
     private final Databases databases = new Databases();
     private final Connections connections;
+    private final CamelHttp http;
     private final Apis apis;
     private final Streams streams;
     private final Catalogs catalogs;
@@ -38,9 +42,8 @@ public final class Assembly implements AutoCloseable {
     private Assembly(WorkerParts parts) {
         this.parts = parts;
         this.connections = new Connections(parts.store(), List.of(parts.warehouse()));
-        this.apis = new Apis(parts.store(), request -> {
-            throw new UnsupportedOperationException("no API can be asked yet");
-        });
+        this.http = new CamelHttp(new ReachGuard(AllowedHosts.of(System.getenv("SLUICE_ALLOWED_HOSTS"))));
+        this.apis = new Apis(parts.store(), http);
         this.streams = new Streams(databases, apis);
         this.catalogs = new Catalogs(connections, databases, streams);
         this.trials = new TrialServers(databases, parts.sandboxes()).ahead();
@@ -86,5 +89,6 @@ public final class Assembly implements AutoCloseable {
         catalogs.close();
         trials.close();
         databases.close();
+        http.close();
     }
 }

@@ -101,8 +101,8 @@ final class JoinedCatalog {
     private List<String> ownKey(Sampled source) {
         return KeyInference.key(source).stream()
                 .filter(key -> references.stream()
-                        .noneMatch(reference -> reference.many() == source
-                                && reference.column().equals(key)))
+                        .noneMatch(reference ->
+                                reference.many() == source && reference.column().equals(key)))
                 .toList();
     }
 

@@ -96,7 +96,10 @@ final class KeyInference {
         for (var column : many.columns()) {
             for (var key : one.columns()) {
                 var weight = weight(many, column, one, key);
-                if (weight >= LEAST && alike(column, key) && one.unique(key.name()) && one.holds(key.name(), many, column.name())) {
+                if (weight >= LEAST
+                        && alike(column, key)
+                        && one.unique(key.name())
+                        && one.holds(key.name(), many, column.name())) {
                     found.add(new Reference(many, column.name(), one, key.name(), weight));
                 }
             }
@@ -118,7 +121,11 @@ final class KeyInference {
             score = 10;
         } else if (named && isKeyName(column.name()) && isKeyName(key.name()) && startsAlike(bare, table)) {
             score = 8;
-        } else if (named && own && isKeyName(column.name()) && isKeyName(key.name()) && partsOfOne(many, column, one, key)) {
+        } else if (named
+                && own
+                && isKeyName(column.name())
+                && isKeyName(key.name())
+                && partsOfOne(many, column, one, key)) {
             score = 3;
         } else if (named && !own && startsAlike(bare, table)) {
             score = 4;
@@ -135,7 +142,9 @@ final class KeyInference {
     }
 
     private static boolean isGeneric(List<String> words) {
-        return words.size() == 1 && Set.of("name", "title", "date", "type", "status", "year", "time", "age").contains(words.getFirst());
+        return words.size() == 1
+                && Set.of("name", "title", "date", "type", "status", "year", "time", "age")
+                        .contains(words.getFirst());
     }
 
     private static boolean startsAlike(List<String> some, List<String> table) {
@@ -153,6 +162,7 @@ final class KeyInference {
     private static boolean alike(Column one, Column other) {
         var a = one.type().kind();
         var b = other.type().kind();
-        return a == b && a != Kind.FLOAT64 && a != Kind.BOOLEAN && a != Kind.JSON || WHOLE.contains(a) && WHOLE.contains(b);
+        return a == b && a != Kind.FLOAT64 && a != Kind.BOOLEAN && a != Kind.JSON
+                || WHOLE.contains(a) && WHOLE.contains(b);
     }
 }
