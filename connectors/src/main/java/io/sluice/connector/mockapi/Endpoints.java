@@ -105,7 +105,9 @@ final class Endpoints {
 
     private Paging paging(Use use) {
         return Paging.of(
-                Tree.mapAt(use.retriever(), "paginator"), RequestForm.of(use.requester(), scope).method(), scope);
+                Tree.mapAt(use.retriever(), "paginator"),
+                RequestForm.of(use.requester(), scope).method(),
+                scope);
     }
 
     private static Set<String> names(List<Use> all) {

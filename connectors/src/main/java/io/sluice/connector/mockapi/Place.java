@@ -45,7 +45,8 @@ record Place(Kind kind, List<String> path) {
 
     /** Whether requests of that method carry it: those that only ask have no body. */
     boolean isSentWith(String method) {
-        return (kind != Kind.JSON && kind != Kind.FORM) || List.of("POST", "PUT", "PATCH").contains(method);
+        return (kind != Kind.JSON && kind != Kind.FORM)
+                || List.of("POST", "PUT", "PATCH").contains(method);
     }
 
     static Place parameter(String name) {
