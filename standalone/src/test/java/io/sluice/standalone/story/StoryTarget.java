@@ -4,10 +4,15 @@ import io.sluice.fixture.TestDatabase;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.Warehouse;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** A database that requests write to, as its owner sees it: the connection's name, the schema of its tables, and any query. */
-record StoryTarget(String connection, String schema, UnaryOperator<String> one) {
+record StoryTarget(String connection, String schema, Client client) {
+
+    /** Runs a statement; gives the first value of a query, else an empty text. */
+    @FunctionalInterface
+    interface Client {
+        String run(String sql);
+    }
 
     /** The warehouse of an installation that is up. */
     static StoryTarget warehouse(Installation installation) {
@@ -30,11 +35,11 @@ record StoryTarget(String connection, String schema, UnaryOperator<String> one) 
 
     /** The first value of a query, as text. */
     String value(String query) {
-        return one.apply(query);
+        return client.run(query);
     }
 
     void execute(String statement) {
-        one.apply(statement);
+        client.run(statement);
     }
 
     /** The table by the name that a draft writes. */
