@@ -44,6 +44,7 @@ import picocli.CommandLine.ParameterException;
             CheckVerb.class,
             ConnectorsVerb.class,
             ReadVerb.class,
+            DemoVerb.class,
             UpVerb.class,
             DownVerb.class,
             StatusVerb.class,

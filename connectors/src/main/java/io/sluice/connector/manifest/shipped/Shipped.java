@@ -10,7 +10,8 @@ import java.util.Optional;
 public final class Shipped {
 
     /** In the order of the alphabet; each is a resource beside this class. */
-    public static final List<String> NAMES = List.of();
+    public static final List<String> NAMES =
+            List.of("earthquakes", "exchange-rates", "github", "hackernews", "mastodon");
 
     private Shipped() {}
 

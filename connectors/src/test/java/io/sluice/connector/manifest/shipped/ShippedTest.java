@@ -1,0 +1,49 @@
+package io.sluice.connector.manifest.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.connector.manifest.Manifest;
+import io.sluice.connector.manifest.ManifestStream;
+import io.sluice.connector.manifest.settings.Setting;
+import io.sluice.connector.manifest.settings.Settings;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShippedTest {
+
+    static java.util.List<String> names() {
+        return Shipped.NAMES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void every_stream_that_is_shipped_can_be_read_by_this_version(String name) {
+        var manifest = Manifest.read(name, Shipped.text(name).orElseThrow());
+        assertThat(manifest.streams()).isNotEmpty().allMatch(ManifestStream::isRunnable);
+        assertThat(manifest.streams()).allSatisfy(stream -> {
+            assertThat(stream.ignored()).isEmpty();
+            assertThat(stream.primaryKey()).isNotEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void every_shipped_manifest_begins_with_what_it_reads(String name) {
+        assertThat(Shipped.text(name).orElseThrow()).startsWith("# ").contains("\nversion: ");
+    }
+
+    @Test
+    void says_what_a_person_must_give() {
+        assertThat(new Settings(Manifest.read("github", Shipped.text("github").orElseThrow()).settingsSchema())
+                        .missing(Map.of()))
+                .extracting(Setting::name)
+                .containsExactly("token", "repositories");
+    }
+
+    @Test
+    void knows_no_other_names() {
+        assertThat(Shipped.text("../shipped/github")).isEmpty();
+    }
+}
