@@ -81,7 +81,8 @@ public final class Composition implements Application {
                 bash,
                 parts.home().workspaces(),
                 author,
-                STAGE_BYTES));
+                STAGE_BYTES,
+                parts.settings().allowedHosts()));
     }
 
     private Optional<Connection> sandboxServer(Connection.Kind kind) {

@@ -42,7 +42,7 @@ public final class Assembly implements AutoCloseable {
     private Assembly(WorkerParts parts) {
         this.parts = parts;
         this.connections = new Connections(parts.store(), List.of(parts.warehouse()));
-        this.http = new CamelHttp(new ReachGuard(AllowedHosts.of(System.getenv("SLUICE_ALLOWED_HOSTS"))));
+        this.http = new CamelHttp(new ReachGuard(AllowedHosts.of(String.join(",", parts.allowedHosts()))));
         this.apis = new Apis(parts.store(), http);
         this.streams = new Streams(databases, apis);
         this.catalogs = new Catalogs(connections, databases, streams);

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
     WarehouseSettings.class,
     SandboxSettings.class,
     StageSettings.class,
+    ConnectorSettings.class,
     AuthorSettings.class
 })
 class WorkerConfiguration {
@@ -44,7 +45,8 @@ class WorkerConfiguration {
             SandboxSettings sandbox,
             SandboxDriver bash,
             AuthorSettings author,
-            StageSettings stages) {
+            StageSettings stages,
+            ConnectorSettings connectors) {
         return Assembly.start(new WorkerParts(
                 store,
                 temporal,
@@ -53,6 +55,7 @@ class WorkerConfiguration {
                 bash,
                 sandbox.workspaces(),
                 author.author(),
-                stages.maxBytes().toBytes()));
+                stages.maxBytes().toBytes(),
+                connectors.allowedHosts()));
     }
 }

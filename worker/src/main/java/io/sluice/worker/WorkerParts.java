@@ -7,10 +7,12 @@ import io.sluice.sandbox.SandboxDriver;
 import io.sluice.store.Store;
 import io.sluice.trial.SandboxServers;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a worker needs from outside; whoever made the parts closes them. {@code sandboxes} are the servers on which untrusted statements may
- * run, {@code bash} runs scripts, {@code workspaces} is a folder for what they write, {@code maxStageBytes} bounds what one request may stage.
+ * run, {@code bash} runs scripts, {@code workspaces} is a folder for what they write, {@code maxStageBytes} bounds what one
+ * request may stage, {@code allowedHosts} are those that connectors may reach besides public ones.
  */
 public record WorkerParts(
         Store store,
@@ -20,4 +22,5 @@ public record WorkerParts(
         SandboxDriver bash,
         Path workspaces,
         Author author,
-        long maxStageBytes) {}
+        long maxStageBytes,
+        List<String> allowedHosts) {}

@@ -58,7 +58,8 @@ class RoadTest {
                 new NoSandbox("this test runs no scripts"),
                 files,
                 new Planner(),
-                1L << 30));
+                1L << 30,
+                List.of()));
         temporal.start();
     }
 

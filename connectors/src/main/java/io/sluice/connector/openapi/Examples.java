@@ -18,10 +18,9 @@ final class Examples {
                 yield Map.of("type", "object", "properties", properties);
             }
             case List<?> items ->
-                items.isEmpty()
-                        ? Map.of("type", "array")
-                        : Map.of("type", "array", "items", schema(items.getFirst()));
+                items.isEmpty() ? Map.of("type", "array") : Map.of("type", "array", "items", schema(items.getFirst()));
             case Boolean yes -> Map.of("type", "boolean");
+            case Integer whole -> Map.of("type", "integer");
             case Long whole -> Map.of("type", "integer");
             case Number number -> Map.of("type", "number");
             case String text -> Map.of("type", "string");

@@ -12,14 +12,29 @@ import org.jspecify.annotations.Nullable;
 record Incremental(String parameter, String field, boolean date) {
 
     private static final List<String> CHANGED = List.of(
-            "updated_at", "updatedat", "modified_at", "last_modified", "lastmodified", "updated", "modified",
-            "updated_on", "modified_on", "date_modified", "update_time", "last_updated", "modified_time");
+            "updated_at",
+            "updatedat",
+            "modified_at",
+            "last_modified",
+            "lastmodified",
+            "updated",
+            "modified",
+            "updated_on",
+            "modified_on",
+            "date_modified",
+            "update_time",
+            "last_updated",
+            "modified_time");
     private static final List<String> MADE =
             List.of("created_at", "createdat", "created", "created_on", "date_created", "timestamp", "date", "time");
 
     static Optional<Incremental> of(Operation operation, Schemas schemas, RecordPath records) {
         for (var parameter : operation.query()) {
-            var name = parameter.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_").replaceAll("_$", "");
+            var name = parameter
+                    .name()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z]+", "_")
+                    .replaceAll("_$", "");
             var since = name.matches("(.*_)?(since|after|from|gte|gt|start)|min_.*|start_(date|time)|from_date")
                     || name.matches("(since|after|from)_.*");
             var format = Nodes.text(parameter.schema().get("format"));
@@ -32,17 +47,19 @@ record Incremental(String parameter, String field, boolean date) {
             if (field.isPresent()) {
                 var type = schemas.properties(records.item()).get(field.get());
                 return Optional.of(new Incremental(
-                        parameter.name(),
-                        field.get(),
-                        "date".equals(format) || "date".equals(type.get("format"))));
+                        parameter.name(), field.get(), "date".equals(format) || "date".equals(type.get("format"))));
             }
         }
         return Optional.empty();
     }
 
     private static boolean mentionsTime(String name) {
-        return name.contains("updat") || name.contains("modif") || name.contains("creat") || name.contains("date")
-                || name.contains("time") || name.equals("since");
+        return name.contains("updat")
+                || name.contains("modif")
+                || name.contains("creat")
+                || name.contains("date")
+                || name.contains("time")
+                || name.equals("since");
     }
 
     private static Optional<String> field(Schemas schemas, RecordPath records, List<String> names) {
@@ -68,10 +85,7 @@ record Incremental(String parameter, String field, boolean date) {
                         ? List.of("%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ")
                         : List.of(
                                 "%Y-%m-%dT%H:%M:%SZ",
-                                "%Y-%m-%dT%H:%M:%S.%fZ",
-                                "%Y-%m-%dT%H:%M:%S%z",
-                                "%Y-%m-%dT%H:%M:%S.%f%z",
-                                "%Y-%m-%d"),
+                                "%Y-%m-%dT%H:%M:%S.%fZ", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%d"),
                 "start_datetime",
                 ordered(
                         "type",

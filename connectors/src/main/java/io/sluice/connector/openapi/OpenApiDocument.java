@@ -4,10 +4,6 @@ import static io.sluice.connector.openapi.Nodes.list;
 import static io.sluice.connector.openapi.Nodes.map;
 import static io.sluice.connector.openapi.Nodes.text;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import java.util.ArrayList;
@@ -18,8 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** An OpenAPI 3 or Swagger 2 document, JSON or YAML, its two dialects read as one. */
 final class OpenApiDocument {
@@ -36,20 +40,34 @@ final class OpenApiDocument {
 
     /** Throws a ConnectorException (BAD_SETTING) for anything else. */
     static OpenApiDocument read(String name, String text) {
-        var options = new LoaderOptions();
-        options.setCodePointLimit(LARGEST);
-        var yaml = new ObjectMapper(YAMLFactory.builder().loaderOptions(options).build())
-                .enable(DeserializationFeature.USE_LONG_FOR_INTS);
         try {
-            var root = map(yaml.readValue(text, Object.class));
+            var root = map(reader().load(text));
             if (root.get("paths") instanceof Map<?, ?>
                     && (root.containsKey("openapi") || text(root.get("swagger")).startsWith("2"))) {
                 return new OpenApiDocument(root);
             }
             throw broken(name, "it has no paths, or names neither openapi 3 nor swagger 2", null);
-        } catch (JsonProcessingException e) {
-            throw broken(name, e.getOriginalMessage(), e);
+        } catch (YAMLException e) {
+            throw broken(name, String.valueOf(e.getMessage()), e);
+        } catch (StackOverflowError e) {
+            throw broken(name, "it is nested too deeply", null);
         }
+    }
+
+    /** JSON is YAML too; dates stay the text they are. */
+    private static Yaml reader() {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST);
+        options.setMaxAliasesForCollections(1_000);
+        var dumping = new DumperOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(dumping), dumping, options, new Resolver() {
+            @Override
+            public void addImplicitResolver(Tag tag, Pattern pattern, String first, int limit) {
+                if (!tag.equals(Tag.TIMESTAMP)) {
+                    super.addImplicitResolver(tag, pattern, first, limit);
+                }
+            }
+        });
     }
 
     private static ConnectorException broken(String name, String why, @Nullable Exception cause) {
@@ -73,7 +91,8 @@ final class OpenApiDocument {
             var scheme = schemes.contains("https") || schemes.isEmpty() ? "https" : text(schemes.getFirst());
             return host.isEmpty() ? "" : scheme + "://" + host + trimmed(text(root.get("basePath")));
         }
-        var server = list(root.get("servers")).stream().findFirst().map(Nodes::map).orElse(Map.of());
+        var server =
+                list(root.get("servers")).stream().findFirst().map(Nodes::map).orElse(Map.of());
         var url = text(server.get("url"));
         for (var variable : map(server.get("variables")).entrySet()) {
             url = url.replace(
@@ -113,8 +132,8 @@ final class OpenApiDocument {
         var response = success(get);
         var headers = new LinkedHashSet<String>();
         map(response.get("headers")).keySet().forEach(name -> headers.add(name.toLowerCase(Locale.ROOT)));
-        var words = text(get.get("summary")) + " " + text(get.get("description")) + " "
-                + text(response.get("description"));
+        var words =
+                text(get.get("summary")) + " " + text(get.get("description")) + " " + text(response.get("description"));
         return new Operation(
                 path,
                 text(get.get("operationId")),
@@ -185,7 +204,10 @@ final class OpenApiDocument {
             }
             Object target = root;
             for (var part : reference.substring(2).split("/")) {
-                var name = part.replace("~1", "/").replace("~0", "~").replace("%7B", "{").replace("%7D", "}");
+                var name = part.replace("~1", "/")
+                        .replace("~0", "~")
+                        .replace("%7B", "{")
+                        .replace("%7D", "}");
                 target = map(target).get(name);
             }
             current = map(target);

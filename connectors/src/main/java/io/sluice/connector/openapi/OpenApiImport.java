@@ -72,7 +72,11 @@ public record OpenApiImport(
                 "type",
                 "DeclarativeSource",
                 "check",
-                ordered("type", "CheckStream", "stream_names", first.map(List::of).orElse(List.of())),
+                ordered(
+                        "type",
+                        "CheckStream",
+                        "stream_names",
+                        first.map(List::of).orElse(List.of())),
                 "definitions",
                 ordered("streams", new LinkedHashMap<>(streams)),
                 "streams",
@@ -88,9 +92,13 @@ public record OpenApiImport(
         if (!guesses.isEmpty()) {
             header.append("# Guessed, because the document does not say; confirm or correct each below:\n");
         }
-        guesses.forEach((stream, all) -> all.forEach(guess ->
-                header.append("#   ").append(line(stream)).append(": ").append(line(guess)).append('\n')));
-        leftOut.forEach(path -> header.append("# Left out, no list: ").append(line(path)).append('\n'));
+        guesses.forEach((stream, all) -> all.forEach(guess -> header.append("#   ")
+                .append(line(stream))
+                .append(": ")
+                .append(line(guess))
+                .append('\n')));
+        leftOut.forEach(path ->
+                header.append("# Left out, no list: ").append(line(path)).append('\n'));
         return header.toString();
     }
 

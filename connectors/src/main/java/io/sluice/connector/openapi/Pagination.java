@@ -14,20 +14,59 @@ import org.jspecify.annotations.Nullable;
 final class Pagination {
 
     private static final Set<String> CURSORS = Set.of(
-            "cursor", "pagetoken", "nexttoken", "after", "startingafter", "continuation", "continuationtoken", "marker",
-            "nextcursor", "pagecursor", "nextpagetoken", "startcursor", "aftercursor", "token", "bookmark", "scrollid");
+            "cursor",
+            "pagetoken",
+            "nexttoken",
+            "after",
+            "startingafter",
+            "continuation",
+            "continuationtoken",
+            "marker",
+            "nextcursor",
+            "pagecursor",
+            "nextpagetoken",
+            "startcursor",
+            "aftercursor",
+            "token",
+            "bookmark",
+            "scrollid");
     private static final Set<String> NEXT_CURSORS = Set.of(
-            "nextcursor", "nextpagetoken", "nexttoken", "cursor", "next", "after", "continuation", "continuationtoken",
-            "nextmarker", "endcursor", "nextpage", "nextpagecursor", "bookmark", "scrollid");
-    private static final Set<String> NEXT_LINKS = Set.of(
-            "next", "nexturl", "nextlink", "nextpageurl", "nextpage", "odatanextlink", "nexthref", "nexturi");
+            "nextcursor",
+            "nextpagetoken",
+            "nexttoken",
+            "cursor",
+            "next",
+            "after",
+            "continuation",
+            "continuationtoken",
+            "nextmarker",
+            "endcursor",
+            "nextpage",
+            "nextpagecursor",
+            "bookmark",
+            "scrollid");
+    private static final Set<String> NEXT_LINKS =
+            Set.of("next", "nexturl", "nextlink", "nextpageurl", "nextpage", "odatanextlink", "nexthref", "nexturi");
     private static final Set<String> PAGES =
             Set.of("page", "pagenumber", "pageno", "pagenum", "pageindex", "p", "pg", "currentpage");
     private static final Set<String> OFFSETS =
             Set.of("offset", "skip", "start", "startat", "startindex", "from", "firstresult", "recordoffset");
     private static final Set<String> SIZES = Set.of(
-            "perpage", "pagesize", "limit", "size", "count", "pagelimit", "maxresults", "take", "top", "rows", "num",
-            "results", "resultsperpage", "itemsperpage", "max");
+            "perpage",
+            "pagesize",
+            "limit",
+            "size",
+            "count",
+            "pagelimit",
+            "maxresults",
+            "take",
+            "top",
+            "rows",
+            "num",
+            "results",
+            "resultsperpage",
+            "itemsperpage",
+            "max");
     private static final Set<String> WRAPPERS = Set.of(
             "meta", "pagination", "paging", "pageinfo", "links", "cursors", "metadata", "responsemetadata", "page");
     private static final long USUAL_SIZE = 100;
@@ -144,7 +183,9 @@ final class Pagination {
         if (most.isEmpty()) {
             guesses.add("a page may hold " + size.number("default").orElse(USUAL_SIZE) + " records");
         }
-        return most.map(many -> Math.min(many, LARGEST_SIZE)).or(() -> size.number("default")).orElse(USUAL_SIZE);
+        return most.map(many -> Math.min(many, LARGEST_SIZE))
+                .or(() -> size.number("default"))
+                .orElse(USUAL_SIZE);
     }
 
     private Map<String, @Nullable Object> paginator(

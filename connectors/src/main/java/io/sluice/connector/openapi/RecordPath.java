@@ -11,8 +11,21 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
 
     private static final int DEEPEST = 3;
     private static final List<String> USUAL = List.of(
-            "data", "items", "results", "records", "values", "value", "entries", "content", "rows", "list", "elements",
-            "objects", "hits", "resources", "collection");
+            "data",
+            "items",
+            "results",
+            "records",
+            "values",
+            "value",
+            "entries",
+            "content",
+            "rows",
+            "list",
+            "elements",
+            "objects",
+            "hits",
+            "resources",
+            "collection");
 
     /** Empty when the response is no list of objects. */
     static Optional<RecordPath> in(Operation operation, Schemas schemas) {

@@ -80,7 +80,10 @@ final class Schemas {
     /** The type beside null, as OpenAPI 3.0 and 3.1 write it. */
     String type(Map<String, @Nullable Object> schema) {
         var type = schema.get("type") instanceof List<?> several
-                ? several.stream().filter(one -> !"null".equals(one)).findFirst().orElse(null)
+                ? several.stream()
+                        .filter(one -> !"null".equals(one))
+                        .findFirst()
+                        .orElse(null)
                 : schema.get("type");
         return type == null ? schema.get("properties") == null ? "" : "object" : String.valueOf(type);
     }

@@ -22,7 +22,9 @@ final class Security {
     /** Of the alternatives that the operation accepts the simplest; an operation that accepts none is open. */
     Map<String, @Nullable Object> authenticator(Operation operation) {
         var accepted = operation.security() == null ? document.security() : operation.security();
-        if (accepted.isEmpty() && operation.security() == null && document.securitySchemes().size() == 1) {
+        if (accepted.isEmpty()
+                && operation.security() == null
+                && document.securitySchemes().size() == 1) {
             // a document that defines one scheme and forgets to ask for it
             return component(document.securitySchemes().keySet().iterator().next());
         }
@@ -97,7 +99,8 @@ final class Security {
 
     private Map<String, @Nullable Object> oauth(Map<String, @Nullable Object> scheme) {
         var flows = map(scheme.get("flows"));
-        var machine = flows.isEmpty() ? "application".equals(scheme.get("flow")) : flows.containsKey("clientCredentials");
+        var machine =
+                flows.isEmpty() ? "application".equals(scheme.get("flow")) : flows.containsKey("clientCredentials");
         var person = flows.isEmpty() ? "accessCode".equals(scheme.get("flow")) : flows.containsKey("authorizationCode");
         var flow = flows.isEmpty() ? scheme : map(flows.get(machine ? "clientCredentials" : "authorizationCode"));
         if (!machine && !person) {
@@ -137,5 +140,4 @@ final class Security {
         }
         return map;
     }
-
 }

@@ -23,7 +23,12 @@ final class StreamWriter {
     private final Map<String, Map<String, @Nullable Object>> written = new LinkedHashMap<>();
 
     StreamWriter(
-            Schemas schemas, Security security, SpecFields spec, Guesses guesses, String urlBase, List<ListOperation> all) {
+            Schemas schemas,
+            Security security,
+            SpecFields spec,
+            Guesses guesses,
+            String urlBase,
+            List<ListOperation> all) {
         this.schemas = schemas;
         this.security = security;
         this.spec = spec;
@@ -66,13 +71,16 @@ final class StreamWriter {
             return List.of();
         }
         var variable = variables.getLast();
-        return parentKey(parent, variable).map(key -> List.of(new Parent(stream(parent), parent, variable, key)))
+        return parentKey(parent, variable)
+                .map(key -> List.of(new Parent(stream(parent), parent, variable, key)))
                 .orElse(List.of());
     }
 
     private java.util.Optional<String> parentKey(ListOperation parent, String variable) {
         var fields = schemas.properties(parent.records().item()).keySet();
-        var exact = fields.stream().filter(field -> Names.snake(field).equals(Names.snake(variable))).findFirst();
+        var exact = fields.stream()
+                .filter(field -> Names.snake(field).equals(Names.snake(variable)))
+                .findFirst();
         var tail = Names.snake(variable).replaceFirst(".*_", "");
         return exact.or(() -> fields.stream()
                         .filter(field -> Names.snake(field).equals(tail))
@@ -89,7 +97,9 @@ final class StreamWriter {
         var filled = new LinkedHashSet<>(pagination.parameters());
         incremental.ifPresent(one -> filled.add(one.parameter()));
         if (!list.records().sure()) {
-            guesses.add(name, "the records lie in " + String.join(".", list.records().path()));
+            guesses.add(
+                    name,
+                    "the records lie in " + String.join(".", list.records().path()));
         }
         var stream = ordered("type", "DeclarativeStream", "name", name);
         KeyGuess.of(operation, schemas, list.records()).ifPresent(key -> {
@@ -107,7 +117,11 @@ final class StreamWriter {
         });
         stream.put(
                 "schema_loader",
-                ordered("type", "InlineSchemaLoader", "schema", schemas.plain(list.records().item())));
+                ordered(
+                        "type",
+                        "InlineSchemaLoader",
+                        "schema",
+                        schemas.plain(list.records().item())));
         return stream;
     }
 
@@ -132,7 +146,11 @@ final class StreamWriter {
                         "type",
                         "RecordSelector",
                         "extractor",
-                        ordered("type", "DpathExtractor", "field_path", list.records().path())),
+                        ordered(
+                                "type",
+                                "DpathExtractor",
+                                "field_path",
+                                list.records().path())),
                 "paginator",
                 paginator);
         if (!parents.isEmpty()) {
@@ -171,7 +189,8 @@ final class StreamWriter {
         var chain = new ArrayList<>(parents);
         while (!chain.isEmpty()) {
             var parent = chain.removeFirst();
-            path = path.replace("{" + parent.variable() + "}", "{{ " + reading + Names.snake(parent.variable()) + " }}");
+            path = path.replace(
+                    "{" + parent.variable() + "}", "{{ " + reading + Names.snake(parent.variable()) + " }}");
             reading = reading + "parent_slice.";
             chain.addAll(parents(parent.list()));
         }

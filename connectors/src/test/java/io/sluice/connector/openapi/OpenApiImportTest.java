@@ -25,8 +25,9 @@ class OpenApiImportTest {
         assertThat(imported.manifest())
                 .contains("https://eu.tickets.example/api")
                 .contains("{{ headers['link']['next']['url'] }}")
-                .contains("/projects/{{ stream_partition.parent_slice.project_id }}/tickets/{{ stream_partition.ticket_id"
-                        + " }}/comments");
+                .contains(
+                        "/projects/{{ stream_partition.parent_slice.project_id }}/tickets/{{ stream_partition.ticket_id"
+                                + " }}/comments");
         assertThat(imported.guesses().get("tickets")).anyMatch(guess -> guess.contains("since"));
     }
 
@@ -116,7 +117,8 @@ class OpenApiImportTest {
             var imported = OpenApiImport.of(file, new String(text.readAllBytes(), StandardCharsets.UTF_8));
             var manifest = Manifest.read(file, imported.manifest());
             assertThat(manifest.streams()).allMatch(ManifestStream::isRunnable);
-            assertThat(manifest.streams()).allSatisfy(stream -> assertThat(stream.ignored()).isEmpty());
+            assertThat(manifest.streams())
+                    .allSatisfy(stream -> assertThat(stream.ignored()).isEmpty());
             assertThat(manifest.streams()).extracting(ManifestStream::name).containsAll(imported.streams());
             return imported;
         } catch (IOException e) {

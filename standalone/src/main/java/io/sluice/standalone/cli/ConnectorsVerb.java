@@ -26,7 +26,8 @@ import picocli.CommandLine.Unmatched;
 /** Work on connector definitions; never starts a server. */
 @Command(
         name = "connectors",
-        description = "Work on connector definitions: those shipped, one from an OpenAPI document, what can be read, expressions",
+        description =
+                "Work on connector definitions: those shipped, one from an OpenAPI document, what can be read, expressions",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ConnectorsVerb.ListShipped.class,
@@ -59,24 +60,27 @@ final class ConnectorsVerb extends Verb {
                 return Exit.DONE;
             }
             for (var one : list) {
-                screen().result(one.path("name").asText() + "  " + one.path("title").asText());
+                screen().result(one.path("name").asText() + "  "
+                        + one.path("title").asText());
                 screen().result("    streams: " + joined(one.path("streams")));
                 screen().result("    needs:   " + joined(one.path("needs")));
             }
-            screen().say("connect one: ./sluice connect NAME --manifest " + list.path(0).path("name").asText("FILE")
-                    + " --set KEY=VALUE --set-env SECRET=VAR");
+            screen().say("connect one: ./sluice connect NAME --manifest "
+                    + list.path(0).path("name").asText("FILE") + " --set KEY=VALUE --set-env SECRET=VAR");
             return Exit.DONE;
         }
 
         private static void describe(String name, ObjectNode into) {
             var text = Shipped.text(name).orElseThrow();
             var manifest = Manifest.read(name, text);
-            into.put("name", name).put("title", text.lines().findFirst().orElse("").replaceFirst("^# *", ""));
+            into.put("name", name)
+                    .put("title", text.lines().findFirst().orElse("").replaceFirst("^# *", ""));
             var streams = into.putArray("streams");
             manifest.streams().forEach(stream -> streams.add(stream.name()));
             var needs = into.putArray("needs");
             new Settings(manifest.settingsSchema())
-                    .missing(Map.of()).forEach(setting -> needs.add(setting.name() + (setting.secret() ? " (secret)" : "")));
+                    .missing(Map.of())
+                    .forEach(setting -> needs.add(setting.name() + (setting.secret() ? " (secret)" : "")));
         }
 
         private static String joined(JsonNode texts) {

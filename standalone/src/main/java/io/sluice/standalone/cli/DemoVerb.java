@@ -28,7 +28,8 @@ final class DemoVerb extends Verb {
             screen().say("a shop with 320 customers, 48 products and 2,400 orders: " + shop.address());
             screen().say("connect it from another terminal:");
             screen().say("  SHOP_TOKEN=" + DemoShop.TOKEN
-                    + " ./sluice connect shop --manifest examples/shop.yaml --set-env token=SHOP_TOKEN" + elsewhere(shop));
+                    + " ./sluice connect shop --manifest examples/shop.yaml --set-env token=SHOP_TOKEN"
+                    + elsewhere(shop));
             screen().say("stop with Ctrl-C");
             Interrupts.awaitStop();
         }

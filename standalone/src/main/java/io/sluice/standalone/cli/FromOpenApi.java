@@ -44,7 +44,9 @@ final class FromOpenApi extends Verb {
         } else if (out == null) {
             screen().result(imported.manifest().stripTrailing());
         }
-        var guesses = imported.guesses().values().stream().mapToInt(java.util.List::size).sum();
+        var guesses = imported.guesses().values().stream()
+                .mapToInt(java.util.List::size)
+                .sum();
         screen().say(imported.streams().size() + " streams, " + guesses + " guesses to confirm, "
                 + imported.leftOut().size() + " operations left out: they list nothing");
         return Exit.DONE;

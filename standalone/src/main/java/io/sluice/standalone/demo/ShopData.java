@@ -22,14 +22,40 @@ final class ShopData {
     private static final int FIRST_ORDER = 10_001;
     private static final Instant OPENED = Instant.parse("2026-01-02T08:00:00Z");
     private static final List<String> CITIES = List.of(
-            "Zürich;CH", "Graz;AT", "Łódź;PL", "Porto;PT", "Malmö;SE", "Gent;BE", "東京;JP", "Austin;US", "Cork;IE",
+            "Zürich;CH",
+            "Graz;AT",
+            "Łódź;PL",
+            "Porto;PT",
+            "Malmö;SE",
+            "Gent;BE",
+            "東京;JP",
+            "Austin;US",
+            "Cork;IE",
             "Córdoba;ES");
     private static final List<String> FIRST = List.of(
             "Ada", "Björn", "Chloé", "Dmitri", "Esra", "Fatou", "Gábor", "Hana", "Inés", "Jürgen", "Kofi", "Lucía",
             "Mei", "Noor", "Øyvind", "Priya");
     private static final List<String> LAST = List.of(
-            "Almeida", "Brandt", "Costa", "Dvořák", "Eriksen", "Fischer", "Grünwald", "Haddad", "Ito", "Jansen",
-            "Kowalska", "Lindqvist", "Moreau", "Nowak", "O'Neill", "Petrović", "Quist", "Rossi", "Svensson", "Tanaka");
+            "Almeida",
+            "Brandt",
+            "Costa",
+            "Dvořák",
+            "Eriksen",
+            "Fischer",
+            "Grünwald",
+            "Haddad",
+            "Ito",
+            "Jansen",
+            "Kowalska",
+            "Lindqvist",
+            "Moreau",
+            "Nowak",
+            "O'Neill",
+            "Petrović",
+            "Quist",
+            "Rossi",
+            "Svensson",
+            "Tanaka");
     private static final List<String> THINGS =
             List.of("Notebook", "Fountain pen", "Ink", "Paper", "Folder", "Ruler", "Envelope", "Pencil");
     private static final List<String> STYLES = List.of("classic", "slim", "dotted", "recycled", "wide", "deluxe");
@@ -65,7 +91,8 @@ final class ShopData {
         customer.put("city", city[0]);
         customer.put("country", city[1]);
         customer.put("segment", pick(List.of("private", "school", "office")));
-        customer.put("since", LocalDate.of(2019, 1, 1).plusDays(dice.nextInt(2_500)).toString());
+        customer.put(
+                "since", LocalDate.of(2019, 1, 1).plusDays(dice.nextInt(2_500)).toString());
         return customer;
     }
 
@@ -85,8 +112,8 @@ final class ShopData {
         var many = 1 + dice.nextInt(4);
         for (var number = 1; number <= many; number++) {
             var line = line(number);
-            total = total.add(((BigDecimal) line.get("unit_price"))
-                    .multiply(BigDecimal.valueOf((Integer) line.get("quantity"))));
+            total = total.add(
+                    ((BigDecimal) line.get("unit_price")).multiply(BigDecimal.valueOf((Integer) line.get("quantity"))));
             lines.add(line);
         }
         var order = new LinkedHashMap<String, @Nullable Object>();
@@ -96,7 +123,9 @@ final class ShopData {
         order.put("currency", "EUR");
         order.put("total", total.setScale(2, RoundingMode.UNNECESSARY));
         order.put("ordered_at", placed.toString());
-        order.put("updated_at", placed.plus(Duration.ofMinutes(dice.nextInt(4_000))).toString());
+        order.put(
+                "updated_at",
+                placed.plus(Duration.ofMinutes(dice.nextInt(4_000))).toString());
         order.put("lines", lines);
         return order;
     }

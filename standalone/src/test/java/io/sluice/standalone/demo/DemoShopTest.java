@@ -31,7 +31,9 @@ class DemoShopTest {
     void gives_every_customer_once_page_by_page() throws IOException {
         var ids = new HashSet<Integer>();
         for (var page = 1; page <= 4; page++) {
-            get("/customers?per_page=100&page=" + page).path("data").forEach(one -> ids.add(one.path("id").asInt()));
+            get("/customers?per_page=100&page=" + page)
+                    .path("data")
+                    .forEach(one -> ids.add(one.path("id").asInt()));
         }
         assertThat(ids).hasSize(320);
         assertThat(get("/customers?per_page=100&page=5").path("data")).isEmpty();
@@ -47,7 +49,9 @@ class DemoShopTest {
                 times.add(order.path("updated_at").asText());
                 assertThat(order.path("lines")).isNotEmpty();
             });
-            cursor = answer.path("next_cursor").isNull() ? "" : "&cursor=" + answer.path("next_cursor").asText();
+            cursor = answer.path("next_cursor").isNull()
+                    ? ""
+                    : "&cursor=" + answer.path("next_cursor").asText();
         } while (!cursor.isEmpty());
         assertThat(times).isSorted().isNotEmpty().allMatch(time -> time.compareTo("2026-05-01") >= 0);
     }
@@ -87,8 +91,8 @@ class DemoShopTest {
     }
 
     private static Reply call(DemoShop shop, String path, String token) throws IOException {
-        var connection = (HttpURLConnection)
-                URI.create(shop.address() + path).toURL().openConnection();
+        var connection =
+                (HttpURLConnection) URI.create(shop.address() + path).toURL().openConnection();
         connection.setRequestProperty("Authorization", "Bearer " + token);
         var status = connection.getResponseCode();
         try (var body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {

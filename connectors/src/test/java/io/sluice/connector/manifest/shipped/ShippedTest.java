@@ -36,7 +36,8 @@ class ShippedTest {
 
     @Test
     void says_what_a_person_must_give() {
-        assertThat(new Settings(Manifest.read("github", Shipped.text("github").orElseThrow()).settingsSchema())
+        assertThat(new Settings(Manifest.read("github", Shipped.text("github").orElseThrow())
+                                .settingsSchema())
                         .missing(Map.of()))
                 .extracting(Setting::name)
                 .containsExactly("token", "repositories");
