@@ -3,7 +3,7 @@ package io.sluice.author.question;
 import java.util.List;
 import java.util.Map;
 
-/** Shortenings that people use in column names: fname, lname, num, qty, avg, dob, edispl. */
+/** Shortenings that people use in column names: fname, lname, num, qty, avg, dob. */
 final class Abbreviations {
 
     private static final Map<String, List<String>> SHORT = Map.ofEntries(
@@ -28,6 +28,14 @@ final class Abbreviations {
             Map.entry("addr", "address"),
             Map.entry("dept", "department"),
             Map.entry("emp", "employee"),
+            Map.entry("txn", "transaction"),
+            Map.entry("acct", "account"),
+            Map.entry("org", "organization"),
+            Map.entry("prod", "product"),
+            Map.entry("inv", "invoice"),
+            Map.entry("avg", "average"),
+            Map.entry("identifier", "id"),
+            Map.entry("ccy", "currency"),
             Map.entry("tel", "phone"),
             Map.entry("tx", "transaction"),
             Map.entry("dt", "date"),
@@ -37,6 +45,11 @@ final class Abbreviations {
             Map.entry("quant", "quantity"));
 
     private Abbreviations() {}
+
+    /** A word as it is written out. */
+    static String spelt(String word) {
+        return WORDS.getOrDefault(word, word);
+    }
 
     static boolean agree(List<String> said, List<String> named) {
         return spelt(said).equals(spelt(named));

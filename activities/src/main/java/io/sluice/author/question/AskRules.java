@@ -32,6 +32,7 @@ final class AskRules {
         lists(grammar);
         counts(grammar);
         groups(grammar);
+        ReportRules.addTo(grammar);
     }
 
     private static void lists(Grammar<Schema> grammar) {
@@ -68,6 +69,11 @@ final class AskRules {
                         "(which|who|what) [{be}] {noun} [{order}]",
                         2,
                         (schema, slots) -> labelled(schema, slots))
+                .rule(
+                        "question1",
+                        "[{asking}] [{article}] [{other}] [list of] {attribute} {mods}",
+                        3,
+                        (schema, slots) -> rowsOf(schema, slots))
                 .rule("question1", "[{asking}] {other} {attribute} {about} {noun}", 1, (schema, slots) -> new Composer(
                                 schema)
                         .list(List.of(new Want.Value(slots.the("attribute"), null)), slots.the("noun"), true, null));
@@ -113,11 +119,24 @@ final class AskRules {
                 .orElse(null);
     }
 
+    /** "The customer ids that …": a column that only one table can mean stands for its rows. */
+    private static @Nullable Sketch rowsOf(Schema schema, Captures slots) {
+        Attr attr = slots.the("attribute");
+        List<Mod> mods = slots.the("mods");
+        var want = List.<Want>of(new Want.Value(attr, null));
+        return Links.isGeneric(attr.phrase())
+                ? null
+                : attr.anywhere()
+                        .flatMap(col -> new Resolver(schema).noun(col.table(), mods))
+                        .map(noun -> new Composer(schema).list(want, noun, slots.has("other"), null))
+                        .orElse(null);
+    }
+
     private static @Nullable Sketch labelled(Schema schema, Captures slots) {
         Noun noun = slots.the("noun");
         return noun.preds().isEmpty()
                 ? null
-                : Labels.of(noun.table())
+                : schema.label(noun.table())
                         .map(label -> new Composer(schema).shown(label, noun))
                         .orElse(null);
     }

@@ -53,12 +53,31 @@ final class Composer {
         }
         var figures =
                 items.get().stream().filter(Sketch.Aggregate.class::isInstance).count();
-        if (figures > 0 && (figures < items.get().size() || noun.top().isPresent())) {
+        if (figures > 0 && (figures < items.get().size() || noun.top().isPresent()) || repeats(items.get())) {
             return null;
         }
         var orders = orders(order, noun);
-        return orders.map(found -> new Sketch(noun, items.get(), distinct, List.of(), found, Optional.empty()))
+        return orders.map(found ->
+                        new Sketch(marked(noun, wants), items.get(), distinct, List.of(), found, Optional.empty()))
                 .orElse(null);
+    }
+
+    /** Two phrases for one column: one of them means something else. */
+    static boolean repeats(List<Sketch.Item> items) {
+        return items.stream().distinct().count() < items.size();
+    }
+
+    /** A figure of marked rows is one of those rows only. */
+    static Noun marked(Noun noun, List<Want> wants) {
+        var all = noun;
+        for (var want : wants) {
+            if (want instanceof Want.OfMarked(var function, var marked)) {
+                var pred = new Pred.Has(Noun.of(marked.marker()));
+                var table = marked.col().table();
+                all = all.with(table.equals(noun.table()) ? pred : new Pred.Has(new Noun(table, List.of(pred))));
+            }
+        }
+        return all;
     }
 
     private Optional<List<Sketch.Order>> orders(@Nullable Object order, Noun noun) {
@@ -93,6 +112,19 @@ final class Composer {
                                 col.isNumber() || (col.isDate() && !function.equals("SUM") && !function.equals("AVG")))
                         .map(col -> new Sketch.Aggregate(function, col, false));
             case Want.Number number -> Optional.of(new Sketch.Count());
+            case Want.Different(var attr) ->
+                column(attr, null, noun).map(col -> new Sketch.Aggregate("COUNT", col, true));
+            case Want.OfMarked(var function, var marked) ->
+                Optional.<Sketch.Item>of(
+                                function == null
+                                        ? new Sketch.Show(marked.col())
+                                        : new Sketch.Aggregate(function, marked.col(), false))
+                        .filter(item -> noun.table().equals(marked.col().table())
+                                || schema.path(noun.table(), marked.col().table()).isPresent());
+            case Want.Label(var table) ->
+                table.equals(noun.table()) || schema.path(noun.table(), table).isPresent()
+                        ? schema.label(table).map(Sketch.Show::new)
+                        : Optional.empty();
         };
     }
 
@@ -108,10 +140,7 @@ final class Composer {
             return own;
         }
         return Optional.<Col>empty()
-                .or(() -> only(schema.above(noun.table()).stream()
-                        .map(attr::of)
-                        .flatMap(Optional::stream)
-                        .toList()))
+                .or(() -> onlyAbove(attr, noun.table()))
                 .or(() -> only(noun.preds().stream()
                         .filter(Pred.Has.class::isInstance)
                         .map(pred -> attr.of(((Pred.Has) pred).other().table()))
@@ -119,6 +148,14 @@ final class Composer {
                         .toList()))
                 .or(() -> attr.anywhere()
                         .filter(col -> schema.path(noun.table(), col.table()).isPresent()));
+    }
+
+    /** The column of the one table among those that a table's rows belong to. */
+    Optional<Col> onlyAbove(Attr attr, TableMetadata table) {
+        return only(schema.above(table).stream()
+                .map(attr::of)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     private static Optional<Col> only(List<Col> columns) {
@@ -180,7 +217,9 @@ final class Composer {
                 groups.add(col);
             }
         }
-        return new Sketch(sketch.noun(), items, sketch.distinct(), groups, sketch.orders(), sketch.limit());
+        return repeats(items)
+                ? null
+                : new Sketch(sketch.noun(), items, sketch.distinct(), groups, sketch.orders(), sketch.limit());
     }
 
     @Nullable
@@ -217,6 +256,9 @@ final class Composer {
     }
 
     private Optional<Sketch.Item> grouped(Want want, Noun noun, List<Col> keys) {
+        if (want instanceof Want.OfMarked) {
+            return Optional.empty(); // its rows are not the noun's
+        }
         if (want instanceof Want.Value(var attr, var owner)) {
             var table = owner == null ? keys.getFirst().table() : owner;
             return attr.of(table)
@@ -240,8 +282,8 @@ final class Composer {
                 || schema.path(noun.table(), table).isEmpty()) {
             return Optional.empty();
         }
-        var key = Links.key(table).map(column -> new Col(table, column));
-        return Labels.of(table)
+        var key = schema.key(table);
+        return schema.label(table)
                 .map(label ->
                         Stream.concat(Stream.of(label), key.stream()).distinct().toList())
                 .filter(cols -> key.isPresent())

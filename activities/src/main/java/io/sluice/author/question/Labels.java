@@ -1,42 +1,44 @@
 package io.sluice.author.question;
 
-import io.sluice.author.planner.link.Words;
 import io.sluice.catalog.TableMetadata;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How a row is shown when a question only names its table: by its name or title, else by its key. */
 final class Labels {
 
     private Labels() {}
 
-    static Optional<Col> of(TableMetadata table) {
-        var owner = Words.stems(table.name().table());
-        return first(table, words -> words.equals(List.of("name")) || words.equals(List.of("title")))
-                .or(() -> first(
-                        table,
-                        words -> words.size() > 1
-                                && isName(words.getLast())
-                                && owner.containsAll(words.subList(0, words.size() - 1))))
-                .or(() -> only(table))
-                .or(() -> Links.key(table).map(key -> new Col(table, key)));
+    static Optional<Col> of(TableMetadata table, SchemaNames names) {
+        return first(table, col -> isName(names.bare(col)))
+                .or(() -> only(table, names))
+                .or(() -> Links.key(table, names).map(key -> new Col(table, key)));
     }
 
-    private static boolean isName(String word) {
-        return word.equals("name") || word.equals("title");
+    private static boolean isName(List<String> words) {
+        return words.equals(List.of("name")) || words.equals(List.of("title"));
     }
 
-    private static Optional<Col> first(TableMetadata table, java.util.function.Predicate<List<String>> fits) {
-        return table.columns().stream()
-                .filter(column -> fits.test(Words.stems(column.name())))
-                .findFirst()
-                .map(column -> new Col(table, column));
+    private static Optional<Col> first(TableMetadata table, Predicate<Col> fits) {
+        return cols(table).stream().filter(fits).findFirst();
     }
 
-    private static Optional<Col> only(TableMetadata table) {
-        var names = table.columns().stream()
-                .filter(column -> isName(Words.stems(column.name()).getLast()))
+    /** "Writer name" in a table of writers, or the one column that ends in name or title. */
+    private static Optional<Col> only(TableMetadata table, SchemaNames names) {
+        var owner = names.of(table);
+        var ending = cols(table).stream()
+                .filter(col -> names.of(col).size() > 1)
+                .filter(col -> isName(names.of(col).subList(names.of(col).size() - 1, names.of(col).size())))
                 .toList();
-        return names.size() == 1 ? Optional.of(new Col(table, names.getFirst())) : Optional.empty();
+        var own = ending.stream()
+                .filter(col -> owner.containsAll(
+                        names.of(col).subList(0, names.of(col).size() - 1)))
+                .findFirst();
+        return own.or(() -> ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty());
+    }
+
+    private static List<Col> cols(TableMetadata table) {
+        return table.columns().stream().map(column -> new Col(table, column)).toList();
     }
 }

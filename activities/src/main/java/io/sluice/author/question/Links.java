@@ -18,7 +18,7 @@ final class Links {
 
     private Links() {}
 
-    static List<Link> among(List<TableMetadata> tables) {
+    static List<Link> among(List<TableMetadata> tables, SchemaNames names) {
         var links = new LinkedHashSet<Link>();
         for (var table : tables) {
             declared(table, tables, links);
@@ -26,7 +26,7 @@ final class Links {
         for (var many : tables) {
             for (var one : tables) {
                 if (!many.equals(one)) {
-                    named(many, one, links);
+                    named(many, one, tables, names, links);
                 }
             }
         }
@@ -48,8 +48,9 @@ final class Links {
         }
     }
 
-    private static void named(TableMetadata many, TableMetadata one, Set<Link> links) {
-        var key = key(one);
+    private static void named(
+            TableMetadata many, TableMetadata one, List<TableMetadata> tables, SchemaNames names, Set<Link> links) {
+        var key = key(one, names);
         if (key.isEmpty()) {
             return;
         }
@@ -61,10 +62,27 @@ final class Links {
         many.columns().stream()
                 .filter(column -> column.type().kind() == key.get().type().kind())
                 .filter(column -> !isOwnKey(many, one, column))
-                .filter(column -> refers(column.name(), one, key.get().name()))
+                .filter(column -> !isKeyElsewhere(new Col(many, column), one, tables, names))
+                .filter(column -> refers(
+                        names.of(new Col(many, column)),
+                        names.bare(new Col(many, column)),
+                        one,
+                        names.of(new Col(one, key.get())),
+                        names))
                 .findFirst()
                 .ifPresent(column ->
                         links.add(new Link(many, column.name(), one, key.get().name())));
+    }
+
+    /** A column that is called letter by letter like the key of a third table leads there. */
+    private static boolean isKeyElsewhere(Col col, TableMetadata one, List<TableMetadata> tables, SchemaNames names) {
+        return !key(one, names).filter(key -> names.of(new Col(one, key)).equals(names.of(col))).isPresent()
+                && tables.stream()
+                        .filter(other -> !other.equals(one))
+                        .anyMatch(other -> key(other, names)
+                                .filter(key -> key.name().equals(col.name()))
+                                .filter(key -> names.of(new Col(other, key)).size() > 1)
+                                .isPresent());
     }
 
     /** Two tables with a key of the same name: only one of them can be the other's part. */
@@ -84,14 +102,18 @@ final class Links {
 
     /** The column that names a row: the primary key, else one that is called like the table. */
     static Optional<ColumnMetadata> key(TableMetadata table) {
+        return key(table, SchemaNames.of(List.of(table)));
+    }
+
+    static Optional<ColumnMetadata> key(TableMetadata table, SchemaNames names) {
         if (table.rowKey().size() == 1) {
             return table.column(table.rowKey().getFirst());
         }
-        var name = Words.stems(table.name().table());
+        var name = names.of(table);
         return !table.rowKey().isEmpty()
                 ? Optional.empty()
                 : table.columns().stream()
-                        .filter(column -> isKeyName(Words.stems(column.name()), name))
+                        .filter(column -> isKeyName(names.of(new Col(table, column)), name))
                         .findFirst();
     }
 
@@ -101,15 +123,20 @@ final class Links {
                 && KEY_WORDS.contains(column.getLast());
     }
 
-    private static boolean refers(String column, TableMetadata one, String key) {
-        var said = Words.stems(column);
-        var keyWords = Words.stems(key);
-        if (said.equals(keyWords)) {
+    private static boolean refers(
+            List<String> whole, List<String> bare, TableMetadata one, List<String> key, SchemaNames names) {
+        return refers(whole, one, key, names) || !bare.equals(whole) && refers(bare, one, key, names);
+    }
+
+    private static boolean refers(List<String> said, TableMetadata one, List<String> key, SchemaNames names) {
+        if (said.equals(key)) {
             return !(said.size() == 1 && KEY_WORDS.contains(said.getFirst())) && !said.equals(List.of("name"));
         }
-        var table = Words.stems(one.name().table());
+        var table = names.of(one);
+        var alias = names.aliasOf(one);
         var bare = KEY_WORDS.contains(said.getLast()) ? said.subList(0, said.size() - 1) : said;
-        return !bare.isEmpty() && (endsWith(table, bare) || endsWith(said, without(keyWords)));
+        return !bare.isEmpty()
+                && (endsWith(table, bare) || bare.equals(alias) || endsWith(said, without(key)));
     }
 
     private static List<String> without(List<String> key) {

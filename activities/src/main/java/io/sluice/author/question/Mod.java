@@ -23,6 +23,9 @@ sealed interface Mod {
 
     record Years(List<String> years, String operator) implements Mod {}
 
+    /** {@code verb} as it is written, empty where none is. */
+    record When(Calendar.Stretch stretch, String verb) implements Mod {}
+
     record Is(Values.Value value) implements Mod {}
 
     record IsIn(Attr attr, Values.Value value) implements Mod {}

@@ -17,6 +17,7 @@ final class ModRules {
         years(grammar);
         relations(grammar);
         superlatives(grammar);
+        TimeRules.addTo(grammar);
     }
 
     private static void mod(
@@ -165,12 +166,12 @@ final class ModRules {
                         (schema, slots) -> new Mod.Contains(slots.the("attribute"), "%" + slots.the("quoted") + "%"))
                 .rule(
                         "mod",
-                        "[{lead}] {attribute} (starts|start|starting|begins|begin|beginning) with [the letter|the letters] {quoted}",
-                        (schema, slots) -> new Mod.Contains(slots.the("attribute"), slots.the("quoted") + "%"))
+                        "[{lead}] {attribute} (starts|start|starting|begins|begin|beginning) with [the letter|the letters] {letters}",
+                        (schema, slots) -> new Mod.Contains(slots.the("attribute"), slots.the("letters") + "%"))
                 .rule(
                         "mod",
-                        "[{lead}] {attribute} (ends|end|ending) (with|in) [the letter|the letters] {quoted}",
-                        (schema, slots) -> new Mod.Contains(slots.the("attribute"), "%" + slots.the("quoted")));
+                        "[{lead}] {attribute} (ends|end|ending) (with|in) [the letter|the letters] {letters}",
+                        (schema, slots) -> new Mod.Contains(slots.the("attribute"), "%" + slots.the("letters")));
     }
 
     private static void years(Grammar<Schema> grammar) {
@@ -222,12 +223,27 @@ final class ModRules {
                         (schema, slots) -> new Mod.Related(slots.the("noun")))
                 .rule(
                         "mod",
-                        "{have} {noun} [as a pet|as pets|as a {table:role}|as {table:role}]",
+                        "[{auxiliary}] [{be}|been] {verb} [in|by|at|for|on|to|from|with|of|as] {noun}",
+                        3,
+                        (schema, slots) -> new Mod.Related(slots.the("noun")))
+                .rule(
+                        "mod",
+                        "[{that}] ({dont}|{be} not|have not been|has not been|did not) [yet] {verb} [in|by|at|for|on|to|from|with|of|as] {noun}",
+                        3,
+                        (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
+                .rule(
+                        "mod",
+                        "({auxiliary}|{that}) {verb} {operator} {number} {noun}",
+                        3,
+                        (schema, slots) -> counted(slots))
+                .rule(
+                        "mod",
+                        "{have} {noun} [as a {table:role}|as {table:role}|associated (to|with) (them|it)|attached]",
                         1,
                         (schema, slots) -> new Mod.Related(slots.the("noun")))
                 .rule(
                         "mod",
-                        "{have} {noun} or {noun:other} [as a pet|as pets|as a {table:role}|as {table:role}]",
+                        "{have} {noun} or {noun:other} [as a {table:role}|as {table:role}]",
                         2,
                         (schema, slots) -> new Mod.Any(
                                 List.of(new Mod.Related(slots.the("noun")), new Mod.Related(slots.the("other")))))

@@ -16,8 +16,6 @@ import java.util.Set;
 final class NameRules {
 
     private static final int LONGEST = 4;
-    private static final Set<String> COLLECTIONS =
-            Set.of("list", "data", "info", "information", "detail", "table", "record", "master", "tbl");
     private static final Set<String> STOP = Set.of(
             "the", "a", "an", "of", "in", "and", "or", "for", "to", "by", "with", "is", "are", "what", "which", "who",
             "how", "many", "each", "all", "show", "list", "find", "give", "return", "no", "not", "do", "does", "have",
@@ -28,6 +26,7 @@ final class NameRules {
     static void addTo(Grammar<Schema> grammar) {
         grammar.terminal("table", (schema, tokens, at) -> tables(schema, tokens, at))
                 .terminal("attribute", (schema, tokens, at) -> attributes(schema, tokens, at))
+                .terminal("marked", (schema, tokens, at) -> Markers.at(schema, tokens, at))
                 .terminal("known", (schema, tokens, at) -> values(schema, tokens, at));
     }
 
@@ -38,28 +37,15 @@ final class NameRules {
             if (phrase == null) {
                 break;
             }
+            var said = Said.of(phrase);
             for (var table : schema.tables()) {
-                var cost = tableCost(phrase, table.name().table());
+                var cost = said.cost(schema.names(), table);
                 if (cost.isPresent()) {
                     found.add(new Found<>(table, end, cost.getAsInt()));
                 }
             }
         }
         return found;
-    }
-
-    private static OptionalInt tableCost(String phrase, String name) {
-        var direct = Linker.cost(phrase, name);
-        if (direct.isPresent() && direct.getAsInt() < Linker.PART) {
-            return direct;
-        }
-        var words = Words.stems(name);
-        if (words.size() > 1
-                && COLLECTIONS.contains(words.getLast())
-                && words.subList(0, words.size() - 1).equals(Words.stems(phrase))) {
-            return OptionalInt.of(2);
-        }
-        return direct;
     }
 
     private static List<Found<Attr>> attributes(Schema schema, List<Token> tokens, int at) {
@@ -69,7 +55,7 @@ final class NameRules {
             if (phrase == null) {
                 break;
             }
-            var choices = choices(schema, phrase);
+            var choices = choices(schema, Said.of(phrase));
             if (!choices.isEmpty()) {
                 found.add(new Found<>(
                         Attr.of(phrase, choices),
@@ -80,51 +66,12 @@ final class NameRules {
         return found;
     }
 
-    private static List<Attr.Choice> choices(Schema schema, String phrase) {
+    private static List<Attr.Choice> choices(Schema schema, Said said) {
         var choices = new ArrayList<Attr.Choice>();
-        for (var table : schema.tables()) {
-            for (var column : table.columns()) {
-                columnCost(phrase, table, column.name())
-                        .ifPresent(cost -> choices.add(new Attr.Choice(new Col(table, column), cost)));
-            }
+        for (var col : schema.names().columns()) {
+            said.cost(schema.names(), col).ifPresent(cost -> choices.add(new Attr.Choice(col, cost)));
         }
         return choices;
-    }
-
-    /** A column may be called after its table: "name" of a concert is concert_name, its "id" is concert_id. */
-    private static OptionalInt columnCost(String phrase, TableMetadata table, String column) {
-        var direct = Linker.cost(phrase, column);
-        if (direct.isPresent() && direct.getAsInt() <= Linker.FORM) {
-            return direct;
-        }
-        var named = Words.stems(column);
-        var owner = Words.stems(table.name().table());
-        var said = Words.stems(phrase);
-        if (named.size() > said.size()
-                && named.subList(named.size() - said.size(), named.size()).equals(said)) {
-            var prefix = named.subList(0, named.size() - said.size());
-            if (prefix.equals(owner) || owner.containsAll(prefix)) {
-                return OptionalInt.of(Linker.FORM + 1);
-            }
-        }
-        var glued = String.join("", said);
-        var whole = String.join("", named);
-        if (said.size() == 1
-                && whole.length() > glued.length()
-                && whole.endsWith(glued)
-                && owner.stream().anyMatch(word -> whole.equals(word + glued))) {
-            return OptionalInt.of(Linker.FORM + 1);
-        }
-        if (said.size() == 1 && whole.length() > glued.length() && whole.endsWith(glued) && glued.equals("id")) {
-            var prefix = whole.substring(0, whole.length() - glued.length());
-            if (prefix.length() > 1 && owner.stream().anyMatch(word -> word.startsWith(prefix))) {
-                return OptionalInt.of(Linker.FORM + 1);
-            }
-        }
-        if (Abbreviations.agree(said, named)) {
-            return OptionalInt.of(Linker.FORM + 2);
-        }
-        return direct;
     }
 
     private static List<Found<Values.Value>> values(Schema schema, List<Token> tokens, int at) {
@@ -164,8 +111,13 @@ final class NameRules {
             if (tokens.get(at).kind() == Token.Kind.SIGN) {
                 return null;
             }
-            text.append(text.isEmpty() ? "" : " ").append(tokens.get(at).text());
+            text.append(text.isEmpty() ? "" : " ").append(written(tokens.get(at)));
         }
         return text.toString();
+    }
+
+    /** "IDs" are several of one thing, not an I and some Ds. */
+    private static String written(Token token) {
+        return token.text().matches("\\p{Lu}{2,}s") ? token.word() : token.text();
     }
 }

@@ -11,6 +11,9 @@ sealed interface Pred {
     /** Against the average, highest or lowest of the same column over the whole table. */
     record CompareTo(Col col, String operator, String function) implements Pred {}
 
+    /** {@code named}: a verb told which date is meant. */
+    record Within(Col col, Calendar.Stretch stretch, boolean named) implements Pred {}
+
     record OneOf(Col col, List<String> literals) implements Pred {}
 
     record Like(Col col, String pattern) implements Pred {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -163,6 +164,7 @@ final class QuestionSql {
             case Pred.CompareTo(var col, var operator, var function) ->
                 alias + "." + dialect.name(col.name()) + " " + operator + " (SELECT " + function + "("
                         + dialect.name(col.name()) + ") FROM " + table(table) + ")";
+            case Pred.Within(var col, var stretch, var named) -> within(alias, col, stretch);
             case Pred.OneOf(var col, var literals) ->
                 alias + "." + dialect.name(col.name()) + " IN ("
                         + literals.stream()
@@ -188,6 +190,18 @@ final class QuestionSql {
                 "(" + preds.stream().map(inner -> pred(alias, table, inner)).collect(Collectors.joining(" AND ")) + ")";
             case Pred.Top top -> throw new IllegalStateException("a superlative is an order");
         };
+    }
+
+    private String within(String alias, Col col, Calendar.Stretch stretch) {
+        var name = alias + "." + dialect.name(col.name());
+        var type = col.column().type();
+        return Stream.of(
+                        Optional.ofNullable(stretch.from())
+                                .map(from -> name + " >= " + dialect.written(from.toString(), type)),
+                        Optional.ofNullable(stretch.until())
+                                .map(until -> name + " < " + dialect.written(until.toString(), type)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" AND "));
     }
 
     private String exists(String alias, TableMetadata table, Noun other) {
@@ -229,7 +243,7 @@ final class QuestionSql {
 
     /** A related row that is the first of its kind. */
     private String extreme(String alias, Noun noun, Pred.Top top) {
-        var key = Links.key(noun.table()).map(column -> new Col(noun.table(), column));
+        var key = schema.key(noun.table());
         if (top.by() instanceof Pred.ByColumn(var col) && top.number() == 1) {
             var from = new From(noun.table());
             var where = where(from, new Noun(noun.table(), noun.plain()));

@@ -4,12 +4,25 @@ import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Token;
 import java.util.List;
+import java.util.Set;
 
 /** The small words of questions, numbers and years. */
 final class QuestionWords {
 
     private static final List<String> COUNTED =
             List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
+    /** Verbs that say how a question is asked or a condition put, and nouns that look like verbs. */
+    private static final Set<String> NOT_RELATING = Set.of(
+            "show", "list", "find", "give", "return", "display", "name", "count", "order", "sort", "group", "number",
+            "average", "total", "have", "does", "been", "were", "being", "having", "equal", "exceed", "start", "starting",
+            "starts", "ends", "ending", "begin", "beginning", "contain", "contains", "containing", "include", "includes",
+            "including", "excluding", "exclude", "missing", "lacks", "lack", "lacking", "rank", "ranked", "sorted",
+            "ordered", "grouped", "compare", "compared", "cancel", "cancelled", "canceled", "returned",
+            "fail", "failed", "reject", "rejected", "delete", "deleted", "close", "closed", "expired", "expire");
+
+    private static final Set<String> BEFORE_VERB = Set.of(
+            "who", "that", "which", "not", "never", "do", "does", "did", "can", "they", "it", "to", "also", "he", "she");
 
     private QuestionWords() {}
 
@@ -25,11 +38,12 @@ final class QuestionWords {
                         (schema, tokens, at) -> tokens.get(at).kind() == Token.Kind.QUOTED
                                 ? List.of(new Found<>(tokens.get(at).text(), at + 1, 0))
                                 : List.of())
+                .terminal("letters", (schema, tokens, at) -> letters(tokens.get(at), at))
                 .terminal("scale", (schema, tokens, at) -> scale(tokens.get(at), at, "er"))
                 .terminal("extreme", (schema, tokens, at) -> scale(tokens.get(at), at, "est"))
                 .words(
                         "det",
-                        "the|all|all the|all of the|a|an|any|some|every|each|these|those|their|his|her|its|our|both|one|different|distinct|the different|the distinct|any of the|each of the|every single")
+                        "the|all|all the|all of the|all our|all my|my|a|an|any|some|every|each|these|those|their|his|her|its|our|both|one|different|distinct|the different|the distinct|any of the|each of the|every single")
                 .words("the", "the|all|all the|a|an|any|every|each|their|its")
                 .words(
                         "asking",
@@ -53,7 +67,32 @@ final class QuestionWords {
                         "existing",
                         "are there|do we have|exist|there are|are in total|in total|have we|are recorded|are listed|are stored|do you have|is there|are available|we have|that we have|in the database|are there in total|are there in the database|there")
                 .words("average", "average|the average|the mean|mean|the average one|average ones");
+        grammar.terminal("verb", (schema, tokens, at) -> verb(schema, tokens, at));
         operators(grammar);
+    }
+
+    /** A verb of no meaning of its own here: neither a value nor a part of a name that could be a condition. */
+    private static List<Found<String>> verb(Schema schema, List<Token> tokens, int at) {
+        var word = tokens.get(at).word();
+        return tokens.get(at).kind() == Token.Kind.WORD
+                        && word.length() > 2
+                        && !NOT_RELATING.contains(word)
+                        && (WordList.isVerbForm(word) || WordList.isVerb(word) && at > 0 && isBeforeVerb(tokens.get(at - 1)))
+                        && schema.values().holding(word).isEmpty()
+                ? List.of(new Found<>(word, at + 1, 1))
+                : List.of();
+    }
+
+    private static boolean isBeforeVerb(Token token) {
+        return BEFORE_VERB.contains(token.word());
+    }
+
+    /** A verb before a time: what happened then. */
+    static List<Found<String>> timeVerb(Token token, int at) {
+        var word = token.word();
+        return token.kind() == Token.Kind.WORD && WordList.isVerbForm(word) && !List.of("been", "were", "being").contains(word)
+                ? List.of(new Found<>(word, at + 1, 0))
+                : List.of();
     }
 
     private static void operators(Grammar<Schema> grammar) {
@@ -80,6 +119,13 @@ final class QuestionWords {
             return List.of(new Found<>(Integer.toString(counted), at + 1, 0));
         }
         return token.kind() == Token.Kind.NUMBER ? List.of(new Found<>(token.word(), at + 1, 0)) : List.of();
+    }
+
+    /** Quoted, or a few letters as they are. */
+    private static List<Found<String>> letters(Token token, int at) {
+        return token.kind() == Token.Kind.QUOTED || token.text().matches("\\p{Lu}\\p{L}{0,3}")
+                ? List.of(new Found<>(token.text(), at + 1, 0))
+                : List.of();
     }
 
     private static List<Found<Scales.Scale>> scale(Token token, int at, String ending) {

@@ -35,7 +35,7 @@ final class Resolver {
                 at(
                         table,
                         attr,
-                        col -> fits(col, literal)
+                        col -> fits(col, literal) && !(isKey(col) && !saysKey(attr))
                                 ? Optional.of(new Pred.Compare(col, operator, literal))
                                 : Optional.empty());
             case Mod.Between(var attr, var low, var high) ->
@@ -58,6 +58,7 @@ final class Resolver {
                         .filter(Col::isNumber)
                         .map(col -> new Pred.CompareTo(col, operator, function));
             case Mod.Years(var years, var operator) -> years(table, years, operator);
+            case Mod.When(var stretch, var verb) -> when(table, stretch, verb);
             case Mod.Is(var value) -> is(table, value);
             case Mod.IsIn(var attr, var value) ->
                 at(
@@ -67,7 +68,9 @@ final class Resolver {
                                 ? Optional.of(new Pred.Compare(col, "=", value.text()))
                                 : Optional.empty());
             case Mod.Related(var other) ->
-                related(table, other.table()) ? Optional.of(new Pred.Has(other)) : Optional.empty();
+                related(table, other.table()) && !takesOurTime(table, other)
+                        ? Optional.of(new Pred.Has(other))
+                        : Optional.empty();
             case Mod.RelatedTo(var other, var mods) ->
                 related(table, other) ? noun(other, mods).map(Pred.Has::new) : Optional.empty();
             case Mod.Counted(var other, var operator, var number) ->
@@ -170,8 +173,44 @@ final class Resolver {
         };
     }
 
+    /** The one date of a row that the verb names, else the only one it has. */
+    private Optional<Pred> when(TableMetadata table, Calendar.Stretch stretch, String verb) {
+        var dates = table.columns().stream()
+                .map(column -> new Col(table, column))
+                .filter(Col::isDate)
+                .toList();
+        var base = WordList.baseOf(verb);
+        var named = dates.stream()
+                .filter(col -> !verb.isEmpty()
+                        && schema.names().of(col).stream()
+                                .anyMatch(word -> word.equals(base) || word.equals(verb) || WordList.baseOf(word).equals(base)))
+                .toList();
+        var fitting = named.isEmpty() ? dates : named;
+        return fitting.size() == 1
+                ? Optional.of(new Pred.Within(fitting.getFirst(), stretch, !named.isEmpty()))
+                : Optional.empty();
+    }
+
+    /** "Orders of customers last week": a time without a verb is said of what happened, not of whom it happened to. */
+    private boolean takesOurTime(TableMetadata table, Noun other) {
+        return schema.above(table).contains(other.table())
+                && other.preds().stream().anyMatch(pred -> pred instanceof Pred.Within(var col, var stretch, var named) && !named)
+                && table.columns().stream().anyMatch(column -> new Col(table, column).isDate());
+    }
+
     private static boolean holds(Col col, Values.Value value) {
         return value.table().equals(col.table().name()) && value.column().equals(col.name());
+    }
+
+    private boolean isKey(Col col) {
+        var words = schema.names().of(col);
+        return !words.isEmpty() && words.getLast().endsWith("id") && col.isNumber();
+    }
+
+    /** "More than 20 singers" says nothing of a singer's id. */
+    private static boolean saysKey(Attr attr) {
+        return attr.phrase().toLowerCase(java.util.Locale.ROOT).matches(".*\\b(ids?|identifiers?|numbers?|keys?|no)\\b.*")
+                || attr.phrase().contains("_");
     }
 
     private static boolean isText(Col col) {

@@ -14,7 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The tables of one database, how they belong together, and where its texts are; the light in which a question is read. */
-record Schema(Task task, Database database, List<TableMetadata> tables, List<Link> links, Values.Held values) {
+record Schema(
+        Task task,
+        Database database,
+        List<TableMetadata> tables,
+        SchemaNames names,
+        List<Link> links,
+        Values.Held values) {
 
     Schema {
         tables = List.copyOf(tables);
@@ -25,8 +31,14 @@ record Schema(Task task, Database database, List<TableMetadata> tables, List<Lin
         var tables = task.catalog().tables().stream()
                 .filter(table -> table.name().connection().equals(database.name()))
                 .toList();
+        var structure = Structure.of(tables);
         return new Schema(
-                task, database, tables, Links.among(tables), task.values().of(database, tables));
+                task,
+                database,
+                tables,
+                structure.names(),
+                structure.links(),
+                task.values().of(database, tables));
     }
 
     Optional<TableMetadata> table(io.sluice.pipeline.TableName name) {
@@ -71,6 +83,16 @@ record Schema(Task task, Database database, List<TableMetadata> tables, List<Lin
         var all = new ArrayList<>(some);
         all.addAll(others);
         return List.copyOf(all);
+    }
+
+    /** The column that names a row of a table. */
+    Optional<Col> key(TableMetadata table) {
+        return Links.key(table, names).map(column -> new Col(table, column));
+    }
+
+    /** The column that a row is shown by. */
+    Optional<Col> label(TableMetadata table) {
+        return Labels.of(table, names);
     }
 
     /** The tables whose row belongs to a row of this one, reached by following keys only, so that nothing is multiplied. */

@@ -12,4 +12,13 @@ sealed interface Want {
     record Aggregated(String function, Attr attr, @Nullable TableMetadata owner) implements Want {}
 
     record Number(Noun noun) implements Want {}
+
+    /** How many different values a column has. */
+    record Different(Attr attr) implements Want {}
+
+    /** A figure of marked rows, or a function of it. */
+    record OfMarked(@Nullable String function, Markers.Marked marked) implements Want {}
+
+    /** The rows of a table, shown by their label. */
+    record Label(TableMetadata table) implements Want {}
 }

@@ -40,7 +40,31 @@ final class WantRules {
                         "want",
                         "[the|a] [total] (number|count) of {noun}",
                         (schema, slots) -> new Want.Number(slots.the("noun")))
+                .rule(
+                        "want",
+                        "[the] (number|count) of {other} {attribute}",
+                        (schema, slots) -> new Want.Different(slots.the("attribute")))
+                .rule(
+                        "want",
+                        "[the] {function} (number|amount|value|count) of {attribute}",
+                        (schema, slots) -> new Want.Aggregated(slots.the("function"), slots.the("attribute"), null))
+                .rule(
+                        "want",
+                        "[the] corresponding {attribute}",
+                        (schema, slots) -> new Want.Value(slots.the("attribute"), null))
+                .rule("want", "[{article}] {marked}", (schema, slots) -> new Want.OfMarked(null, slots.the("marked")))
+                .rule(
+                        "want",
+                        "[the] {function} [amount|value] [of] [all] [the] {marked}",
+                        (schema, slots) -> new Want.OfMarked(slots.the("function"), slots.the("marked")))
                 .rule("want", "how many {noun}", (schema, slots) -> new Want.Number(slots.the("noun")))
+                .rule(
+                        "wants",
+                        "[{article}] {table:one} and {table:other} {attribute}",
+                        2,
+                        (schema, slots) -> List.<Want>of(
+                                new Want.Value(slots.the("attribute"), slots.the("one")),
+                                new Want.Value(slots.the("attribute"), slots.the("other"))))
                 .rule("wants", "{want}", (schema, slots) -> List.of(slots.<Want>the("want")))
                 .rule(
                         "wants",

@@ -1,30 +1,8 @@
 package io.sluice.author.question;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.author.Author;
-import io.sluice.author.Database;
-import io.sluice.author.Task;
-import io.sluice.author.planner.Planner;
-import io.sluice.catalog.Catalog;
-import io.sluice.connector.Connection;
-import io.sluice.connector.database.Databases;
-import io.sluice.connector.database.Introspector;
-import io.sluice.fixture.TestDatabase;
-import io.sluice.guard.Scope;
-import io.sluice.guard.SqlDialect;
-import io.sluice.guard.SqlGuard;
-import io.sluice.guard.Verdict;
-import io.sluice.pipeline.Step;
-import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -47,18 +25,16 @@ class QuestionTest {
             "insert into readers values (7, 'Eve', 'Marsh', 'Lyon', 'F'), (8, 'Fay', 'Field', 'Bonn', 'F'), (9, 'Gus', 'Hill', 'Lyon', 'M')",
             "insert into loans values (10, 7, 14), (11, 7, 21), (12, 8, 7)");
 
-    private final List<TestDatabase> engines = List.of(TestDatabase.postgres(), TestDatabase.mariadb());
-    private final Databases databases = new Databases();
+    private QuestionWorld world;
 
     @BeforeAll
     void plant() {
-        engines.forEach(engine -> engine.run(LIBRARY.toArray(String[]::new)));
+        world = new QuestionWorld(LIBRARY);
     }
 
     @AfterAll
     void close() {
-        databases.close();
-        engines.forEach(TestDatabase::close);
+        world.close();
     }
 
     static Stream<Arguments> questions() {
@@ -108,12 +84,7 @@ class QuestionTest {
     @ParameterizedTest
     @MethodSource("questions")
     void answers_alike_on_both_engines(String sentence, String expected) {
-        for (var engine : engines) {
-            var sql = sql(engine, sentence).orElseThrow(() -> new AssertionError(sentence));
-            assertThat(answer(engine, guarded(engine, sql)))
-                    .as(engine.kind() + ": " + sql)
-                    .isEqualTo(expected);
-        }
+        world.answers(sentence, expected);
     }
 
     @ParameterizedTest
@@ -127,49 +98,6 @@ class QuestionTest {
                 "How tall is the oldest writer?"
             })
     void does_not_answer_what_it_cannot_account_for(String sentence) {
-        assertThat(sql(engines.getFirst(), sentence)).isEmpty();
-    }
-
-    private Optional<String> sql(TestDatabase engine, String sentence) {
-        var connection = engine.as("library");
-        var schema = engine.kind() == Connection.Kind.POSTGRES ? "public" : engine.name();
-        var values = new SampledValues(name -> Optional.of(connection), databases, Clock.systemUTC());
-        var catalog = new Catalog(new Introspector(databases).all(connection), List.of());
-        var task = new Task(
-                sentence,
-                List.of(),
-                catalog,
-                List.of(new Database("library", engine.kind(), schema)),
-                "library",
-                Instant.parse("2026-11-20T10:00:00Z"),
-                ZoneOffset.UTC,
-                values);
-        return new Planner().draft(task) instanceof Author.Drafted drafted
-                        && drafted.pipeline().readOnly()
-                ? Optional.of(((Step.Sql) drafted.pipeline().steps().getFirst()).text())
-                : Optional.empty();
-    }
-
-    private static String guarded(TestDatabase engine, String sql) {
-        var dialect = engine.kind() == Connection.Kind.POSTGRES ? SqlDialect.POSTGRES : SqlDialect.MYSQL;
-        var verdict = new SqlGuard().check(dialect, sql, Scope.lint());
-        assertThat(verdict).as(sql).isInstanceOfSatisfying(Verdict.Sql.class, safe -> assertThat(safe.readOnly())
-                .isTrue());
-        return ((Verdict.Sql) verdict).statements().getFirst().rewrite(Map.of());
-    }
-
-    private static String answer(TestDatabase engine, String sql) {
-        var rows = engine.rows(sql).stream()
-                .map(row ->
-                        String.join(" ", row.stream().map(QuestionTest::plain).toList()))
-                .toList();
-        return String.join(
-                "; ", sql.contains("ORDER BY") ? rows : rows.stream().sorted().toList());
-    }
-
-    private static String plain(@Nullable String value) {
-        return value != null && value.matches("-?\\d+\\.\\d+")
-                ? new BigDecimal(value).stripTrailingZeros().toPlainString()
-                : String.valueOf(value);
+        world.doesNotAnswer(sentence);
     }
 }

@@ -125,7 +125,7 @@ public final class Linker {
     }
 
     /** "amount" names total_amount, "email" names email_address; "customer" does not name customer_email. */
-    private static boolean isPart(List<String> said, List<String> named) {
+    public static boolean isPart(List<String> said, List<String> named) {
         var size = said.size();
         if (size >= named.size() || said.stream().allMatch(GENERIC::contains)) {
             return false;

@@ -1,0 +1,223 @@
+package io.sluice.author.question;
+
+import io.sluice.catalog.TableMetadata;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures over the rows of several tables. All of them are taken over one table, the one whose rows belong to the others' rows, so that no
+ * join counts a row twice; what would be counted twice nonetheless is counted by its key, or refused.
+ */
+final class Facts {
+
+    private final Schema schema;
+    private final Composer composer;
+
+    Facts(Schema schema) {
+        this.schema = schema;
+        this.composer = new Composer(schema);
+    }
+
+    /** Groups in the order of a figure; {@code number} of them. */
+    record Rank(Want by, boolean descending, long number) {}
+
+    /** {@code extra} is said of the rows that are measured. */
+    Optional<Sketch> report(
+            List<Want> wants, Optional<Noun> noun, List<AskRules.Group> groups, Optional<Rank> rank, List<Mod> extra) {
+        var measures = Stream.concat(wants.stream(), rank.stream().map(Rank::by)).toList();
+        var root = root(measures, noun, groups);
+        if (root.isEmpty()) {
+            return Optional.empty();
+        }
+        var keys = keys(root.get(), groups);
+        var rows = keys.flatMap(found -> rows(root.get(), measures, noun, extra));
+        return rows.flatMap(found -> sketch(found, keys.get(), wants, rank));
+    }
+
+    private Optional<Sketch> sketch(Noun rows, List<Col> keys, List<Want> wants, Optional<Rank> rank) {
+        var items = new ArrayList<Sketch.Item>();
+        var groups = new LinkedHashSet<>(keys);
+        for (var want : wants) {
+            var item = item(want, rows.table(), keys);
+            if (item.isEmpty()) {
+                return Optional.empty();
+            }
+            items.add(item.get());
+            if (item.get() instanceof Sketch.Show(var col)) {
+                groups.add(col);
+            }
+        }
+        if (items.stream().noneMatch(Sketch.Show.class::isInstance) && !keys.isEmpty()) {
+            items.addAll(0, shown(keys));
+        }
+        var by = rank.flatMap(found -> item(found.by(), rows.table(), keys));
+        if (Composer.repeats(items) || rank.isPresent() && by.isEmpty() || items.stream().allMatch(Sketch.Show.class::isInstance) && rank.isEmpty()) {
+            return Optional.empty();
+        }
+        var orders = by.map(item -> List.of(new Sketch.Order(item, rank.get().descending()))).orElse(List.of());
+        return Optional.of(new Sketch(
+                rows, items, false, List.copyOf(groups), orders, rank.map(Rank::number)));
+    }
+
+    /** Of a table's label and key only the label is shown. */
+    private List<Sketch.Item> shown(List<Col> keys) {
+        return keys.stream()
+                .filter(col -> keys.stream().noneMatch(other -> other != col && isKeyOf(col, other)))
+                .<Sketch.Item>map(Sketch.Show::new)
+                .toList();
+    }
+
+    private boolean isKeyOf(Col key, Col label) {
+        return key.table().equals(label.table())
+                && schema.key(key.table()).filter(key::equals).isPresent()
+                && schema.label(key.table()).filter(label::equals).isPresent();
+    }
+
+    private Optional<Sketch.Item> item(Want want, TableMetadata root, List<Col> keys) {
+        return switch (want) {
+            case Want.Number(var noun) ->
+                noun.table().equals(root)
+                        ? Optional.of(new Sketch.Count())
+                        : schema.key(noun.table()).map(key -> new Sketch.Aggregate("COUNT", key, true));
+            case Want.Different(var attr) ->
+                near(attr, root).map(col -> new Sketch.Aggregate("COUNT", col, true));
+            case Want.Aggregated(var function, var attr, var owner) ->
+                (owner == null ? near(attr, root) : attr.of(owner))
+                        .filter(col -> col.table().equals(root) || function.equals("MIN") || function.equals("MAX"))
+                        .filter(col -> col.isNumber() || col.isDate() && function.startsWith("M"))
+                        .map(col -> new Sketch.Aggregate(function, col, false));
+            case Want.Value(var attr, var owner) -> value(attr, owner, root, keys).map(Sketch.Show::new);
+            case Want.OfMarked(var function, var marked) ->
+                Optional.<Sketch.Item>of(
+                                function == null
+                                        ? new Sketch.Show(marked.col())
+                                        : new Sketch.Aggregate(function, marked.col(), false))
+                        .filter(item -> function != null && marked.col().table().equals(root));
+            case Want.Label(var table) ->
+                reaches(root, table) ? schema.label(table).map(Sketch.Show::new) : Optional.empty();
+        };
+    }
+
+    /** A column beside figures must be one of the groups', or belong to the one row that makes a group. */
+    private Optional<Col> value(Attr attr, @Nullable TableMetadata owner, TableMetadata root, List<Col> keys) {
+        var same = keys.stream()
+                .filter(key -> attr.choices().stream().anyMatch(choice -> choice.col().equals(key)))
+                .toList();
+        if (same.size() == 1 && owner == null) {
+            return Optional.of(same.getFirst());
+        }
+        var tables = new LinkedHashSet<TableMetadata>();
+        keys.forEach(key -> {
+            if (schema.key(key.table()).filter(keys::contains).isPresent()) {
+                tables.add(key.table());
+            }
+        });
+        return tables.stream()
+                .filter(table -> owner == null || owner.equals(table))
+                .map(attr::of)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The rows to be measured: what is said of each noun holds of them. */
+    private Optional<Noun> rows(TableMetadata root, List<Want> wants, Optional<Noun> noun, List<Mod> extra) {
+        var rows = new Resolver(schema).noun(root, extra);
+        var nouns = Stream.concat(
+                        wants.stream().filter(Want.Number.class::isInstance).map(want -> ((Want.Number) want).noun()),
+                        noun.stream())
+                .filter(one -> !one.preds().isEmpty())
+                .distinct()
+                .toList();
+        if (rows.isEmpty() || nouns.size() > 1 || nouns.stream().anyMatch(one -> one.top().isPresent())) {
+            return Optional.empty();
+        }
+        for (var one : nouns) {
+            var preds = one.table().equals(root) ? one.preds() : List.<Pred>of(new Pred.Has(one));
+            for (var pred : preds) {
+                rows = Optional.of(rows.get().with(pred));
+            }
+        }
+        return rows.map(all -> Composer.marked(all, wants));
+    }
+
+    private Optional<List<Col>> keys(TableMetadata root, List<AskRules.Group> groups) {
+        var keys = new ArrayList<Col>();
+        for (var group : groups) {
+            var cols = group.attr() == null
+                    ? rowOf(group.table())
+                    : (group.table() == null ? near(group.attr(), root) : group.attr().of(group.table()))
+                            .map(List::of);
+            if (cols.isEmpty() || !reaches(root, cols.get().getFirst().table())) {
+                return Optional.empty();
+            }
+            keys.addAll(cols.get());
+        }
+        return Optional.of(keys);
+    }
+
+    private Optional<List<Col>> rowOf(@Nullable TableMetadata table) {
+        if (table == null) {
+            return Optional.empty();
+        }
+        return schema.key(table).flatMap(key -> schema.label(table)
+                .map(label -> label.equals(key) ? List.of(key) : List.of(label, key)));
+    }
+
+    private Optional<Col> near(Attr attr, TableMetadata root) {
+        return attr.of(root)
+                .or(() -> composer.onlyAbove(attr, root))
+                .or(() -> attr.anywhere().filter(col -> reaches(root, col.table())));
+    }
+
+    /** The one measured table whose rows belong to a row of each other table at most. */
+    private Optional<TableMetadata> root(List<Want> measures, Optional<Noun> noun, List<AskRules.Group> groups) {
+        Set<TableMetadata> tables = new LinkedHashSet<>();
+        noun.ifPresent(one -> tables.add(one.table()));
+        for (var want : measures) {
+            switch (want) {
+                case Want.Number(var counted) -> tables.add(counted.table());
+                case Want.Aggregated(var function, var attr, var owner) -> measured(attr, owner, tables);
+                case Want.OfMarked(var function, var marked) ->
+                    tables.add(marked.col().table());
+                case Want.Different different -> {}
+                case Want.Value value -> {}
+                case Want.Label label -> {}
+            }
+        }
+        if (tables.isEmpty()) {
+            groups.forEach(group -> Optional.ofNullable(group.attr())
+                    .flatMap(Attr::anywhere)
+                    .ifPresent(col -> tables.add(col.table())));
+        }
+        var roots = tables.stream()
+                .filter(table -> tables.stream().allMatch(other -> other.equals(table) || reaches(table, other)))
+                .toList();
+        return roots.size() == 1 ? Optional.of(roots.getFirst()) : Optional.empty();
+    }
+
+    /** Where a figure may be taken: in a table that is named already if one of them has it. */
+    private void measured(Attr attr, @Nullable TableMetadata owner, Set<TableMetadata> tables) {
+        if (owner != null) {
+            tables.add(owner);
+        } else if (tables.stream().noneMatch(table -> attr.of(table).isPresent())) {
+            attr.anywhere().ifPresent(col -> tables.add(col.table()));
+        }
+    }
+
+    /** Whether each row of the one belongs to one row of the other at most. */
+    private boolean reaches(TableMetadata from, TableMetadata to) {
+        var at = from;
+        for (var link : schema.path(from, to).orElse(List.of())) {
+            if (!link.many().equals(at)) {
+                return false;
+            }
+            at = link.one();
+        }
+        return at.equals(to);
+    }
+}

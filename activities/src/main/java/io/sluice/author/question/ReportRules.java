@@ -1,0 +1,191 @@
+package io.sluice.author.question;
+
+import io.sluice.author.planner.grammar.Captures;
+import io.sluice.author.planner.grammar.Grammar;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Questions as reports ask them: figures by several columns, the top so many by a figure, lists by their columns. */
+final class ReportRules {
+
+    private ReportRules() {}
+
+    static void addTo(Grammar<Schema> grammar) {
+        grammar.words("by", "by|per|for each|for every|grouped by|broken down by|for each of the|in each|within each|and group by|split by")
+                .words("wehave", "we have|that we have|there are|that exist|you have|that there are|in the database")
+                .words(
+                        "done",
+                        "have been {verb}|has been {verb}|were {verb}|was {verb}|are {verb}|is {verb}|have {verb}|are there|were there|do we have|exist|there are|we have|{verb}")
+                .rule("groups", "[the] {group}", (schema, slots) -> List.of(slots.<AskRules.Group>the("group")))
+                .rule(
+                        "groups",
+                        "[the] {group} {comma} [the|corresponding] {groups}",
+                        (schema, slots) -> WantRules.plus(slots.<AskRules.Group>the("group"), slots.the("groups")));
+        byColumns(grammar);
+        ranked(grammar);
+        returned(grammar);
+    }
+
+    private static void byColumns(Grammar<Schema> grammar) {
+        grammar.rule(
+                        "question1",
+                        "[{asking}] {wants} [{done}] {by} {groups}",
+                        2,
+                        (schema, slots) -> report(schema, slots, Optional.empty()))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} {about} {noun} [{wehave}] {by} {groups}",
+                        2,
+                        (schema, slots) -> report(schema, slots, slots.maybe("noun")))
+                .rule(
+                        "question1",
+                        "{howmany} {noun} [{done}] {by} {groups}",
+                        2,
+                        (schema, slots) -> counted(schema, slots))
+                .rule(
+                        "question1",
+                        "[{asking}] {noun} [{wehave}] by {wants} [{mods}]",
+                        2,
+                        (schema, slots) -> listed(schema, slots))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} {about} {noun} [{wehave}] by {wants:more}",
+                        3,
+                        (schema, slots) -> beside(schema, slots));
+    }
+
+    private static @Nullable Sketch report(Schema schema, Captures slots, Optional<Noun> noun) {
+        return new Facts(schema)
+                .report(slots.the("wants"), noun, slots.the("groups"), Optional.empty(), List.of())
+                .orElse(null);
+    }
+
+    private static @Nullable Sketch counted(Schema schema, Captures slots) {
+        return new Facts(schema)
+                .report(
+                        List.of(new Want.Number(slots.the("noun"))),
+                        Optional.empty(),
+                        slots.the("groups"),
+                        Optional.empty(),
+                        List.of())
+                .orElse(null);
+    }
+
+    /** All the orders by number and date: these columns of each. */
+    private static @Nullable Sketch listed(Schema schema, Captures slots) {
+        Noun noun = slots.the("noun");
+        var mods = slots.<List<Mod>>maybe("mods").orElse(List.of());
+        return new Resolver(schema)
+                .noun(noun.table(), mods)
+                .map(more -> new Noun(
+                        noun.table(),
+                        Stream.concat(noun.preds().stream(), more.preds().stream()).toList()))
+                .map(all -> new Composer(schema).list(slots.the("wants"), all, false, null))
+                .orElse(null);
+    }
+
+    private static @Nullable Sketch beside(Schema schema, Captures slots) {
+        var wants = Stream.concat(
+                        slots.<List<Want>>the("more").stream(), slots.<List<Want>>the("wants").stream())
+                .toList();
+        return wants.stream()
+                        .allMatch(want -> want instanceof Want.Value
+                                || want instanceof Want.OfMarked(var function, var marked) && function == null)
+                ? new Composer(schema).list(wants, slots.the("noun"), false, null)
+                : null;
+    }
+
+    private static void ranked(Grammar<Schema> grammar) {
+        grammar.words(
+                        "rankedby",
+                        "by|in terms of|based on|ordered by|sorted by|according to|ranked by|with the most|with the highest|with the largest|by the|by highest|having the most|having the highest|that have the most|that have the highest|with the greatest")
+                .words("rankedlow", "with the fewest|with the lowest|with the least|having the fewest|having the lowest|by lowest")
+                .words("combined", "combinations of|pairs of|combination of")
+                .rule("measure", "{want}", (schema, slots) -> figure(slots.the("want")))
+                .rule("measure", "{noun}", 1, (schema, slots) -> new Want.Number(slots.the("noun")))
+                .rule("top", "[the] (top|first|best) {number}", (schema, slots) -> slots.the("number"))
+                .rule("top", "[the] {number} (top|highest|largest)", (schema, slots) -> slots.the("number"))
+                .rule("top", "[the] top", (schema, slots) -> "1")
+                .rule(
+                        "ranking",
+                        "{top} [{combined}] {groups} {rankedby} {measure} [{mods}]",
+                        (schema, slots) -> new Ranking(slots, true))
+                .rule(
+                        "ranking",
+                        "[the] (bottom|last) {number} [{combined}] {groups} {rankedby} {measure} [{mods}]",
+                        (schema, slots) -> new Ranking(slots, false))
+                .rule(
+                        "ranking",
+                        "{number} {groups} {rankedlow} {measure} [{mods}]",
+                        (schema, slots) -> new Ranking(slots, false))
+                .rule(
+                        "ranking",
+                        "{number} {groups} {rankedby} {measure} [{mods}]",
+                        1,
+                        (schema, slots) -> new Ranking(slots, true))
+                .rule(
+                        "question1",
+                        "[{asking}] {ranking}",
+                        1,
+                        (schema, slots) -> ranked(schema, slots.the("ranking"), Optional.empty()));
+    }
+
+    private static @Nullable Want figure(Want want) {
+        return want instanceof Want.Number || want instanceof Want.Aggregated || want instanceof Want.Different
+                ? want
+                : null;
+    }
+
+    /** The first groups by a figure. */
+    record Ranking(List<AskRules.Group> groups, Want by, long number, boolean descending, List<Mod> mods) {
+        Ranking(Captures slots, boolean descending) {
+            this(
+                    slots.the("groups"),
+                    slots.the("measure"),
+                    number(slots),
+                    descending,
+                    slots.<List<Mod>>maybe("mods").orElse(List.of()));
+        }
+
+        private static long number(Captures slots) {
+            return Long.parseLong(slots.<String>maybe("top").or(() -> slots.maybe("number")).orElse("1"));
+        }
+    }
+
+    private static @Nullable Sketch ranked(Schema schema, Ranking ranking, Optional<List<Want>> wants) {
+        var rank = new Facts.Rank(ranking.by(), ranking.descending(), ranking.number());
+        return new Facts(schema)
+                .report(
+                        wants.orElse(List.of(ranking.by())),
+                        Optional.empty(),
+                        ranking.groups(),
+                        Optional.of(rank),
+                        ranking.mods())
+                .orElse(null);
+    }
+
+    /** "… Return the name and the number of orders": what the second sentence names is shown of what the first one asks. */
+    private static void returned(Grammar<Schema> grammar) {
+        grammar.words(
+                        "returning",
+                        "(?|.|,|;) (list|give|give me|show|show me|return|find|only list|find me|only show|report|output|return only|please return|i want|include) [the] [also]")
+                .rule(
+                        "question",
+                        "[{asking}] {ranking} {returning} {wants}",
+                        (schema, slots) -> ranked(schema, slots.the("ranking"), slots.maybe("wants")))
+                .rule(
+                        "question",
+                        "{howmany} {noun} [{done}] [{by} {groups}] {returning} {wants}",
+                        2,
+                        (schema, slots) -> new Facts(schema)
+                                .report(
+                                        slots.the("wants"),
+                                        slots.maybe("noun"),
+                                        slots.<List<AskRules.Group>>maybe("groups").orElse(List.of()),
+                                        Optional.empty(),
+                                        List.of())
+                                .orElse(null));
+    }
+}

@@ -1,0 +1,105 @@
+package io.sluice.author.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.author.Author;
+import io.sluice.author.Database;
+import io.sluice.author.Guess;
+import io.sluice.author.Task;
+import io.sluice.author.planner.Planner;
+import io.sluice.catalog.Catalog;
+import io.sluice.connector.Connection;
+import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.Introspector;
+import io.sluice.fixture.TestDatabase;
+import io.sluice.guard.Scope;
+import io.sluice.guard.SqlDialect;
+import io.sluice.guard.SqlGuard;
+import io.sluice.guard.Verdict;
+import io.sluice.pipeline.Step;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The same tables on PostgreSQL and MariaDB, questions about them, and the rows that the answers give; the day is 2026-11-20. */
+final class QuestionWorld implements AutoCloseable {
+
+    private final List<TestDatabase> engines = List.of(TestDatabase.postgres(), TestDatabase.mariadb());
+    private final Databases databases = new Databases();
+
+    QuestionWorld(List<String> statements) {
+        engines.forEach(engine -> engine.run(statements.toArray(String[]::new)));
+    }
+
+    /** Guarded, run on both engines: columns of a row by blanks, rows by semicolons, sorted unless the question orders them. */
+    void answers(String sentence, String expected) {
+        for (var engine : engines) {
+            var sql = sql(engine, sentence).orElseThrow(() -> new AssertionError(sentence));
+            assertThat(answer(engine, guarded(engine, sql)))
+                    .as(engine.kind() + ": " + sql)
+                    .isEqualTo(expected);
+        }
+    }
+
+    void doesNotAnswer(String sentence) {
+        assertThat(sql(engines.getFirst(), sentence)).isEmpty();
+        assertThat(new Planner().guess(task(engines.getFirst(), sentence)).filter(Guess::sure)).isEmpty();
+    }
+
+    private Optional<String> sql(TestDatabase engine, String sentence) {
+        return new Planner().draft(task(engine, sentence)) instanceof Author.Drafted drafted
+                        && drafted.pipeline().readOnly()
+                ? Optional.of(((Step.Sql) drafted.pipeline().steps().getFirst()).text())
+                : Optional.empty();
+    }
+
+    private Task task(TestDatabase engine, String sentence) {
+        var connection = engine.as("library");
+        var schema = engine.kind() == Connection.Kind.POSTGRES ? "public" : engine.name();
+        var values = new SampledValues(name -> Optional.of(connection), databases, Clock.systemUTC());
+        var catalog = new Catalog(new Introspector(databases).all(connection), List.of());
+        return new Task(
+                sentence,
+                List.of(),
+                catalog,
+                List.of(new Database("library", engine.kind(), schema)),
+                "library",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                ZoneOffset.UTC,
+                values);
+    }
+
+    private static String guarded(TestDatabase engine, String sql) {
+        var dialect = engine.kind() == Connection.Kind.POSTGRES ? SqlDialect.POSTGRES : SqlDialect.MYSQL;
+        var verdict = new SqlGuard().check(dialect, sql, Scope.lint());
+        assertThat(verdict).as(sql).isInstanceOfSatisfying(Verdict.Sql.class, safe -> assertThat(safe.readOnly())
+                .isTrue());
+        return ((Verdict.Sql) verdict).statements().getFirst().rewrite(Map.of());
+    }
+
+    private static String answer(TestDatabase engine, String sql) {
+        var rows = engine.rows(sql).stream()
+                .map(row -> String.join(
+                        " ", row.stream().map(QuestionWorld::plain).toList()))
+                .toList();
+        return String.join(
+                "; ", sql.contains("ORDER BY") ? rows : rows.stream().sorted().toList());
+    }
+
+    private static String plain(@Nullable String value) {
+        return value != null && value.matches("-?\\d+\\.\\d+")
+                ? new BigDecimal(value).stripTrailingZeros().toPlainString()
+                : String.valueOf(value);
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+        engines.forEach(TestDatabase::close);
+    }
+}
