@@ -66,7 +66,7 @@ final class AskRules {
                         (schema, slots) -> beside(schema, slots))
                 .rule(
                         "question1",
-                        "(which|who|what) [{be}] {noun} [{order}]",
+                        "(which|who|what|which of|in which|at which) [{be}] {noun} [{order}]",
                         2,
                         (schema, slots) -> labelled(schema, slots))
                 .rule(
@@ -141,7 +141,45 @@ final class AskRules {
                         .orElse(null);
     }
 
+    /** How old, how heavy: the measure that the word of degree goes by. */
+    private static void degrees(Grammar<Schema> grammar) {
+        grammar.terminal("degree", (schema, tokens, at) -> Scales.of(tokens.get(at).word())
+                        .map(scale -> new io.sluice.author.planner.grammar.Found<>(scale, at + 1, 0))
+                        .stream()
+                        .toList())
+                .rule("question1", "how {degree} {be} {noun}", (schema, slots) -> measured(schema, slots))
+                .rule("question1", "how much (do|does|did) {noun} {measuring}", (schema, slots) -> measured(schema, slots))
+                .rule("measuring", "weigh", (schema, slots) -> Scales.of("heavy").orElseThrow())
+                .rule("measuring", "cost", (schema, slots) -> Scales.of("expensive").orElseThrow());
+    }
+
+    /** "In 2020, how many …": said of the rows that are counted. */
+    private static @Nullable Sketch fronted(Schema schema, Captures slots) {
+        Mod mod = slots.the("mod");
+        Noun noun = slots.the("noun");
+        return mod instanceof Mod.When || mod instanceof Mod.Years
+                ? new Resolver(schema)
+                        .pred(noun.table(), mod)
+                        .map(pred -> new Composer(schema).counted(noun.with(pred)))
+                        .orElse(null)
+                : null;
+    }
+
+    private static @Nullable Sketch measured(Schema schema, Captures slots) {
+        Noun noun = slots.the("noun");
+        Scales.Scale scale = slots.<Scales.Scale>maybe("degree").or(() -> slots.maybe("measuring")).orElseThrow();
+        return Scales.column(noun.table(), scale)
+                .map(col -> new Composer(schema).shown(col, noun))
+                .orElse(null);
+    }
+
     private static void counts(Grammar<Schema> grammar) {
+        degrees(grammar);
+        grammar.rule(
+                        "question1",
+                        "{mod} [,] {howmany} {noun} [{done}]",
+                        2,
+                        (schema, slots) -> fronted(schema, slots));
         grammar.words(
                         "howmany",
                         "how many|[{asking}] [the] [total] number of|[{asking}] [the] [total] count of|count the number of|count|count the|[{asking}] the numbers of|what are the number of")

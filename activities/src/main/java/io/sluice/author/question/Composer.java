@@ -44,7 +44,7 @@ final class Composer {
     /** Columns of a noun's rows, or figures over all of them; a count beside columns is a count for each row. */
     @Nullable
     Sketch list(List<Want> wants, Noun noun, boolean distinct, @Nullable Object order) {
-        if (wants.stream().anyMatch(Want.Number.class::isInstance)) {
+        if (wants.stream().anyMatch(want -> want instanceof Want.Number || want instanceof Want.Total)) {
             return null;
         }
         var items = items(wants, noun);
@@ -112,6 +112,7 @@ final class Composer {
                                 col.isNumber() || (col.isDate() && !function.equals("SUM") && !function.equals("AVG")))
                         .map(col -> new Sketch.Aggregate(function, col, false));
             case Want.Number number -> Optional.of(new Sketch.Count());
+            case Want.Total total -> Optional.of(new Sketch.Count());
             case Want.Different(var attr) ->
                 column(attr, null, noun).map(col -> new Sketch.Aggregate("COUNT", col, true));
             case Want.OfMarked(var function, var marked) ->
@@ -203,7 +204,7 @@ final class Composer {
         var items = new ArrayList<Sketch.Item>();
         var groups = new ArrayList<>(sketch.groups());
         for (var want : wants) {
-            if (want instanceof Want.Number && !counted) {
+            if ((want instanceof Want.Number || want instanceof Want.Total) && !counted) {
                 return null;
             }
             var item = sketch.groups().isEmpty()
@@ -219,12 +220,21 @@ final class Composer {
         }
         return repeats(items)
                 ? null
-                : new Sketch(sketch.noun(), items, sketch.distinct(), groups, sketch.orders(), sketch.limit());
+                : new Sketch(
+                        sketch.noun(),
+                        items,
+                        sketch.distinct(),
+                        groups,
+                        sketch.having(),
+                        sketch.orders(),
+                        sketch.limit());
     }
 
     @Nullable
     Sketch groupedOf(List<Want> wants, Noun noun, Group group) {
-        return wants.stream().anyMatch(Want.Number.class::isInstance) ? null : by(wants, noun, group);
+        return wants.stream().anyMatch(want -> want instanceof Want.Number || want instanceof Want.Total)
+                ? null
+                : by(wants, noun, group);
     }
 
     private @Nullable Sketch by(List<Want> wants, Noun noun, Group group) {

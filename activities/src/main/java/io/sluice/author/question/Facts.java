@@ -29,6 +29,23 @@ final class Facts {
     /** {@code extra} is said of the rows that are measured. */
     Optional<Sketch> report(
             List<Want> wants, Optional<Noun> noun, List<AskRules.Group> groups, Optional<Rank> rank, List<Mod> extra) {
+        return report(wants, noun, groups, rank, extra, Optional.empty());
+    }
+
+    /** The values of a column whose rows are so many, or the first of them by that. */
+    Optional<Sketch> values(Attr attr, Noun counted, Optional<Rank> rank, Optional<Sketch.Having> having) {
+        var group = List.of(new AskRules.Group(attr, null));
+        return report(
+                List.of(new Want.Value(attr, null)), Optional.of(counted), group, rank, List.of(), having);
+    }
+
+    private Optional<Sketch> report(
+            List<Want> wants,
+            Optional<Noun> noun,
+            List<AskRules.Group> groups,
+            Optional<Rank> rank,
+            List<Mod> extra,
+            Optional<Sketch.Having> having) {
         var measures = Stream.concat(wants.stream(), rank.stream().map(Rank::by)).toList();
         var root = root(measures, noun, groups);
         if (root.isEmpty()) {
@@ -36,10 +53,11 @@ final class Facts {
         }
         var keys = keys(root.get(), groups);
         var rows = keys.flatMap(found -> rows(root.get(), measures, noun, extra));
-        return rows.flatMap(found -> sketch(found, keys.get(), wants, rank));
+        return rows.flatMap(found -> sketch(found, keys.get(), wants, rank, having));
     }
 
-    private Optional<Sketch> sketch(Noun rows, List<Col> keys, List<Want> wants, Optional<Rank> rank) {
+    private Optional<Sketch> sketch(
+            Noun rows, List<Col> keys, List<Want> wants, Optional<Rank> rank, Optional<Sketch.Having> having) {
         var items = new ArrayList<Sketch.Item>();
         var groups = new LinkedHashSet<>(keys);
         for (var want : wants) {
@@ -56,12 +74,14 @@ final class Facts {
             items.addAll(0, shown(keys));
         }
         var by = rank.flatMap(found -> item(found.by(), rows.table(), keys));
-        if (Composer.repeats(items) || rank.isPresent() && by.isEmpty() || items.stream().allMatch(Sketch.Show.class::isInstance) && rank.isEmpty()) {
+        if (Composer.repeats(items) || rank.isPresent() && by.isEmpty() || items.stream().allMatch(Sketch.Show.class::isInstance)
+                        && rank.isEmpty()
+                        && having.isEmpty()) {
             return Optional.empty();
         }
         var orders = by.map(item -> List.of(new Sketch.Order(item, rank.get().descending()))).orElse(List.of());
         return Optional.of(new Sketch(
-                rows, items, false, List.copyOf(groups), orders, rank.map(Rank::number)));
+                rows, items, false, List.copyOf(groups), having, orders, rank.map(Rank::number)));
     }
 
     /** Of a table's label and key only the label is shown. */
@@ -84,6 +104,7 @@ final class Facts {
                 noun.table().equals(root)
                         ? Optional.of(new Sketch.Count())
                         : schema.key(noun.table()).map(key -> new Sketch.Aggregate("COUNT", key, true));
+            case Want.Total total -> Optional.of(new Sketch.Count());
             case Want.Different(var attr) ->
                 near(attr, root).map(col -> new Sketch.Aggregate("COUNT", col, true));
             case Want.Aggregated(var function, var attr, var owner) ->
@@ -184,6 +205,7 @@ final class Facts {
                 case Want.Aggregated(var function, var attr, var owner) -> measured(attr, owner, tables);
                 case Want.OfMarked(var function, var marked) ->
                     tables.add(marked.col().table());
+                case Want.Total total -> {}
                 case Want.Different different -> {}
                 case Want.Value value -> {}
                 case Want.Label label -> {}

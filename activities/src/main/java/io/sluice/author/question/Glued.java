@@ -63,6 +63,6 @@ final class Glued {
     }
 
     private static boolean isPart(String part, Set<String> ours) {
-        return SHORT.contains(part) || part.length() >= SHORTEST && isWord(part, ours);
+        return SHORT.contains(part) || ours.contains(part) || part.length() >= SHORTEST && isWord(part, ours);
     }
 }

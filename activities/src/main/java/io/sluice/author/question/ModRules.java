@@ -17,6 +17,7 @@ final class ModRules {
         years(grammar);
         relations(grammar);
         superlatives(grammar);
+        pairs(grammar);
         TimeRules.addTo(grammar);
     }
 
@@ -258,10 +259,10 @@ final class ModRules {
                         "[{auxiliary}] ({be} not|{dont}) [part of|belong to|in] {noun}",
                         1,
                         (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
-                .rule("mod", "{without} {noun}", (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
+                .rule("mod", "{without} {noun} [as a {table:role}|as {table:role}]", (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
                 .rule(
                         "mod",
-                        "[{that}] {dont} ({ownverb}|{relation}) {noun}",
+                        "[{that}] {dont} ({ownverb}|{relation}) {noun} [as a {table:role}|as {table:role}]",
                         (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
                 .rule(
                         "mod",
@@ -291,6 +292,39 @@ final class ModRules {
         return number.matches("\\d{1,6}")
                 ? new Mod.Counted(slots.the("noun"), slots.the("operator"), Long.parseLong(number))
                 : null;
+    }
+
+    /** One of two, both of two, in both years. */
+    private static void pairs(Grammar<Schema> grammar) {
+        grammar.rule(
+                        "mod",
+                        "[{that}|{auxiliary}] either {mod} or {mod:other}",
+                        (schema, slots) -> new Mod.Any(List.of(slots.<Mod>the("mod"), slots.<Mod>the("other"))))
+                .rule(
+                        "mod",
+                        "[{that}|{auxiliary}] both {mod} and {mod:other}",
+                        (schema, slots) -> new Mod.All(List.of(slots.<Mod>the("mod"), slots.<Mod>the("other"))))
+                .rule(
+                        "mod",
+                        "[{that}] ({have}|[{auxiliary}] {relation}|[{auxiliary}] {verb} [in|at|by|for]) [any|a|an|the|some] {table} {in} [both] {year} and [{in}] {year:other}",
+                        1,
+                        (schema, slots) -> new Mod.All(List.of(
+                                inYear(slots.the("table"), slots.the("year")),
+                                inYear(slots.the("table"), slots.the("other")))))
+                .rule(
+                        "mod",
+                        "[{auxiliary}] {verb} [by|in|at|from|for|on] [{the}] {known}",
+                        2,
+                        (schema, slots) -> new Mod.Is(slots.the("known")))
+                .rule(
+                        "mod",
+                        "[{that}] ({dont}|{be} not) {verb} [by|in|at|from|for|on] [{the}] {known}",
+                        2,
+                        (schema, slots) -> new Mod.Not(new Mod.Is(slots.the("known"))));
+    }
+
+    private static Mod inYear(io.sluice.catalog.TableMetadata table, String year) {
+        return new Mod.RelatedTo(table, List.of(new Mod.Years(List.of(year), "=")));
     }
 
     private static void superlatives(Grammar<Schema> grammar) {

@@ -93,6 +93,9 @@ final class QuestionSql {
                         "FROM " + from.text,
                         where.isEmpty() ? "" : "WHERE " + where,
                         groups.isEmpty() ? "" : "GROUP BY " + groups,
+                        sketch.having()
+                                .map(having -> "HAVING COUNT(*) " + having.operator() + " " + having.number())
+                                .orElse(""),
                         orders.isEmpty() ? "" : "ORDER BY " + orders,
                         limit.map(number -> "LIMIT " + number).orElse(""))
                 .filter(part -> !part.isEmpty())

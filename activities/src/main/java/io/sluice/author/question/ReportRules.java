@@ -26,6 +26,136 @@ final class ReportRules {
         byColumns(grammar);
         ranked(grammar);
         returned(grammar);
+        each(grammar);
+        values(grammar);
+    }
+
+    /** A count for each row of a table, and what is shown beside it. */
+    private static void each(Grammar<Schema> grammar) {
+        grammar.words("doing", "do|does|did|are|is|were|was|have|has")
+                .words("ofeach", "of each|for each|of every|for every|of all|for all|of the different|for all the|of all the")
+                .rule(
+                        "eachcount",
+                        "{howmany} {noun} [{doing}] [been] [{relation}|{verb} [by|in|to|for|at|from]] {each} {group} [{ownverb}|{have}|{verb}|{tail}]",
+                        1,
+                        (schema, slots) -> new Each(slots.the("noun"), slots.the("group")))
+                .rule(
+                        "eachcount",
+                        "{howmany} {noun} [{doing}] [{verb}] {foreach} {group} [{tail}]",
+                        1,
+                        (schema, slots) -> new Each(slots.the("noun"), slots.the("group")))
+                .rule("question1", "{eachcount}", 3, (schema, slots) -> {
+                    Each each = slots.the("eachcount");
+                    return facts(schema, List.of(new Want.Number(each.noun())), Optional.empty(), List.of(each.group()));
+                })
+                .rule("question", "{eachcount} {returning} {wants}", 1, (schema, slots) -> {
+                    Each each = slots.the("eachcount");
+                    return facts(schema, slots.the("wants"), Optional.of(each.noun()), List.of(each.group()));
+                })
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} {ofeach} {group} {comma} [with] {wants:more} [{tail}]",
+                        2,
+                        (schema, slots) -> facts(schema, both(slots), Optional.empty(), List.of(slots.<AskRules.Group>the("group"))))
+                .rule(
+                        "question1",
+                        "{howmany} {noun} [{doing}] [{verb}] {by} {group} and [{asking}] {wants} [of|for] [{each}] [{group:again}] [{tail}]",
+                        3,
+                        (schema, slots) -> facts(
+                                schema,
+                                Stream.concat(
+                                                Stream.<Want>of(new Want.Number(slots.the("noun"))),
+                                                slots.<List<Want>>the("wants").stream())
+                                        .toList(),
+                                Optional.empty(),
+                                List.of(slots.<AskRules.Group>the("group"))));
+    }
+
+    /** How many rows belong to each group. */
+    record Each(Noun noun, AskRules.Group group) {}
+
+    private static @Nullable Sketch facts(
+            Schema schema, List<Want> wants, Optional<Noun> noun, List<AskRules.Group> groups) {
+        return new Facts(schema)
+                .report(wants, noun, groups, Optional.empty(), List.of())
+                .orElse(null);
+    }
+
+    private static List<Want> both(Captures slots) {
+        return Stream.concat(slots.<List<Want>>the("wants").stream(), slots.<List<Want>>the("more").stream())
+                .toList();
+    }
+
+    /** Values of a column by how often they occur: the most common one, those of more than three rows. */
+    private static void values(Grammar<Schema> grammar) {
+        grammar.rule("often", "common|popular|frequent|frequently used|commonly used|frequently occurring", (schema, slots) -> true)
+                .words("sharedby", "shared by|common to|used by|held by|with|having|that have|that has|which have|which has|have|has|in which there are|where there are|for which there are|that are shared by|owned by|possessed by")
+                .rule(
+                        "question1",
+                        "[{asking}] [the] (most|least) {often} {attribute} [{about} {noun}]",
+                        (schema, slots) -> commonest(schema, slots, true))
+                .rule(
+                        "question1",
+                        "[{asking}] [the] {attribute} [that is|which is|that] [the] most {often} [{about}|among|across] [{noun}]",
+                        1,
+                        (schema, slots) -> commonest(schema, slots, true))
+                .rule(
+                        "question1",
+                        "(which|what|[{asking}] [the]) {attribute} [{be}] [{that}] ({sharedby}|{relation}|{verb} [in|by|at|for]) [the] {mostly} {noun}",
+                        2,
+                        (schema, slots) -> most(schema, slots))
+                .rule(
+                        "question1",
+                        "[{asking}] [{article}] [{other}] {attribute} [{about} {table}] {sharedby} {operator} {number} {noun}",
+                        2,
+                        (schema, slots) -> shared(schema, slots, slots.the("operator")))
+                .rule(
+                        "question1",
+                        "[{asking}] [{article}] [{other}] {attribute} [{about} {table}] {sharedby} {number} or more {noun}",
+                        2,
+                        (schema, slots) -> shared(schema, slots, ">="));
+    }
+
+    private static @Nullable Sketch commonest(Schema schema, Captures slots, boolean descending) {
+        Attr attr = slots.the("attribute");
+        var noun = slots.<Noun>maybe("noun").or(() -> attr.anywhere().map(col -> Noun.of(col.table())));
+        return noun.flatMap(rows -> new Facts(schema)
+                        .values(
+                                attr,
+                                rows,
+                                Optional.of(new Facts.Rank(new Want.Total(), descending, 1)),
+                                Optional.empty()))
+                .orElse(null);
+    }
+
+    /** A name or a key tells one row: it does not stand for many. */
+    private static @Nullable Sketch most(Schema schema, Captures slots) {
+        Attr attr = slots.the("attribute");
+        Noun noun = slots.the("noun");
+        return attr.of(noun.table()).isEmpty()
+                ? null
+                : new Facts(schema)
+                        .values(
+                                attr,
+                                noun,
+                                Optional.of(new Facts.Rank(new Want.Total(), slots.the("mostly"), 1)),
+                                Optional.empty())
+                        .orElse(null);
+    }
+
+    private static @Nullable Sketch shared(Schema schema, Captures slots, String operator) {
+        Attr attr = slots.the("attribute");
+        Noun noun = slots.the("noun");
+        String number = slots.the("number");
+        return attr.of(noun.table()).isEmpty() || !number.matches("\\d{1,6}")
+                ? null
+                : new Facts(schema)
+                        .values(
+                                attr,
+                                noun,
+                                Optional.empty(),
+                                Optional.of(new Sketch.Having(operator, Long.parseLong(number))))
+                        .orElse(null);
     }
 
     private static void byColumns(Grammar<Schema> grammar) {

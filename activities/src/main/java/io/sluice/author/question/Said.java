@@ -54,6 +54,11 @@ record Said(String phrase, List<String> words) {
         if (alike(words, named)) {
             return OptionalInt.of(SYNONYM);
         }
+        if (words.size() == 1
+                && named.size() > 1
+                && WordList.areSynonyms(words.getFirst(), named.getLast())) {
+            return OptionalInt.of(SCATTERED);
+        }
         return loosely(named, name);
     }
 

@@ -39,6 +39,7 @@ final class SchemaNames {
         var names = new SchemaNames();
         var shared = shared(all);
         for (var table : all) {
+            names.own.addAll(Words.of(prefix(raw(table, shared))));
             names.own.addAll(Words.of(without(table.name().table(), shared)));
             names.own.addAll(Words.of(table.name().table()).stream().map(Words::stem).toList());
         }
@@ -50,9 +51,7 @@ final class SchemaNames {
 
     private void add(TableMetadata table, String shared) {
         tables.put(table, apart(without(table.name().table(), shared), Set.of()));
-        var raw = table.columns().stream()
-                .map(column -> without(column.name(), shared))
-                .toList();
+        var raw = raw(table, shared);
         var prefix = prefix(raw);
         var alias = prefix.isEmpty() ? List.<String>of() : words(prefix);
         aliases.put(table, alias);
@@ -63,6 +62,12 @@ final class SchemaNames {
             columns.put(col, prefix.isEmpty() ? restWords : plus(alias, restWords));
             bare.put(col, prefix.isEmpty() ? ownerless(restWords, tables.get(table)) : restWords);
         }
+    }
+
+    private static List<String> raw(TableMetadata table, String shared) {
+        return table.columns().stream()
+                .map(column -> without(column.name(), shared))
+                .toList();
     }
 
     /** The stems of a table's name. */

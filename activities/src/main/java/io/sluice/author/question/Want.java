@@ -13,6 +13,9 @@ sealed interface Want {
 
     record Number(Noun noun) implements Want {}
 
+    /** The number that was asked for already. */
+    record Total() implements Want {}
+
     /** How many different values a column has. */
     record Different(Attr attr) implements Want {}
 

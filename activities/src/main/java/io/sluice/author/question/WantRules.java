@@ -57,6 +57,19 @@ final class WantRules {
                         "want",
                         "[the] {function} [amount|value] [of] [all] [the] {marked}",
                         (schema, slots) -> new Want.OfMarked(slots.the("function"), slots.the("marked")))
+                .words(
+                        "ofit",
+                        "it has|they have|it have|there are|are there|are there in each one|are there in each|there are in each|there are in each one|in each one|in each|each has|each have|belong to it|are in it|in it|in them|it {verb}|they {verb}|he {verb}|she {verb}|are {verb}|he has|she has|it contains|each one has")
+                .rule(
+                        "want",
+                        "[the|their|its] [total] (number|count) [of them|of each]",
+                        2,
+                        (schema, slots) -> new Want.Total())
+                .rule(
+                        "want",
+                        "[the] [total] (number|count) of {noun} {ofit}",
+                        (schema, slots) -> new Want.Number(slots.the("noun")))
+                .rule("want", "how many {noun} {ofit}", (schema, slots) -> new Want.Number(slots.the("noun")))
                 .rule("want", "how many {noun}", (schema, slots) -> new Want.Number(slots.the("noun")))
                 .rule(
                         "wants",

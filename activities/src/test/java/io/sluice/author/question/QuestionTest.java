@@ -78,7 +78,36 @@ class QuestionTest {
                 Arguments.of("What is the name of the writer with the most books?", "Ada Quill"),
                 Arguments.of("Find the average pages of books for each year", "1999 320; 2014 135; 2015 410"),
                 Arguments.of("Show the title of the book with the highest pages", "Sparks"),
-                Arguments.of("How many different countries are there?", "3"));
+                Arguments.of("How many different countries are there?", "3"),
+                // counted for each, with more beside it
+                Arguments.of(
+                        "How many books does each writer have? List the writer name, id and the number.",
+                        "Ada Quill 1 2; Ben Inker 2 1; Cy Penn 3 1"),
+                Arguments.of(
+                        "How many books are written by each writer? List the count and the writer name.",
+                        "1 Ben Inker; 1 Cy Penn; 2 Ada Quill"),
+                Arguments.of(
+                        "What is the name of each writer and how many books are there in each one?",
+                        "Ada Quill 2; Ben Inker 1; Cy Penn 1"),
+                Arguments.of(
+                        "For each writer, list its id, name, and how many books it has?",
+                        "1 Ada Quill 2; 2 Ben Inker 1; 3 Cy Penn 1"),
+                // values by how often they occur
+                Arguments.of("What is the most common country of writers?", "France"),
+                Arguments.of("Which country has the most writers?", "France"),
+                Arguments.of("Which year has the most books?", "2014"),
+                Arguments.of("Show the countries shared by at least two writers", "France"),
+                Arguments.of("Find the cities that have more than one reader", "Lyon"),
+                // of two, both or one
+                Arguments.of("Find the names of writers who have books in both 1999 and 2014", "Ada Quill"),
+                Arguments.of(
+                        "What are the names of writers that are either from Japan or older than 60?",
+                        "Ada Quill; Di Nib"),
+                Arguments.of("Which writers do not come from France?", "Ben Inker; Di Nib"),
+                // of degree
+                Arguments.of("How old is the youngest writer?", "29"),
+                Arguments.of("In 2014, how many books were published?", "2"),
+                Arguments.of("What is the nation of the youngest author?", "Japan"));
     }
 
     @ParameterizedTest
