@@ -143,14 +143,20 @@ final class AskRules {
 
     /** How old, how heavy: the measure that the word of degree goes by. */
     private static void degrees(Grammar<Schema> grammar) {
-        grammar.terminal("degree", (schema, tokens, at) -> Scales.of(tokens.get(at).word())
+        grammar.terminal("degree", (schema, tokens, at) -> Scales.of(
+                                tokens.get(at).word())
                         .map(scale -> new io.sluice.author.planner.grammar.Found<>(scale, at + 1, 0))
                         .stream()
                         .toList())
                 .rule("question1", "how {degree} {be} {noun}", (schema, slots) -> measured(schema, slots))
-                .rule("question1", "how much (do|does|did) {noun} {measuring}", (schema, slots) -> measured(schema, slots))
-                .rule("measuring", "weigh", (schema, slots) -> Scales.of("heavy").orElseThrow())
-                .rule("measuring", "cost", (schema, slots) -> Scales.of("expensive").orElseThrow());
+                .rule(
+                        "question1",
+                        "how much (do|does|did) {noun} {measuring}",
+                        (schema, slots) -> measured(schema, slots))
+                .rule("measuring", "weigh", (schema, slots) -> Scales.of("heavy")
+                        .orElseThrow())
+                .rule("measuring", "cost", (schema, slots) -> Scales.of("expensive")
+                        .orElseThrow());
     }
 
     /** "In 2020, how many …": said of the rows that are counted. */
@@ -167,19 +173,52 @@ final class AskRules {
 
     private static @Nullable Sketch measured(Schema schema, Captures slots) {
         Noun noun = slots.the("noun");
-        Scales.Scale scale = slots.<Scales.Scale>maybe("degree").or(() -> slots.maybe("measuring")).orElseThrow();
+        Scales.Scale scale = slots.<Scales.Scale>maybe("degree")
+                .or(() -> slots.maybe("measuring"))
+                .orElseThrow();
         return Scales.column(noun.table(), scale)
                 .map(col -> new Composer(schema).shown(col, noun))
                 .orElse(null);
     }
 
+    /** Shares and ratios of counts. */
+    private static void ratios(Grammar<Schema> grammar) {
+        grammar.words("percent", "percentage|percent|share|proportion")
+                .rule(
+                        "question1",
+                        "[{asking}] [the] ratio of [the number of] {noun} to [the number of] {noun:other} [{existing}]",
+                        (schema, slots) -> ratio(slots.the("noun"), slots.the("other"), 1))
+                .rule("question1", "[{asking}] [the] {percent} of {noun}", (schema, slots) -> share(slots))
+                .rule("question1", "[{asking}] [the] {percent} of {table} {mods}", 1, (schema, slots) -> {
+                    var noun = new Resolver(schema).noun(slots.the("table"), slots.the("mods"));
+                    return noun.map(AskRules::share).orElse(null);
+                });
+    }
+
+    private static @Nullable Sketch share(Captures slots) {
+        return share(slots.<Noun>the("noun"));
+    }
+
+    private static @Nullable Sketch share(Noun part) {
+        return part.preds().isEmpty() ? null : ratio(part, Noun.of(part.table()), 100);
+    }
+
+    private static @Nullable Sketch ratio(Noun part, Noun whole, int factor) {
+        return part.top().isPresent() || whole.top().isPresent()
+                ? null
+                : new Sketch(
+                        part,
+                        List.of(new Sketch.Ratio(part, whole, factor)),
+                        false,
+                        List.of(),
+                        List.of(),
+                        java.util.Optional.empty());
+    }
+
     private static void counts(Grammar<Schema> grammar) {
         degrees(grammar);
-        grammar.rule(
-                        "question1",
-                        "{mod} [,] {howmany} {noun} [{done}]",
-                        2,
-                        (schema, slots) -> fronted(schema, slots));
+        ratios(grammar);
+        grammar.rule("question1", "{mod} [,] {howmany} {noun} [{done}]", 2, (schema, slots) -> fronted(schema, slots));
         grammar.words(
                         "howmany",
                         "how many|[{asking}] [the] [total] number of|[{asking}] [the] [total] count of|count the number of|count|count the|[{asking}] the numbers of|what are the number of")

@@ -17,8 +17,8 @@ final class Calendar {
 
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final Map<String, Integer> ORDINALS = Map.of(
-            "1st", 1, "first", 1, "2nd", 2, "second", 2, "3rd", 3, "third", 3, "4th", 4, "fourth", 4);
+    private static final Map<String, Integer> ORDINALS =
+            Map.of("1st", 1, "first", 1, "2nd", 2, "second", 2, "3rd", 3, "third", 3, "4th", 4, "fourth", 4);
     private static final List<String> NUMBERS =
             List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
@@ -80,14 +80,18 @@ final class Calendar {
     }
 
     private Optional<Found<Stretch>> calendar(int at) {
-        var back = List.of("last", "previous").contains(word(at)) ? 1 : List.of("this", "current").contains(word(at)) ? 0 : -1;
+        var back = List.of("last", "previous").contains(word(at))
+                ? 1
+                : List.of("this", "current").contains(word(at)) ? 0 : -1;
         var name = word(at + 1);
         if (back < 0) {
             return Optional.empty();
         }
         var start =
                 switch (name) {
-                    case "week" -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(back);
+                    case "week" ->
+                        today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                                .minusWeeks(back);
                     case "month" -> today.withDayOfMonth(1).minusMonths(back);
                     case "quarter" -> quarterOf(today).minusMonths(3L * back);
                     case "year" -> today.withDayOfYear(1).minusYears(back);
@@ -169,8 +173,19 @@ final class Calendar {
     private static boolean isMonth(String word) {
         return word.length() == 3 && MONTHS.contains(word)
                 || List.of(
-                                "january", "february", "march", "april", "may", "june", "july", "august", "september",
-                                "sept", "october", "november", "december")
+                                "january",
+                                "february",
+                                "march",
+                                "april",
+                                "may",
+                                "june",
+                                "july",
+                                "august",
+                                "september",
+                                "sept",
+                                "october",
+                                "november",
+                                "december")
                         .contains(word);
     }
 

@@ -56,7 +56,9 @@ final class Composer {
         if (figures > 0 && (figures < items.get().size() || noun.top().isPresent()) || repeats(items.get())) {
             return null;
         }
-        var orders = orders(order, noun);
+        var orders = order instanceof WantRules.FirstShown(var descending)
+                ? Optional.of(List.of(new Sketch.Order(items.get().getFirst(), descending)))
+                : orders(order, noun);
         return orders.map(found ->
                         new Sketch(marked(noun, wants), items.get(), distinct, List.of(), found, Optional.empty()))
                 .orElse(null);
@@ -121,7 +123,8 @@ final class Composer {
                                         ? new Sketch.Show(marked.col())
                                         : new Sketch.Aggregate(function, marked.col(), false))
                         .filter(item -> noun.table().equals(marked.col().table())
-                                || schema.path(noun.table(), marked.col().table()).isPresent());
+                                || schema.path(noun.table(), marked.col().table())
+                                        .isPresent());
             case Want.Label(var table) ->
                 table.equals(noun.table()) || schema.path(noun.table(), table).isPresent()
                         ? schema.label(table).map(Sketch.Show::new)

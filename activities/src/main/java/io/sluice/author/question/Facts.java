@@ -23,7 +23,7 @@ final class Facts {
         this.composer = new Composer(schema);
     }
 
-    /** Groups in the order of a figure; {@code number} of them. */
+    /** Groups in the order of a figure; {@code number} of them, 0 for all. */
     record Rank(Want by, boolean descending, long number) {}
 
     /** {@code extra} is said of the rows that are measured. */
@@ -35,8 +35,7 @@ final class Facts {
     /** The values of a column whose rows are so many, or the first of them by that. */
     Optional<Sketch> values(Attr attr, Noun counted, Optional<Rank> rank, Optional<Sketch.Having> having) {
         var group = List.of(new AskRules.Group(attr, null));
-        return report(
-                List.of(new Want.Value(attr, null)), Optional.of(counted), group, rank, List.of(), having);
+        return report(List.of(new Want.Value(attr, null)), Optional.of(counted), group, rank, List.of(), having);
     }
 
     private Optional<Sketch> report(
@@ -46,7 +45,8 @@ final class Facts {
             Optional<Rank> rank,
             List<Mod> extra,
             Optional<Sketch.Having> having) {
-        var measures = Stream.concat(wants.stream(), rank.stream().map(Rank::by)).toList();
+        var measures =
+                Stream.concat(wants.stream(), rank.stream().map(Rank::by)).toList();
         var root = root(measures, noun, groups);
         if (root.isEmpty()) {
             return Optional.empty();
@@ -74,14 +74,21 @@ final class Facts {
             items.addAll(0, shown(keys));
         }
         var by = rank.flatMap(found -> item(found.by(), rows.table(), keys));
-        if (Composer.repeats(items) || rank.isPresent() && by.isEmpty() || items.stream().allMatch(Sketch.Show.class::isInstance)
-                        && rank.isEmpty()
-                        && having.isEmpty()) {
+        if (Composer.repeats(items)
+                || rank.isPresent() && by.isEmpty()
+                || items.stream().allMatch(Sketch.Show.class::isInstance) && rank.isEmpty() && having.isEmpty()) {
             return Optional.empty();
         }
-        var orders = by.map(item -> List.of(new Sketch.Order(item, rank.get().descending()))).orElse(List.of());
+        var orders = by.map(item -> List.of(new Sketch.Order(item, rank.get().descending())))
+                .orElse(List.of());
         return Optional.of(new Sketch(
-                rows, items, false, List.copyOf(groups), having, orders, rank.map(Rank::number)));
+                rows,
+                items,
+                false,
+                List.copyOf(groups),
+                having,
+                orders,
+                rank.map(Rank::number).filter(number -> number > 0)));
     }
 
     /** Of a table's label and key only the label is shown. */
@@ -105,14 +112,14 @@ final class Facts {
                         ? Optional.of(new Sketch.Count())
                         : schema.key(noun.table()).map(key -> new Sketch.Aggregate("COUNT", key, true));
             case Want.Total total -> Optional.of(new Sketch.Count());
-            case Want.Different(var attr) ->
-                near(attr, root).map(col -> new Sketch.Aggregate("COUNT", col, true));
+            case Want.Different(var attr) -> near(attr, root).map(col -> new Sketch.Aggregate("COUNT", col, true));
             case Want.Aggregated(var function, var attr, var owner) ->
                 (owner == null ? near(attr, root) : attr.of(owner))
                         .filter(col -> col.table().equals(root) || function.equals("MIN") || function.equals("MAX"))
                         .filter(col -> col.isNumber() || col.isDate() && function.startsWith("M"))
                         .map(col -> new Sketch.Aggregate(function, col, false));
-            case Want.Value(var attr, var owner) -> value(attr, owner, root, keys).map(Sketch.Show::new);
+            case Want.Value(var attr, var owner) ->
+                value(attr, owner, root, keys).map(Sketch.Show::new);
             case Want.OfMarked(var function, var marked) ->
                 Optional.<Sketch.Item>of(
                                 function == null
@@ -127,7 +134,8 @@ final class Facts {
     /** A column beside figures must be one of the groups', or belong to the one row that makes a group. */
     private Optional<Col> value(Attr attr, @Nullable TableMetadata owner, TableMetadata root, List<Col> keys) {
         var same = keys.stream()
-                .filter(key -> attr.choices().stream().anyMatch(choice -> choice.col().equals(key)))
+                .filter(key ->
+                        attr.choices().stream().anyMatch(choice -> choice.col().equals(key)))
                 .toList();
         if (same.size() == 1 && owner == null) {
             return Optional.of(same.getFirst());
@@ -154,7 +162,9 @@ final class Facts {
                 .filter(one -> !one.preds().isEmpty())
                 .distinct()
                 .toList();
-        if (rows.isEmpty() || nouns.size() > 1 || nouns.stream().anyMatch(one -> one.top().isPresent())) {
+        if (rows.isEmpty()
+                || nouns.size() > 1
+                || nouns.stream().anyMatch(one -> one.top().isPresent())) {
             return Optional.empty();
         }
         for (var one : nouns) {
@@ -168,12 +178,22 @@ final class Facts {
 
     private Optional<List<Col>> keys(TableMetadata root, List<AskRules.Group> groups) {
         var keys = new ArrayList<Col>();
+        int paired = 0;
         for (var group : groups) {
             var cols = group.attr() == null
                     ? rowOf(group.table())
-                    : (group.table() == null ? near(group.attr(), root) : group.attr().of(group.table()))
+                    : (group.table() == null
+                                    ? near(group.attr(), root)
+                                    : group.attr().of(group.table()))
                             .map(List::of);
-            if (cols.isEmpty() || !reaches(root, cols.get().getFirst().table())) {
+            if (cols.isEmpty()) {
+                return Optional.empty();
+            }
+            var table = cols.get().getFirst().table();
+            if (!reaches(root, table)) {
+                paired++;
+            }
+            if (paired > 1 || !reaches(root, table) && !pairs(root, table)) {
                 return Optional.empty();
             }
             keys.addAll(cols.get());
@@ -190,9 +210,8 @@ final class Facts {
     }
 
     private Optional<Col> near(Attr attr, TableMetadata root) {
-        return attr.of(root)
-                .or(() -> composer.onlyAbove(attr, root))
-                .or(() -> attr.anywhere().filter(col -> reaches(root, col.table())));
+        return attr.of(root).or(() -> composer.onlyAbove(attr, root)).or(() -> attr.anywhere()
+                .filter(col -> reaches(root, col.table()) || pairs(root, col.table())));
     }
 
     /** The one measured table whose rows belong to a row of each other table at most. */
@@ -229,6 +248,20 @@ final class Facts {
         } else if (tables.stream().noneMatch(table -> attr.of(table).isPresent())) {
             attr.anywhere().ifPresent(col -> tables.add(col.table()));
         }
+    }
+
+    /** Whether the two belong together through rows that pair them: each pair is there once. */
+    private boolean pairs(TableMetadata from, TableMetadata to) {
+        var path = schema.path(from, to).orElse(List.of());
+        if (path.size() < 2 || !path.getFirst().one().equals(from)) {
+            return false;
+        }
+        var bridge = path.getFirst().many();
+        var isBridge = schema.links().stream()
+                        .filter(link -> link.many().equals(bridge))
+                        .count()
+                >= 2;
+        return isBridge && reaches(bridge, to);
     }
 
     /** Whether each row of the one belongs to one row of the other at most. */

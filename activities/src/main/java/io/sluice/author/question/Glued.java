@@ -12,9 +12,9 @@ final class Glued {
     private static final int SHORTEST = 3;
     /** Endings of names that are words for data people, if not in a dictionary. */
     private static final Set<String> SHORT = Set.of(
-            "id", "no", "nr", "num", "qty", "amt", "cust", "dt", "ts", "tx", "txn", "dob", "url", "ip", "is", "has", "ms",
-            "addr", "desc", "emp", "dept", "acct", "cat", "prod", "inv", "pct", "avg", "min", "max", "org", "ref", "src",
-            "dest", "tel", "info", "str", "usd", "lat", "lng", "lon", "fname", "lname");
+            "id", "no", "nr", "num", "qty", "amt", "cust", "dt", "ts", "tx", "txn", "dob", "url", "ip", "is", "has",
+            "ms", "addr", "desc", "emp", "dept", "acct", "cat", "prod", "inv", "pct", "avg", "min", "max", "org", "ref",
+            "src", "dest", "tel", "info", "str", "usd", "lat", "lng", "lon", "fname", "lname");
 
     private static final int LONGEST = 14;
     private static final int MOST_PARTS = 4;
@@ -47,7 +47,9 @@ final class Glued {
         for (int end = 1; end <= word.length(); end++) {
             for (int start = Math.max(0, end - LONGEST); start < end; start++) {
                 var part = word.substring(start, end);
-                if (best[start] != null && isPart(part, ours) && best[start].plus(part).beats(best[end])) {
+                if (best[start] != null
+                        && isPart(part, ours)
+                        && best[start].plus(part).beats(best[end])) {
                     best[end] = best[start].plus(part);
                 }
             }
@@ -57,9 +59,7 @@ final class Glued {
     }
 
     private static boolean isWord(String word, Set<String> ours) {
-        return ours.contains(word)
-                || WordList.isWord(word)
-                || WordList.isWord(Words.stem(word));
+        return ours.contains(word) || WordList.isWord(word) || WordList.isWord(Words.stem(word));
     }
 
     private static boolean isPart(String part, Set<String> ours) {

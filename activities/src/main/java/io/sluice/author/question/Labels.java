@@ -29,11 +29,12 @@ final class Labels {
         var owner = names.of(table);
         var ending = cols(table).stream()
                 .filter(col -> names.of(col).size() > 1)
-                .filter(col -> isName(names.of(col).subList(names.of(col).size() - 1, names.of(col).size())))
+                .filter(col -> isName(names.of(col)
+                        .subList(names.of(col).size() - 1, names.of(col).size())))
                 .toList();
         var own = ending.stream()
-                .filter(col -> owner.containsAll(
-                        names.of(col).subList(0, names.of(col).size() - 1)))
+                .filter(col ->
+                        owner.containsAll(names.of(col).subList(0, names.of(col).size() - 1)))
                 .findFirst();
         return own.or(() -> ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty());
     }

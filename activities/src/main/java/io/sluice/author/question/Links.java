@@ -76,13 +76,13 @@ final class Links {
 
     /** A column that is called letter by letter like the key of a third table leads there. */
     private static boolean isKeyElsewhere(Col col, TableMetadata one, List<TableMetadata> tables, SchemaNames names) {
-        return !key(one, names).filter(key -> names.of(new Col(one, key)).equals(names.of(col))).isPresent()
-                && tables.stream()
-                        .filter(other -> !other.equals(one))
-                        .anyMatch(other -> key(other, names)
-                                .filter(key -> key.name().equals(col.name()))
-                                .filter(key -> names.of(new Col(other, key)).size() > 1)
-                                .isPresent());
+        return !key(one, names)
+                        .filter(key -> names.of(new Col(one, key)).equals(names.of(col)))
+                        .isPresent()
+                && tables.stream().filter(other -> !other.equals(one)).anyMatch(other -> key(other, names)
+                        .filter(key -> key.name().equals(col.name()))
+                        .filter(key -> names.of(new Col(other, key)).size() > 1)
+                        .isPresent());
     }
 
     /** Two tables with a key of the same name: only one of them can be the other's part. */
@@ -119,8 +119,15 @@ final class Links {
 
     private static boolean isKeyName(List<String> column, List<String> table) {
         return column.size() == table.size() + 1
-                && column.subList(0, table.size()).equals(table)
-                && KEY_WORDS.contains(column.getLast());
+                        && column.subList(0, table.size()).equals(table)
+                        && KEY_WORDS.contains(column.getLast())
+                || column.size() == 1 && table.size() == 1 && isShortKey(column.getFirst(), table.getFirst());
+    }
+
+    /** The {@code aid} of authors, the {@code stuid} of students. */
+    private static boolean isShortKey(String column, String table) {
+        var shortened = column.endsWith("id") ? column.substring(0, column.length() - 2) : "";
+        return !shortened.isEmpty() && table.startsWith(shortened);
     }
 
     private static boolean refers(
@@ -135,8 +142,7 @@ final class Links {
         var table = names.of(one);
         var alias = names.aliasOf(one);
         var bare = KEY_WORDS.contains(said.getLast()) ? said.subList(0, said.size() - 1) : said;
-        return !bare.isEmpty()
-                && (endsWith(table, bare) || bare.equals(alias) || endsWith(said, without(key)));
+        return !bare.isEmpty() && (endsWith(table, bare) || bare.equals(alias) || endsWith(said, without(key)));
     }
 
     private static List<String> without(List<String> key) {

@@ -62,10 +62,14 @@ final class Markers {
         if (marker.columns().size() > MOST_COLUMNS) {
             return Optional.empty();
         }
-        var links = schema.links().stream().filter(link -> link.many().equals(marker)).toList();
+        var links = schema.links().stream()
+                .filter(link -> link.many().equals(marker))
+                .toList();
         return links.size() == 1
-                        && marker.columns().stream().allMatch(column -> column.name().equals(links.getFirst().manyColumn())
-                                || marker.primaryKey().contains(column.name()))
+                        && marker.columns().stream()
+                                .allMatch(column ->
+                                        column.name().equals(links.getFirst().manyColumn())
+                                                || marker.primaryKey().contains(column.name()))
                 ? Optional.of(links.getFirst().one())
                 : Optional.empty();
     }
@@ -77,13 +81,14 @@ final class Markers {
                 .filter(Col::isNumber)
                 .filter(col -> !schema.names().of(col).getLast().equals("id"))
                 .filter(col -> schema.links().stream()
-                        .noneMatch(link -> link.many().equals(table)
-                                && link.manyColumn().equals(col.name())))
+                        .noneMatch(link ->
+                                link.many().equals(table) && link.manyColumn().equals(col.name())))
                 .toList();
         return numbers.size() == 1 ? Optional.of(numbers.getFirst()) : Optional.empty();
     }
 
     private static String phrase(List<Token> tokens, int from, int to) {
-        return String.join(" ", tokens.subList(from, to).stream().map(Token::text).toList());
+        return String.join(
+                " ", tokens.subList(from, to).stream().map(Token::text).toList());
     }
 }

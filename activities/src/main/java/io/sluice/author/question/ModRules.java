@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What is said after a noun: comparisons, values, years, relations to other nouns, superlatives. */
 final class ModRules {
 
+    /** Of one row or of several: it is not said. */
+    private static final int UNCERTAIN = 25;
+
     private ModRules() {}
 
     static void addTo(Grammar<Schema> grammar) {
@@ -259,7 +262,10 @@ final class ModRules {
                         "[{auxiliary}] ({be} not|{dont}) [part of|belong to|in] {noun}",
                         1,
                         (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
-                .rule("mod", "{without} {noun} [as a {table:role}|as {table:role}]", (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
+                .rule(
+                        "mod",
+                        "{without} {noun} [as a {table:role}|as {table:role}]",
+                        (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
                 .rule(
                         "mod",
                         "[{that}] {dont} ({ownverb}|{relation}) {noun} [as a {table:role}|as {table:role}]",
@@ -303,6 +309,7 @@ final class ModRules {
                 .rule(
                         "mod",
                         "[{that}|{auxiliary}] both {mod} and {mod:other}",
+                        UNCERTAIN,
                         (schema, slots) -> new Mod.All(List.of(slots.<Mod>the("mod"), slots.<Mod>the("other"))))
                 .rule(
                         "mod",
@@ -316,6 +323,17 @@ final class ModRules {
                         "[{auxiliary}] {verb} [by|in|at|from|for|on] [{the}] {known}",
                         2,
                         (schema, slots) -> new Mod.Is(slots.the("known")))
+                .rule(
+                        "mod",
+                        "[{at}|within] [the] {table} [named|called] {known}",
+                        2,
+                        (schema, slots) ->
+                                new Mod.RelatedTo(slots.the("table"), List.of(new Mod.Is(slots.the("known")))))
+                .rule(
+                        "mod",
+                        "[{auxiliary}] {verb} [in|at|by|for|on] {noun}",
+                        3,
+                        (schema, slots) -> new Mod.Related(slots.the("noun")))
                 .rule(
                         "mod",
                         "[{that}] ({dont}|{be} not) {verb} [by|in|at|from|for|on] [{the}] {known}",

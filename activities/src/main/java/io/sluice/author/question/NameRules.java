@@ -4,12 +4,9 @@ import io.sluice.author.Values;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Token;
-import io.sluice.author.planner.link.Linker;
-import io.sluice.author.planner.link.Words;
 import io.sluice.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Tables, columns and values as words name them. */

@@ -82,6 +82,9 @@ final class QuestionSql {
     }
 
     String sql(Sketch sketch) {
+        if (sketch.items().getFirst() instanceof Sketch.Ratio(var part, var whole, var factor)) {
+            return "SELECT " + factor + ".0 * " + counted(part) + " / NULLIF(" + counted(whole) + ", 0)";
+        }
         var from = new From(sketch.noun().table());
         var items = sketch.items().stream().map(item -> item(from, item)).collect(Collectors.joining(", "));
         var groups = sketch.groups().stream().map(from::column).distinct().collect(Collectors.joining(", "));
@@ -102,8 +105,15 @@ final class QuestionSql {
                 .collect(Collectors.joining("\n"));
     }
 
+    private String counted(Noun noun) {
+        var from = new From(noun.table());
+        var where = where(from, noun);
+        return "(SELECT COUNT(*) FROM " + from.text + (where.isEmpty() ? "" : " WHERE " + where) + ")";
+    }
+
     private String item(From from, Sketch.Item item) {
         return switch (item) {
+            case Sketch.Ratio ratio -> throw new IllegalStateException("a ratio stands alone");
             case Sketch.Show(var col) -> from.column(col);
             case Sketch.Count count -> "COUNT(*)";
             case Sketch.Aggregate(var function, var col, var distinct) ->

@@ -14,15 +14,72 @@ final class QuestionWords {
 
     /** Verbs that say how a question is asked or a condition put, and nouns that look like verbs. */
     private static final Set<String> NOT_RELATING = Set.of(
-            "show", "list", "find", "give", "return", "display", "name", "count", "order", "sort", "group", "number",
-            "average", "total", "have", "does", "been", "were", "being", "having", "equal", "exceed", "start", "starting",
-            "starts", "ends", "ending", "begin", "beginning", "contain", "contains", "containing", "include", "includes",
-            "including", "excluding", "exclude", "missing", "lacks", "lack", "lacking", "rank", "ranked", "sorted",
-            "ordered", "grouped", "compare", "compared", "cancel", "cancelled", "canceled", "returned",
-            "fail", "failed", "reject", "rejected", "delete", "deleted", "close", "closed", "expired", "expire");
+            "show",
+            "list",
+            "find",
+            "give",
+            "return",
+            "display",
+            "name",
+            "count",
+            "order",
+            "sort",
+            "group",
+            "number",
+            "average",
+            "total",
+            "have",
+            "does",
+            "been",
+            "were",
+            "being",
+            "having",
+            "equal",
+            "exceed",
+            "start",
+            "starting",
+            "starts",
+            "ends",
+            "ending",
+            "begin",
+            "beginning",
+            "contain",
+            "contains",
+            "containing",
+            "include",
+            "includes",
+            "including",
+            "excluding",
+            "exclude",
+            "missing",
+            "lacks",
+            "lack",
+            "lacking",
+            "rank",
+            "ranked",
+            "sorted",
+            "ordered",
+            "grouped",
+            "compare",
+            "compared",
+            "cancel",
+            "cancelled",
+            "canceled",
+            "returned",
+            "fail",
+            "failed",
+            "reject",
+            "rejected",
+            "delete",
+            "deleted",
+            "close",
+            "closed",
+            "expired",
+            "expire");
 
     private static final Set<String> BEFORE_VERB = Set.of(
-            "who", "that", "which", "not", "never", "do", "does", "did", "can", "they", "it", "to", "also", "he", "she");
+            "who", "that", "which", "not", "never", "do", "does", "did", "can", "they", "it", "to", "also", "he",
+            "she");
 
     private QuestionWords() {}
 
@@ -77,7 +134,8 @@ final class QuestionWords {
         return tokens.get(at).kind() == Token.Kind.WORD
                         && word.length() > 2
                         && !NOT_RELATING.contains(word)
-                        && (WordList.isVerbForm(word) || WordList.isVerb(word) && at > 0 && isBeforeVerb(tokens.get(at - 1)))
+                        && (WordList.isVerbForm(word)
+                                || WordList.isVerb(word) && at > 0 && isBeforeVerb(tokens.get(at - 1)))
                         && schema.values().holding(word).isEmpty()
                 ? List.of(new Found<>(word, at + 1, 1))
                 : List.of();
@@ -90,7 +148,9 @@ final class QuestionWords {
     /** A verb before a time: what happened then. */
     static List<Found<String>> timeVerb(Token token, int at) {
         var word = token.word();
-        return token.kind() == Token.Kind.WORD && WordList.isVerbForm(word) && !List.of("been", "were", "being").contains(word)
+        return token.kind() == Token.Kind.WORD
+                        && WordList.isVerbForm(word)
+                        && !List.of("been", "were", "being").contains(word)
                 ? List.of(new Found<>(word, at + 1, 0))
                 : List.of();
     }

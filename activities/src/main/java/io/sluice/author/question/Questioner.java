@@ -18,6 +18,9 @@ public final class Questioner {
     private static final Grammar<Schema> GRAMMAR = grammar();
     private static final int MOST_WORDS = 60;
 
+    /** Below this a reading is shown, not run. */
+    private static final double SURE = 0.75;
+
     private Questioner() {}
 
     /** A question as SQL for one database; the cost says how freely it was read. */
@@ -75,8 +78,15 @@ public final class Questioner {
                         database.name(),
                         one.sql(),
                         confidence(one) / best.size(),
-                        best.size() == 1,
-                        best.size() == 1 ? "" : "The question can be read in " + best.size() + " ways."));
+                        best.size() == 1 && confidence(one) >= SURE,
+                        doubt(best)));
+    }
+
+    private static String doubt(List<Written> best) {
+        if (best.size() > 1) {
+            return "The question can be read in " + best.size() + " ways.";
+        }
+        return confidence(best.getFirst()) >= SURE ? "" : "The words were taken too freely to be sure what is meant.";
     }
 
     private static double confidence(Written written) {
@@ -85,7 +95,9 @@ public final class Questioner {
 
     private static Optional<Written> read(Task task, Database database) {
         var best = cheapest(task, database);
-        return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+        return best.size() == 1 && confidence(best.getFirst()) >= SURE
+                ? Optional.of(best.getFirst())
+                : Optional.empty();
     }
 
     private static List<Written> cheapest(Task task, Database database) {

@@ -13,7 +13,9 @@ final class ReportRules {
     private ReportRules() {}
 
     static void addTo(Grammar<Schema> grammar) {
-        grammar.words("by", "by|per|for each|for every|grouped by|broken down by|for each of the|in each|within each|and group by|split by")
+        grammar.words(
+                        "by",
+                        "by|per|for each|for every|grouped by|broken down by|for each of the|in each|within each|and group by|split by")
                 .words("wehave", "we have|that we have|there are|that exist|you have|that there are|in the database")
                 .words(
                         "done",
@@ -33,7 +35,9 @@ final class ReportRules {
     /** A count for each row of a table, and what is shown beside it. */
     private static void each(Grammar<Schema> grammar) {
         grammar.words("doing", "do|does|did|are|is|were|was|have|has")
-                .words("ofeach", "of each|for each|of every|for every|of all|for all|of the different|for all the|of all the")
+                .words(
+                        "ofeach",
+                        "of each|for each|of every|for every|of all|for all|of the different|for all the|of all the")
                 .rule(
                         "eachcount",
                         "{howmany} {noun} [{doing}] [been] [{relation}|{verb} [by|in|to|for|at|from]] {each} {group} [{ownverb}|{have}|{verb}|{tail}]",
@@ -46,7 +50,8 @@ final class ReportRules {
                         (schema, slots) -> new Each(slots.the("noun"), slots.the("group")))
                 .rule("question1", "{eachcount}", 3, (schema, slots) -> {
                     Each each = slots.the("eachcount");
-                    return facts(schema, List.of(new Want.Number(each.noun())), Optional.empty(), List.of(each.group()));
+                    return facts(
+                            schema, List.of(new Want.Number(each.noun())), Optional.empty(), List.of(each.group()));
                 })
                 .rule("question", "{eachcount} {returning} {wants}", 1, (schema, slots) -> {
                     Each each = slots.the("eachcount");
@@ -56,7 +61,8 @@ final class ReportRules {
                         "question1",
                         "[{asking}] {wants} {ofeach} {group} {comma} [with] {wants:more} [{tail}]",
                         2,
-                        (schema, slots) -> facts(schema, both(slots), Optional.empty(), List.of(slots.<AskRules.Group>the("group"))))
+                        (schema, slots) -> facts(
+                                schema, both(slots), Optional.empty(), List.of(slots.<AskRules.Group>the("group"))))
                 .rule(
                         "question1",
                         "{howmany} {noun} [{doing}] [{verb}] {by} {group} and [{asking}] {wants} [of|for] [{each}] [{group:again}] [{tail}]",
@@ -88,8 +94,13 @@ final class ReportRules {
 
     /** Values of a column by how often they occur: the most common one, those of more than three rows. */
     private static void values(Grammar<Schema> grammar) {
-        grammar.rule("often", "common|popular|frequent|frequently used|commonly used|frequently occurring", (schema, slots) -> true)
-                .words("sharedby", "shared by|common to|used by|held by|with|having|that have|that has|which have|which has|have|has|in which there are|where there are|for which there are|that are shared by|owned by|possessed by")
+        grammar.rule(
+                        "often",
+                        "common|popular|frequent|frequently used|commonly used|frequently occurring",
+                        (schema, slots) -> true)
+                .words(
+                        "sharedby",
+                        "shared by|common to|used by|held by|with|having|that have|that has|which have|which has|have|has|in which there are|where there are|for which there are|that are shared by|owned by|possessed by")
                 .rule(
                         "question1",
                         "[{asking}] [the] (most|least) {often} {attribute} [{about} {noun}]",
@@ -160,8 +171,27 @@ final class ReportRules {
 
     private static void byColumns(Grammar<Schema> grammar) {
         grammar.rule(
+                        "ordering",
+                        "[,] {sorted} [the|their] {want} [[,] {direction}]",
+                        (schema, slots) -> figure(slots.the("want")) == null
+                                ? null
+                                : new Facts.Rank(
+                                        slots.the("want"),
+                                        slots.<Boolean>maybe("direction").orElse(false),
+                                        0))
+                .rule(
                         "question1",
-                        "[{asking}] {wants} [{done}] {by} {groups}",
+                        "[{asking}] {wants} [{verb}] [by|in|at|for|from|to|on|across] {each} {groups} [{tail}] [{ordering}]",
+                        2,
+                        (schema, slots) -> report(schema, slots, Optional.empty()))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} {verb} by {noun} [in|at|for|on|from] {each} {groups} [{ordering}]",
+                        3,
+                        (schema, slots) -> report(schema, slots, slots.maybe("noun")))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} [{done}] {by} {groups} [{ordering}]",
                         2,
                         (schema, slots) -> report(schema, slots, Optional.empty()))
                 .rule(
@@ -171,7 +201,7 @@ final class ReportRules {
                         (schema, slots) -> report(schema, slots, slots.maybe("noun")))
                 .rule(
                         "question1",
-                        "{howmany} {noun} [{done}] {by} {groups}",
+                        "{howmany} {noun} [{done}] {by} {groups} [{ordering}]",
                         2,
                         (schema, slots) -> counted(schema, slots))
                 .rule(
@@ -188,7 +218,7 @@ final class ReportRules {
 
     private static @Nullable Sketch report(Schema schema, Captures slots, Optional<Noun> noun) {
         return new Facts(schema)
-                .report(slots.the("wants"), noun, slots.the("groups"), Optional.empty(), List.of())
+                .report(slots.the("wants"), noun, slots.the("groups"), slots.maybe("ordering"), List.of())
                 .orElse(null);
     }
 
@@ -198,7 +228,7 @@ final class ReportRules {
                         List.of(new Want.Number(slots.the("noun"))),
                         Optional.empty(),
                         slots.the("groups"),
-                        Optional.empty(),
+                        slots.maybe("ordering"),
                         List.of())
                 .orElse(null);
     }
@@ -211,14 +241,14 @@ final class ReportRules {
                 .noun(noun.table(), mods)
                 .map(more -> new Noun(
                         noun.table(),
-                        Stream.concat(noun.preds().stream(), more.preds().stream()).toList()))
+                        Stream.concat(noun.preds().stream(), more.preds().stream())
+                                .toList()))
                 .map(all -> new Composer(schema).list(slots.the("wants"), all, false, null))
                 .orElse(null);
     }
 
     private static @Nullable Sketch beside(Schema schema, Captures slots) {
-        var wants = Stream.concat(
-                        slots.<List<Want>>the("more").stream(), slots.<List<Want>>the("wants").stream())
+        var wants = Stream.concat(slots.<List<Want>>the("more").stream(), slots.<List<Want>>the("wants").stream())
                 .toList();
         return wants.stream()
                         .allMatch(want -> want instanceof Want.Value
@@ -231,8 +261,21 @@ final class ReportRules {
         grammar.words(
                         "rankedby",
                         "by|in terms of|based on|ordered by|sorted by|according to|ranked by|with the most|with the highest|with the largest|by the|by highest|having the most|having the highest|that have the most|that have the highest|with the greatest")
-                .words("rankedlow", "with the fewest|with the lowest|with the least|having the fewest|having the lowest|by lowest")
+                .words(
+                        "rankedlow",
+                        "with the fewest|with the lowest|with the least|having the fewest|having the lowest|by lowest")
                 .words("combined", "combinations of|pairs of|combination of")
+                .words(
+                        "attached",
+                        "associated with (it|them)|associated with each|attached|in total|each|overall|in them|in it")
+                .rule(
+                        "question1",
+                        "[{asking}] {top} {table} {rankedby} {attribute} [{attached}]",
+                        (schema, slots) -> topRows(schema, slots, List.of()))
+                .rule(
+                        "question1",
+                        "[{asking}] {top} {wants} of [the] {table} [{that}] {rankedby} {attribute} [{verb}]",
+                        (schema, slots) -> topRows(schema, slots, slots.the("wants")))
                 .rule("measure", "{want}", (schema, slots) -> figure(slots.the("want")))
                 .rule("measure", "{noun}", 1, (schema, slots) -> new Want.Number(slots.the("noun")))
                 .rule("top", "[the] (top|first|best) {number}", (schema, slots) -> slots.the("number"))
@@ -240,19 +283,19 @@ final class ReportRules {
                 .rule("top", "[the] top", (schema, slots) -> "1")
                 .rule(
                         "ranking",
-                        "{top} [{combined}] {groups} {rankedby} {measure} [{mods}]",
+                        "{top} [{combined}] {groups} {rankedby} {measure} [{attached}] [{mods}]",
                         (schema, slots) -> new Ranking(slots, true))
                 .rule(
                         "ranking",
-                        "[the] (bottom|last) {number} [{combined}] {groups} {rankedby} {measure} [{mods}]",
+                        "[the] (bottom|last) {number} [{combined}] {groups} {rankedby} {measure} [{attached}] [{mods}]",
                         (schema, slots) -> new Ranking(slots, false))
                 .rule(
                         "ranking",
-                        "{number} {groups} {rankedlow} {measure} [{mods}]",
+                        "{number} {groups} {rankedlow} {measure} [{attached}] [{mods}]",
                         (schema, slots) -> new Ranking(slots, false))
                 .rule(
                         "ranking",
-                        "{number} {groups} {rankedby} {measure} [{mods}]",
+                        "{number} {groups} {rankedby} {measure} [{attached}] [{mods}]",
                         1,
                         (schema, slots) -> new Ranking(slots, true))
                 .rule(
@@ -260,6 +303,18 @@ final class ReportRules {
                         "[{asking}] {ranking}",
                         1,
                         (schema, slots) -> ranked(schema, slots.the("ranking"), Optional.empty()));
+    }
+
+    /** The first rows by a column of their own; without other wishes their label and that column. */
+    private static @Nullable Sketch topRows(Schema schema, Captures slots, List<Want> wants) {
+        io.sluice.catalog.TableMetadata table = slots.the("table");
+        Attr attr = slots.the("attribute");
+        var top = new Mod.TopAttr(attr, true, Long.parseLong(slots.the("top")));
+        var shown = wants.isEmpty() ? List.<Want>of(new Want.Label(table), new Want.Value(attr, table)) : wants;
+        return new Resolver(schema)
+                .noun(table, List.of(top))
+                .map(noun -> new Composer(schema).list(shown, noun, false, null))
+                .orElse(null);
     }
 
     private static @Nullable Want figure(Want want) {
@@ -280,7 +335,8 @@ final class ReportRules {
         }
 
         private static long number(Captures slots) {
-            return Long.parseLong(slots.<String>maybe("top").or(() -> slots.maybe("number")).orElse("1"));
+            return Long.parseLong(
+                    slots.<String>maybe("top").or(() -> slots.maybe("number")).orElse("1"));
         }
     }
 
@@ -313,7 +369,8 @@ final class ReportRules {
                                 .report(
                                         slots.the("wants"),
                                         slots.maybe("noun"),
-                                        slots.<List<AskRules.Group>>maybe("groups").orElse(List.of()),
+                                        slots.<List<AskRules.Group>>maybe("groups")
+                                                .orElse(List.of()),
                                         Optional.empty(),
                                         List.of())
                                 .orElse(null));

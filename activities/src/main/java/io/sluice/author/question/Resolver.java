@@ -183,7 +183,9 @@ final class Resolver {
         var named = dates.stream()
                 .filter(col -> !verb.isEmpty()
                         && schema.names().of(col).stream()
-                                .anyMatch(word -> word.equals(base) || word.equals(verb) || WordList.baseOf(word).equals(base)))
+                                .anyMatch(word -> word.equals(base)
+                                        || word.equals(verb)
+                                        || WordList.baseOf(word).equals(base)))
                 .toList();
         var fitting = named.isEmpty() ? dates : named;
         return fitting.size() == 1
@@ -194,7 +196,8 @@ final class Resolver {
     /** "Orders of customers last week": a time without a verb is said of what happened, not of whom it happened to. */
     private boolean takesOurTime(TableMetadata table, Noun other) {
         return schema.above(table).contains(other.table())
-                && other.preds().stream().anyMatch(pred -> pred instanceof Pred.Within(var col, var stretch, var named) && !named)
+                && other.preds().stream()
+                        .anyMatch(pred -> pred instanceof Pred.Within(var col, var stretch, var named) && !named)
                 && table.columns().stream().anyMatch(column -> new Col(table, column).isDate());
     }
 
@@ -209,7 +212,9 @@ final class Resolver {
 
     /** "More than 20 singers" says nothing of a singer's id. */
     private static boolean saysKey(Attr attr) {
-        return attr.phrase().toLowerCase(java.util.Locale.ROOT).matches(".*\\b(ids?|identifiers?|numbers?|keys?|no)\\b.*")
+        return attr.phrase()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .matches(".*\\b(ids?|identifiers?|numbers?|keys?|no)\\b.*")
                 || attr.phrase().contains("_");
     }
 

@@ -3,6 +3,7 @@ package io.sluice.author.question;
 import io.sluice.author.planner.link.Linker;
 import io.sluice.author.planner.link.Words;
 import io.sluice.catalog.TableMetadata;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,7 +26,19 @@ record Said(String phrase, List<String> words) {
     static Said of(String phrase) {
         return new Said(
                 phrase,
-                Words.stems(phrase).stream().map(Abbreviations::spelt).toList());
+                turned(Words.stems(phrase).stream().map(Abbreviations::spelt).toList()));
+    }
+
+    /** The "number of seats" is the seat number of a name. */
+    private static List<String> turned(List<String> words) {
+        if (words.size() < 3
+                || !words.get(1).equals("of")
+                || !List.of("number", "count").contains(words.getFirst())) {
+            return words;
+        }
+        var turned = new ArrayList<>(words.subList(2, words.size()));
+        turned.add(words.getFirst());
+        return turned;
     }
 
     OptionalInt cost(SchemaNames names, TableMetadata table) {
@@ -40,9 +53,7 @@ record Said(String phrase, List<String> words) {
         if (same(words, named)) {
             return OptionalInt.of(FORM);
         }
-        if (named.size() > 1
-                        && COLLECTIONS.contains(named.getLast())
-                        && same(words, named.subList(0, named.size() - 1))
+        if (named.size() > 1 && COLLECTIONS.contains(named.getLast()) && same(words, named.subList(0, named.size() - 1))
                 || words.equals(names.aliasOf(table))) {
             return OptionalInt.of(BARE);
         }
@@ -54,9 +65,7 @@ record Said(String phrase, List<String> words) {
         if (alike(words, named)) {
             return OptionalInt.of(SYNONYM);
         }
-        if (words.size() == 1
-                && named.size() > 1
-                && WordList.areSynonyms(words.getFirst(), named.getLast())) {
+        if (words.size() == 1 && named.size() > 1 && WordList.areSynonyms(words.getFirst(), named.getLast())) {
             return OptionalInt.of(SCATTERED);
         }
         return loosely(named, name);

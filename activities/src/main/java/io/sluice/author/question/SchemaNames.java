@@ -41,7 +41,8 @@ final class SchemaNames {
         for (var table : all) {
             names.own.addAll(Words.of(prefix(raw(table, shared))));
             names.own.addAll(Words.of(without(table.name().table(), shared)));
-            names.own.addAll(Words.of(table.name().table()).stream().map(Words::stem).toList());
+            names.own.addAll(
+                    Words.of(table.name().table()).stream().map(Words::stem).toList());
         }
         for (var table : all) {
             names.add(table, shared);
@@ -110,7 +111,8 @@ final class SchemaNames {
             return "";
         }
         var prefix = common(all.stream().map(table -> table.name().table()).toList());
-        var cut = boundary(prefix, all.stream().map(table -> table.name().table()).toList());
+        var cut =
+                boundary(prefix, all.stream().map(table -> table.name().table()).toList());
         if (cut.length() >= SHORTEST_PREFIX) {
             return cut;
         }
@@ -129,8 +131,11 @@ final class SchemaNames {
         if (cut.length() >= SHORTEST_PREFIX) {
             return cut;
         }
-        var glued = columns.stream().noneMatch(name -> name.contains("_") || !name.equals(name.toLowerCase(Locale.ROOT)));
-        return glued && prefix.length() >= SHORTEST_PREFIX && columns.size() > SOME_COLUMNS
+        var glued =
+                columns.stream().noneMatch(name -> name.contains("_") || !name.equals(name.toLowerCase(Locale.ROOT)));
+        return glued
+                        && prefix.length() >= SHORTEST_PREFIX
+                        && columns.size() > SOME_COLUMNS
                         && columns.stream().noneMatch(name -> name.length() <= prefix.length())
                 ? prefix
                 : "";

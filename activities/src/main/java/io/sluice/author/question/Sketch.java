@@ -28,6 +28,9 @@ record Sketch(
 
     sealed interface Item {}
 
+    /** How many rows of the one there are for each of the other, times {@code factor}. */
+    record Ratio(Noun part, Noun whole, int factor) implements Item {}
+
     record Show(Col col) implements Item {}
 
     record Count() implements Item {}

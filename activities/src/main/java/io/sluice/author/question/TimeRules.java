@@ -14,8 +14,12 @@ final class TimeRules {
     static void addTo(Grammar<Schema> grammar) {
         grammar.terminal("date", (schema, tokens, at) -> new Calendar(schema, tokens).date(at))
                 .terminal("stretch", (schema, tokens, at) -> new Calendar(schema, tokens).stretch(at))
-                .words("during", "in|during|within|over|for|from|in the|during the|within the|over the|for the|from the|of|of the|the")
-                .words("being", "that|who|which|that were|that was|who were|which were|which was|that are|that have|who have|which have|that had|were|was|have|has|is|are|been|that have been|have been|that has been|which have been")
+                .words(
+                        "during",
+                        "in|during|within|over|for|from|in the|during the|within the|over the|for the|from the|of|of the|the")
+                .words(
+                        "being",
+                        "that|who|which|that were|that was|who were|which were|which was|that are|that have|who have|which have|that had|were|was|have|has|is|are|been|that have been|have been|that has been|which have been")
                 .words("unitoftime", "day|days|week|weeks|month|months|year|years|quarter|quarters")
                 .words(
                         "endings",
@@ -36,7 +40,8 @@ final class TimeRules {
                 .rule(
                         "mod",
                         "[{being}] [{timeverb}] after {date}",
-                        (schema, slots) -> when(slots, new Stretch(slots.<LocalDate>the("date").plusDays(1), null)))
+                        (schema, slots) -> when(
+                                slots, new Stretch(slots.<LocalDate>the("date").plusDays(1), null)))
                 .rule(
                         "mod",
                         "[{being}] [{timeverb}] (before|prior to|earlier than) {date}",
@@ -44,16 +49,22 @@ final class TimeRules {
                 .rule(
                         "mod",
                         "[{being}] [{timeverb}] (on or before|until|up to|by|no later than) {date}",
-                        (schema, slots) -> when(slots, new Stretch(null, slots.<LocalDate>the("date").plusDays(1))))
+                        (schema, slots) -> when(
+                                slots,
+                                new Stretch(null, slots.<LocalDate>the("date").plusDays(1))))
                 .rule(
                         "mod",
                         "[{being}] [{timeverb}] (between|from) {date} (and|to|until|through) {date:last} [{endings}]",
                         (schema, slots) -> when(
-                                slots, new Stretch(slots.the("date"), slots.<LocalDate>the("last").plusDays(1))))
+                                slots,
+                                new Stretch(
+                                        slots.the("date"),
+                                        slots.<LocalDate>the("last").plusDays(1))))
                 .rule(
                         "mod",
                         "[{being}] [{timeverb}] since {stretch}",
-                        (schema, slots) -> when(slots, new Stretch(slots.<Stretch>the("stretch").from(), null)))
+                        (schema, slots) -> when(
+                                slots, new Stretch(slots.<Stretch>the("stretch").from(), null)))
                 .terminal("timeverb", (schema, tokens, at) -> QuestionWords.timeVerb(tokens.get(at), at));
     }
 

@@ -129,6 +129,10 @@ final class WantRules {
                                 slots.<Boolean>maybe("direction").orElse(false)))
                 .rule(
                         "order",
+                        "[,] [sorted|ordered|sort them|order them|listed] (alphabetically|in alphabetical order|by alphabetical order|in alphabetic order)",
+                        (schema, slots) -> new FirstShown(false))
+                .rule(
+                        "order",
                         "[sorted|ordered|,|, sorted|, ordered] (in|by) (descending|decreasing) order of [the|their] {attribute}",
                         (schema, slots) -> new Wish(slots.the("attribute"), true))
                 .rule(
@@ -152,6 +156,9 @@ final class WantRules {
                 .<Object>map(attr -> new Wish(attr, first.up()))
                 .orElse(first);
     }
+
+    /** An order by what is shown first. */
+    record FirstShown(boolean descending) {}
 
     /** An order by a column that is still to be found. */
     record Wish(Attr attr, boolean descending) {}

@@ -40,19 +40,46 @@ class BusinessQuestionTest {
     static Stream<Arguments> questions() {
         return Stream.of(
                 // the first so many by a figure
-                Arguments.of("What are the top 2 clients by number of orders? Return the client name and number of orders.", "Ben Cog 3; Ada Bolt 2"),
-                Arguments.of("Who are the top 2 clients by total order amount? Return their name and total amount.", "Ben Cog 138; Ada Bolt 55.5"),
-                Arguments.of("What are the top 2 part labels by total order amount? Return the part label, number of orders and total order amount.", "brake pad 3 123; brake disc 1 80"),
+                Arguments.of(
+                        "What are the top 2 clients by number of orders? Return the client name and number of orders.",
+                        "Ben Cog 3; Ada Bolt 2"),
+                Arguments.of(
+                        "Who are the top 2 clients by total order amount? Return their name and total amount.",
+                        "Ben Cog 138; Ada Bolt 55.5"),
+                Arguments.of(
+                        "What are the top 2 part labels by total order amount? Return the part label, number of orders and total order amount.",
+                        "brake pad 3 123; brake disc 1 80"),
                 Arguments.of("Top 1 towns by number of clients", "Ghent 2"),
-                Arguments.of("What are the top 3 order states by number of orders? Return the state and number of orders.", "paid 3; open 2; void 1"),
+                Arguments.of(
+                        "What are the top 3 order states by number of orders? Return the state and number of orders.",
+                        "paid 3; open 2; void 1"),
                 // figures by columns
                 Arguments.of("How many orders have been placed by client name?", "Ada Bolt 2; Ben Cog 3; Cy Rim 1"),
                 Arguments.of("What is the total order amount by part kind?", "brakes 203; engine 31.5"),
                 Arguments.of("What is the average order amount per town?", "Ghent 38.7; Liege 41"),
-                Arguments.of("What is the number of orders by town and part kind?", "Ghent brakes 3; Ghent engine 2; Liege brakes 1"),
+                Arguments.of(
+                        "What is the number of orders by town and part kind?",
+                        "Ghent brakes 3; Ghent engine 2; Liege brakes 1"),
                 // lists by columns
-                Arguments.of("Return all the parts by part label and kind", "brake disc brakes; brake pad brakes; mirror body; spark plug engine"),
-                Arguments.of("Return all the clients we have by client name, town and join date", "Ada Bolt Ghent 2025-02-01; Ben Cog Ghent 2026-10-30; Cy Rim Liege 2026-11-02; Di Hub Mons 2026-11-19"),
+                Arguments.of(
+                        "Return all the parts by part label and kind",
+                        "brake disc brakes; brake pad brakes; mirror body; spark plug engine"),
+                Arguments.of(
+                        "Return all the clients we have by client name, town and join date",
+                        "Ada Bolt Ghent 2025-02-01; Ben Cog Ghent 2026-10-30; Cy Rim Liege 2026-11-02; Di Hub Mons 2026-11-19"),
+                Arguments.of(
+                        "What is the total number of orders for each client, ordered by the number of orders in descending order?",
+                        "Ben Cog 3; Ada Bolt 2; Cy Rim 1"),
+                Arguments.of(
+                        "What is the total order amount received by each client?",
+                        "Ada Bolt 55.5; Ben Cog 138; Cy Rim 41"),
+                Arguments.of("What are the top 2 orders with the highest amount?", "o3 80; o4 42"),
+                Arguments.of(
+                        "What are the names of all clients ordered alphabetically?",
+                        "Ada Bolt; Ben Cog; Cy Rim; Di Hub"),
+                // ratios and shares
+                Arguments.of("What is the ratio of orders to clients?", "1.5"),
+                Arguments.of("What is the percentage of orders in the past 30 days?", "50"),
                 // none of them
                 Arguments.of("Return the part ID and label of parts that do not have any orders.", "p4 mirror"),
                 Arguments.of("Return the client ID and name of clients who have not made any orders.", "c4 Di Hub"),

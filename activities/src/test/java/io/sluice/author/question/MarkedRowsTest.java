@@ -41,7 +41,9 @@ class MarkedRowsTest {
                 Arguments.of("What is the fuel cost of all vessels by vessel number?", "V-1 100; V-2 25; V-2 70"),
                 Arguments.of("What is the total fuel cost by vessel number?", "V-1 100; V-2 95"),
                 Arguments.of("Return all the vessels by vessel number that were retired in 2019", "V-1"),
-                Arguments.of("Return all the vessels by vessel number, launch date", "V-1 2010-05-01 00:00:00; V-2 2012-06-01 00:00:00"),
+                Arguments.of(
+                        "Return all the vessels by vessel number, launch date",
+                        "V-1 2010-05-01 00:00:00; V-2 2012-06-01 00:00:00"),
                 Arguments.of("How many vessels do we have?", "2"));
     }
 

@@ -1,6 +1,5 @@
 package io.sluice.author.question;
 
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;

@@ -48,7 +48,8 @@ final class QuestionWorld implements AutoCloseable {
 
     void doesNotAnswer(String sentence) {
         assertThat(sql(engines.getFirst(), sentence)).isEmpty();
-        assertThat(new Planner().guess(task(engines.getFirst(), sentence)).filter(Guess::sure)).isEmpty();
+        assertThat(new Planner().guess(task(engines.getFirst(), sentence)).filter(Guess::sure))
+                .isEmpty();
     }
 
     private Optional<String> sql(TestDatabase engine, String sentence) {
@@ -84,8 +85,8 @@ final class QuestionWorld implements AutoCloseable {
 
     private static String answer(TestDatabase engine, String sql) {
         var rows = engine.rows(sql).stream()
-                .map(row -> String.join(
-                        " ", row.stream().map(QuestionWorld::plain).toList()))
+                .map(row ->
+                        String.join(" ", row.stream().map(QuestionWorld::plain).toList()))
                 .toList();
         return String.join(
                 "; ", sql.contains("ORDER BY") ? rows : rows.stream().sorted().toList());
