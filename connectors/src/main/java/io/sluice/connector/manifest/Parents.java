@@ -4,23 +4,29 @@ import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.slice.ParentStream;
 import io.sluice.connector.manifest.slice.ParentStreams;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Streams that others depend on, read like any stream. */
+/** Streams that others depend on, read like any stream; one that is used in several places is asked for once. */
 final class Parents implements ParentStreams {
     private final Surroundings around;
+    private final Surroundings remembering;
     private final SchemaFiles schemas;
+    private final Map<String, Integer> uses = new HashMap<>();
 
     Parents(Surroundings around, SchemaFiles schemas) {
         this.around = around;
+        this.remembering = new Surroundings(
+                around.config(), around.clock(), new RememberingHttp(around.http()), around.limiter(), around.mask());
         this.schemas = schemas;
     }
 
     @Override
     public ParentStream stream(Component stream) {
+        uses.merge(stream.text("name", ""), 1, Integer::sum);
         var parts = StreamParts.of(stream, Schemas.of(stream, schemas), this, around);
         return new ParentStream() {
             @Override
@@ -30,7 +36,8 @@ final class Parents implements ParentStreams {
 
             @Override
             public Reading read(@Nullable Map<String, @Nullable Object> state) {
-                return new ParentReading(new StreamWalk(parts, around, state, null));
+                var shared = uses.getOrDefault(parts.name(), 0) > 1;
+                return new ParentReading(new StreamWalk(parts, shared ? remembering : around, state, null));
             }
         };
     }
