@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Streams that others depend on, read like any stream; one that is used in several places is asked for once. */
+/**
+ * Streams that others depend on, read like any stream; what would be asked twice, in several places or for several
+ * partitions, is asked once.
+ */
 final class Parents implements ParentStreams {
     private final Surroundings around;
     private final Surroundings remembering;
@@ -28,6 +31,7 @@ final class Parents implements ParentStreams {
     public ParentStream stream(Component stream) {
         uses.merge(stream.text("name", ""), 1, Integer::sum);
         var parts = StreamParts.of(stream, Schemas.of(stream, schemas), this, around);
+        var partitioned = stream.needed("retriever").plain("partition_router") != null;
         return new ParentStream() {
             @Override
             public String name() {
@@ -36,8 +40,8 @@ final class Parents implements ParentStreams {
 
             @Override
             public Reading read(@Nullable Map<String, @Nullable Object> state) {
-                var shared = uses.getOrDefault(parts.name(), 0) > 1;
-                return new ParentReading(new StreamWalk(parts, shared ? remembering : around, state, null));
+                var mayRepeat = partitioned || uses.getOrDefault(parts.name(), 0) > 1;
+                return new ParentReading(new StreamWalk(parts, mayRepeat ? remembering : around, state, null));
             }
         };
     }

@@ -63,10 +63,17 @@ class RehearsalTest {
 
     @Test
     void asks_once_for_a_parent_that_two_routers_of_a_stream_share() {
-        assertThat(rehearsal.read("meetings", null, false, record -> {}).fault()).isNull();
-        var answered = rehearsal.mock().seen().stream().filter(request -> request.status() == 200).toList();
-        assertThat(answered).filteredOn(request -> request.path().endsWith("/ships")).hasSize(3);
-        assertThat(answered).filteredOn(request -> request.path().contains("/meetings/")).hasSize(100);
+        assertThat(rehearsal.read("meetings", null, false, record -> {}).fault())
+                .isNull();
+        var answered = rehearsal.mock().seen().stream()
+                .filter(request -> request.status() == 200)
+                .toList();
+        assertThat(answered)
+                .filteredOn(request -> request.path().endsWith("/ships"))
+                .hasSize(3);
+        assertThat(answered)
+                .filteredOn(request -> request.path().contains("/meetings/"))
+                .hasSize(100);
     }
 
     @Test
