@@ -31,7 +31,10 @@ final class Parents implements ParentStreams {
     public ParentStream stream(Component stream) {
         uses.merge(stream.text("name", ""), 1, Integer::sum);
         var parts = StreamParts.of(stream, Schemas.of(stream, schemas), this, around);
-        var partitioned = stream.needed("retriever").plain("partition_router") != null;
+        var retriever = stream.needed("retriever");
+        var partitioned = retriever.plain("partition_router") != null;
+        // answers of a scroll, for instance, must not be given twice
+        var mayRemember = retriever.needed("requester").flag("use_cache", true);
         return new ParentStream() {
             @Override
             public String name() {
@@ -40,7 +43,7 @@ final class Parents implements ParentStreams {
 
             @Override
             public Reading read(@Nullable Map<String, @Nullable Object> state) {
-                var mayRepeat = partitioned || uses.getOrDefault(parts.name(), 0) > 1;
+                var mayRepeat = mayRemember && (partitioned || uses.getOrDefault(parts.name(), 0) > 1);
                 return new ParentReading(new StreamWalk(parts, mayRepeat ? remembering : around, state, null));
             }
         };
