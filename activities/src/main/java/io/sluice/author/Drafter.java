@@ -95,7 +95,10 @@ public final class Drafter implements AuthorActivity {
     }
 
     private Task task(StoredRequest request, List<String> answers) {
+        var opening = new OpeningEvents(store.events(), request.id());
+        opening.listed(surroundings.listed(request));
         var scene = surroundings.of(request);
+        opening.opened(scene.databases());
         return new Task(
                 request.sentence(),
                 answers,

@@ -10,6 +10,14 @@ public interface Surroundings {
 
     Scene of(StoredRequest request);
 
+    /** The connections that a request may use, known without opening any. */
+    default List<Listed> listed(StoredRequest request) {
+        return List.of();
+    }
+
+    /** A connection and the connector it is of. */
+    record Listed(String connection, String connector) {}
+
     /**
      * All tables and files in reach, the databases they lie in and what they hold, the name of the one that bare new tables go to, and what
      * else can be extracted.

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -65,6 +66,13 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     public Scene of(StoredRequest request) {
         var folder = connections.folder(request);
         return scene(connections.allowed(request), one -> needed(request, one), folder, connections.target(request));
+    }
+
+    @Override
+    public List<Listed> listed(StoredRequest request) {
+        return connections.allowed(request).stream()
+                .map(one -> new Listed(one.name(), one.kind().name().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     /** What a question may name: no files, and every connection that it names must answer. */

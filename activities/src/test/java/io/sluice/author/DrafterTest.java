@@ -15,6 +15,7 @@ import io.sluice.pipeline.Problem;
 import io.sluice.request.Approval;
 import io.sluice.request.AuthorActivity;
 import io.sluice.request.Pace;
+import io.sluice.store.Event;
 import io.sluice.store.NewRequest;
 import io.sluice.store.WrittenIn;
 import io.sluice.store.fixture.TestStore;
@@ -63,6 +64,15 @@ class DrafterTest {
         assertThat(world.store().drafts().load(drafted.draft()).steps()).hasSize(1);
         assertThat(world.store().drafts().latest("r").orElseThrow().author().kind())
                 .isEqualTo("planner");
+    }
+
+    @Test
+    void the_connectors_are_listed_before_a_connection_is_opened() {
+        world.request("r", "Import visits.csv into the stays table");
+        drafter(new Planner()).draft("r", List.of());
+        assertThat(world.store().events().after("r", 0, 10))
+                .extracting(Event::kind)
+                .containsExactly("connectors_listed", "connection_opened");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
+import io.sluice.pipeline.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,10 @@ public final class Movement {
 
     /** Empty where the sentence is of another kind. */
     public Optional<Pipeline> draft() {
-        return MovementSentence.read(task.sentence()).filter(this::isOurs).map(this::compile);
+        return MovementSentence.read(task.sentence())
+                .filter(this::isOurs)
+                .map(this::compile)
+                .or(() -> JoinSentence.read(task.sentence()).map(this::compile));
     }
 
     /** A single file into a table is a load, which says more about its columns. */
@@ -45,32 +49,65 @@ public final class Movement {
     }
 
     private Pipeline compile(MovementSentence sentence) {
-        var finder = new SourceFinder(task, decisions);
-        var sources =
-                Outputs.distinct(sentence.sources().stream().map(finder::find).toList());
-        var target = new Targeting(task, decisions).of(sentence.target());
-        var assumptions = new ArrayList<String>();
-        sources.forEach(found -> assumptions.add(found.output() + " is read from " + place(found.source())));
-        assumptions.addAll(target.assumptions());
-        var steps = new ArrayList<Step>();
-        sources.forEach(found ->
-                steps.add(new Step.Extract(steps.size() + 1, List.of(), found.source(), List.of(), found.output())));
-        var loaded = sources.getFirst().output();
-        if (sentence.question().isPresent()) {
-            steps.add(query(steps.size() + 1, sources, sentence.question().get(), assumptions));
+        var draft = new Draft(sentence.sources(), sentence.target());
+        sentence.question()
+                .ifPresent(question -> draft.ask(query(draft.next(), draft.sources, question, draft.assumptions)));
+        return draft.load(sentence.writeMode(), sentence.key());
+    }
+
+    private Pipeline compile(JoinSentence sentence) {
+        var draft = new Draft(List.of(sentence.left(), sentence.right()), sentence.target());
+        var dialect = Dialect.of(task.database(task.target()).kind());
+        var sql = sentence.sql(draft.sources.getFirst(), draft.sources.getLast(), dialect);
+        draft.assumptions.add("only rows that have a partner on the other side are kept");
+        draft.ask(new Step.Sql(draft.next(), List.of(1, 2), task.target(), sql, ANSWER));
+        return draft.load(
+                sentence.mode().map(ModeWords.Said::mode).orElse(WriteMode.APPEND),
+                sentence.mode().map(ModeWords.Said::key).orElse(List.of()));
+    }
+
+    /** A pipeline that grows: its extracts first, then what is asked of them, at last the load. */
+    private final class Draft {
+        private final List<Step> steps = new ArrayList<>();
+        private final List<String> assumptions = new ArrayList<>();
+        private final List<Found> sources;
+        private final Targeting.Target target;
+        private String loaded;
+
+        Draft(List<Mention> mentions, String written) {
+            var finder = new SourceFinder(task, decisions);
+            sources = Outputs.distinct(mentions.stream().map(finder::find).toList());
+            target = new Targeting(task, decisions).of(written);
+            loaded = sources.getFirst().output();
+            for (var found : sources) {
+                assumptions.add(found.output() + " is read from " + place(found.source()));
+                steps.add(new Step.Extract(next(), List.of(), found.source(), List.of(), found.output()));
+            }
+            assumptions.addAll(target.assumptions());
+        }
+
+        int next() {
+            return steps.size() + 1;
+        }
+
+        void ask(Step.Sql query) {
+            steps.add(query);
             loaded = ANSWER;
         }
-        steps.add(new Step.Load(
-                steps.size() + 1,
-                List.of(steps.size()),
-                new Source.Output(loaded),
-                new Destination.Table(target.name(), target.isNew()),
-                List.of(),
-                List.of(),
-                List.of(),
-                sentence.writeMode(),
-                sentence.key()));
-        return new Pipeline(steps, assumptions, List.of(), false);
+
+        Pipeline load(WriteMode mode, List<String> key) {
+            steps.add(new Step.Load(
+                    next(),
+                    List.of(steps.size()),
+                    new Source.Output(loaded),
+                    new Destination.Table(target.name(), target.isNew()),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    mode,
+                    key));
+            return new Pipeline(steps, assumptions, List.of(), false);
+        }
     }
 
     private Step.Sql query(int number, List<Found> sources, String question, List<String> assumptions) {

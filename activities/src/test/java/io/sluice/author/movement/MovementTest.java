@@ -103,6 +103,20 @@ class MovementTest {
     }
 
     @Test
+    void two_sources_are_joined_by_the_column_that_the_sentence_names() {
+        var pipeline = drafted("Join bookings.reviews with genres.csv by book_id into report, replace it every run");
+        assertThat(sources(pipeline))
+                .containsExactly(
+                        new Source.Stream("bookings", "reviews"), new Source.File("genres.csv", FileFormat.csv()));
+        assertThat(((Step.Sql) pipeline.steps().get(2)).text())
+                .isEqualTo("SELECT a.\"id\", a.\"book_id\", a.\"stars\", b.\"genre\"\n"
+                        + "FROM \"reviews\" a\nJOIN \"genres\" b ON a.\"book_id\" = b.\"book_id\"");
+        assertThat(((Step.Load) pipeline.steps().get(3)).mode()).isEqualTo(WriteMode.REPLACE);
+        assertThat(asked("Join crm's authors with shop's books by email into report"))
+                .contains("no column “email”");
+    }
+
+    @Test
     void columns_of_an_answer_get_names_of_their_own() {
         assertThat(new AnswerColumns('"').named("SELECT a.\"name\", b.\"name\", COUNT(*), max(b.x) FROM a, b"))
                 .isEqualTo(
@@ -178,7 +192,7 @@ class MovementTest {
     }
 
     private void file(String path, String columns, String... rows) {
-        var found = columns(columns.replace("Book ID", "book_id"));
+        var found = columns(columns.replace("Book ID", "book_id").toLowerCase(java.util.Locale.ROOT));
         files.add(new FileMetadata(
                 path,
                 FileFormat.csv(),
