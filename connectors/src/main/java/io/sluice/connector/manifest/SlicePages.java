@@ -142,6 +142,9 @@ final class SlicePages implements AutoCloseable {
             return false;
         }
         try (var done = response) {
+            if (selected.extracted() == 0) {
+                ErrorObject.refuse(parts, done, around);
+            }
             var body = parts.paginator().readsBody() ? parts.selector().body(done) : Map.of();
             var page = new Page(done, body, selected.extracted(), kept, last, slice);
             var ended = parts.dataFeed() && last != null && slicing.endsPaging(last, slice);

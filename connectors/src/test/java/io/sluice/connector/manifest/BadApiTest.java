@@ -292,6 +292,18 @@ class BadApiTest {
     }
 
     @Test
+    void a_200_with_an_error_in_place_of_the_records_is_no_empty_page() {
+        var error =
+                failure((number, request, reply) -> reply.json("{\"errors\": [{\"message\": \"query too complex\"}]}"));
+        assertThat(error.fault()).isEqualTo(Fault.CONTRACT_BROKEN);
+        assertThat(error).hasMessageContaining("query too complex").hasMessageContaining("'items'");
+        assertThat(read((number, request, reply) -> reply.json("{\"items\": [], \"error\": \"none\"}")))
+                .isEmpty();
+        assertThat(read((number, request, reply) -> reply.json("{\"errors\": []}")))
+                .isEmpty();
+    }
+
+    @Test
     void a_token_that_expires_between_two_pages_is_renewed() {
         var oauth =
                 "authenticator: {type: OAuthAuthenticator, client_id: me, client_secret: s3cret!, grant_type: client_credentials, "

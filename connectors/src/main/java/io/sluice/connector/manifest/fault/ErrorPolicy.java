@@ -10,4 +10,9 @@ public interface ErrorPolicy {
     Verdict judge(HttpResponse response, int attempt, Scope scope);
 
     Verdict judge(IOException lost, int attempt, Scope scope);
+
+    /** Whether the manifest itself says which bodies are errors. */
+    default boolean looksInside() {
+        return false;
+    }
 }

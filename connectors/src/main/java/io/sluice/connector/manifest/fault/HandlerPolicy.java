@@ -123,6 +123,11 @@ final class HandlerPolicy implements ErrorPolicy {
     }
 
     @Override
+    public boolean looksInside() {
+        return handlers.stream().flatMap(handler -> handler.filters().stream()).anyMatch(ResponseFilter::looksInside);
+    }
+
+    @Override
     public Verdict judge(IOException lost, int attempt, Scope scope) {
         var message = around.mask().masked(describe(lost));
         if (lost instanceof UnknownHostException || lost instanceof SSLException) {

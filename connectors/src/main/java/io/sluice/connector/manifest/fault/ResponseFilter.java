@@ -42,6 +42,10 @@ final class ResponseFilter {
         }
     }
 
+    boolean looksInside() {
+        return predicate != null || !contained.isEmpty();
+    }
+
     Optional<Resolution> resolve(HttpResponse response, Scope scope) {
         return action != null && matches(response, scope)
                 ? Optional.of(new Resolution(action, fault(response.status()), message(response, scope)))

@@ -1,5 +1,6 @@
 package io.sluice.connector.manifest.record;
 
+import io.sluice.connector.expression.python.Text;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Interpolated;
 import io.sluice.connector.manifest.component.Scope;
@@ -69,6 +70,11 @@ public final class RecordSelector {
                 ? new Bodies(copies(bodies(response)), steps)
                 : decoder.read(response.body(), response.charset(), steps);
         return new Selected(values, seen, accepted);
+    }
+
+    /** The field of the answer that holds the records, or null where the answer itself does. */
+    public @Nullable String field() {
+        return path.isEmpty() ? null : Text.str(path.getFirst().value(scope));
     }
 
     /** What expressions see as the answer: its first body. */
