@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** A manifest with the settings of one connection: it can be tried and read. */
 public final class ManifestConnector {
+    private static final long MOST_PARALLEL = 32;
+
     private final Manifest manifest;
     private final Component root;
     private final Surroundings around;
@@ -51,14 +53,34 @@ public final class ManifestConnector {
             throw root.invalid("names no stream to be checked by");
         }
         for (var name : names) {
-            try (var walk = new StreamWalk(parts(String.valueOf(name)), around, null, null)) {
+            try (var walk = new StreamWalk(start(Reading.full(String.valueOf(name))))) {
                 walk.next();
             }
         }
     }
 
     public StreamReader read(Reading reading) {
-        return new WalkReader(new StreamWalk(parts(reading.stream()), around, reading.state(), reading.from()));
+        return new WalkReader(new StreamWalk(start(reading)));
+    }
+
+    /** Reads up to {@code parallel} slices at once: their pieces come mixed, each with the ordinal of its slice. */
+    public StreamReader read(Reading reading, int parallel) {
+        return parallel < 2 ? read(reading) : new ParallelReader(start(reading), parallel);
+    }
+
+    /** How many slices the manifest wants to have read at once; 1 where it does not say. */
+    public int concurrency() {
+        var level = root.child("concurrency_level");
+        if (level == null) {
+            return 1;
+        }
+        var wanted = level.interpolated("default_concurrency", 1L).value(around.scope());
+        var most = level.plain("max_concurrency") instanceof Long number ? number : MOST_PARALLEL;
+        return wanted instanceof Long number ? (int) Math.clamp(number, 1, Math.min(most, MOST_PARALLEL)) : 1;
+    }
+
+    private ReadingStart start(Reading reading) {
+        return ReadingStart.of(parts(reading.stream()), around, reading.state(), reading.from());
     }
 
     private StreamParts parts(String name) {

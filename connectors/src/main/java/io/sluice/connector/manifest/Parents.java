@@ -44,7 +44,8 @@ final class Parents implements ParentStreams {
             @Override
             public Reading read(@Nullable Map<String, @Nullable Object> state) {
                 var mayRepeat = mayRemember && (partitioned || uses.getOrDefault(parts.name(), 0) > 1);
-                return new ParentReading(new StreamWalk(parts, mayRepeat ? remembering : around, state, null));
+                return new ParentReading(
+                        new StreamWalk(ReadingStart.of(parts, mayRepeat ? remembering : around, state, null)));
             }
         };
     }

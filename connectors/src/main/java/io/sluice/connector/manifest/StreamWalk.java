@@ -1,7 +1,6 @@
 package io.sluice.connector.manifest;
 
 import io.sluice.connector.ConnectorException;
-import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.slice.Slice;
 import io.sluice.connector.manifest.slice.Slicing;
@@ -26,7 +25,7 @@ final class StreamWalk implements AutoCloseable {
     private final Surroundings around;
     private final Slicing slicing;
     private final Iterator<Slice> slices;
-    private final @Nullable Position from;
+    private final ReadingStart start;
 
     private long ordinal = -1;
     private @Nullable SlicePages pages;
@@ -34,15 +33,11 @@ final class StreamWalk implements AutoCloseable {
     private boolean pageEnded;
     private boolean lastPage;
 
-    StreamWalk(
-            StreamParts parts,
-            Surroundings around,
-            @Nullable Map<String, @Nullable Object> state,
-            @Nullable Position from) {
-        this.parts = parts;
-        this.around = around;
-        this.from = from;
-        slicing = parts.slicer().open(state, from == null ? null : from.state());
+    StreamWalk(ReadingStart start) {
+        this.start = start;
+        parts = start.parts();
+        around = start.around();
+        slicing = start.slicing();
         slices = slicing.slices();
     }
 
@@ -82,36 +77,17 @@ final class StreamWalk implements AutoCloseable {
         while (slices.hasNext()) {
             var slice = slices.next();
             ordinal++;
-            var open = from == null ? null : opened(from);
+            var open = start.resumed(ordinal, slice);
             if (open != null) {
-                requireSame(open, slice);
                 slicing.resume(slice, open.observed());
             }
-            if (from == null || ordinal >= from.next() || open != null) {
+            if (!start.isDone(ordinal, open)) {
                 pages = new SlicePages(parts, around, slicing, slice, open == null ? null : open.token());
                 return true;
             }
             slicing.skip(slice);
         }
         return false;
-    }
-
-    private Position.@Nullable OpenSlice opened(Position position) {
-        return position.open().stream()
-                .filter(open -> open.ordinal() == ordinal)
-                .findAny()
-                .orElse(null);
-    }
-
-    private void requireSame(Position.OpenSlice open, Slice slice) {
-        if (!open.slice().equals(new LinkedHashMap<>(slice))) {
-            throw new ConnectorException(
-                    Fault.CONTRACT_BROKEN,
-                    parts.name(),
-                    "stream " + parts.name() + ": its slices have changed since the reading was interrupted",
-                    "Read the stream again from its last state",
-                    null);
-        }
     }
 
     /** The record of the last step. */

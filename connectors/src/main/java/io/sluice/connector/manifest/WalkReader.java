@@ -1,19 +1,12 @@
 package io.sluice.connector.manifest;
 
 import io.sluice.connector.manifest.http.LongWait;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a walk through a stream in pieces. */
 final class WalkReader implements StreamReader {
-    private static final int MOST_RECORDS = 500;
-    private static final int MOST_WEIGHT = 4 << 20;
-
     private final StreamWalk walk;
-    private List<Map<String, @Nullable Object>> batch = new ArrayList<>();
+    private final Batch batch = new Batch();
     private @Nullable Piece after;
 
     WalkReader(StreamWalk walk) {
@@ -36,14 +29,11 @@ final class WalkReader implements StreamReader {
     }
 
     private Piece gathered() {
-        var weight = 0L;
         while (true) {
             var step = walk.next();
             switch (step) {
                 case RECORD -> {
-                    batch.add(walk.record());
-                    weight += weight(walk.record());
-                    if (batch.size() >= MOST_RECORDS || weight >= MOST_WEIGHT) {
+                    if (batch.add(walk.record())) {
                         return flushed();
                     }
                 }
@@ -70,31 +60,7 @@ final class WalkReader implements StreamReader {
     }
 
     private Piece flushed() {
-        var records = batch;
-        batch = new ArrayList<>();
-        return new Piece.Records(walk.ordinal(), records);
-    }
-
-    /** Roughly the characters a value holds. */
-    private static long weight(@Nullable Object value) {
-        return switch (value) {
-            case String text -> text.length();
-            case Map<?, ?> map -> {
-                var sum = 8L;
-                for (var entry : map.entrySet()) {
-                    sum += 16 + weight(entry.getValue());
-                }
-                yield sum;
-            }
-            case Collection<?> items -> {
-                var sum = 8L;
-                for (var item : items) {
-                    sum += 8 + weight(item);
-                }
-                yield sum;
-            }
-            case null, default -> 8;
-        };
+        return new Piece.Records(walk.ordinal(), batch.taken());
     }
 
     @Override

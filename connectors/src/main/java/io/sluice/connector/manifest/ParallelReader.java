@@ -1,0 +1,104 @@
+package io.sluice.connector.manifest;
+
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.ParallelSlices.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several slices of a stream at once, each by a thread of its own; their pieces come as they are ready, those of one slice in order.
+ * Few batches wait between the threads and the caller, so memory stays bounded.
+ */
+final class ParallelReader implements StreamReader {
+    private final BlockingQueue<Message> queue;
+    private final ParallelSlices slices;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Map<Long, Position.OpenSlice> open = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> state;
+    private long next;
+    private int running;
+
+    ParallelReader(ReadingStart start, int parallel) {
+        queue = new ArrayBlockingQueue<>(parallel);
+        slices = new ParallelSlices(start, queue);
+        state = slices.state();
+        next = start.from() == null ? 0 : start.from().next();
+        running = parallel;
+        for (var i = 0; i < parallel; i++) {
+            threads.add(Thread.ofVirtual().name("slice-" + i).start(slices::work));
+        }
+    }
+
+    @Override
+    public Piece next() {
+        while (true) {
+            if (running == 0) {
+                return new Piece.End(state);
+            }
+            var piece = delivered(taken());
+            if (piece != null) {
+                return piece;
+            }
+        }
+    }
+
+    private Message taken() {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException(Fault.CANCELLED, "read", "the reading was cancelled", "Start it again", e);
+        }
+    }
+
+    /** What the caller may know is what was delivered: positions are made here, not where the pieces come from. */
+    private @Nullable Piece delivered(Message message) {
+        return switch (message) {
+            case Message.Begun(var slice) -> {
+                open.put(slice.ordinal(), slice);
+                next = Math.max(next, slice.ordinal() + 1);
+                yield null;
+            }
+            case Message.Given(var records) -> records;
+            case Message.Turned(var slice) -> {
+                open.put(slice.ordinal(), slice);
+                yield new Piece.PageEnd(slice.ordinal(), position());
+            }
+            case Message.Ended(var ordinal, var reached) -> {
+                open.remove(ordinal);
+                state = reached;
+                yield new Piece.SliceEnd(ordinal, position());
+            }
+            case Message.Waiting(var pause) -> pause;
+            case Message.Failed(var failure) -> throw failure;
+            case Message.Idle(var reached) -> {
+                running--;
+                state = reached;
+                yield null;
+            }
+        };
+    }
+
+    private Position position() {
+        return new Position(next, List.copyOf(open.values()), state);
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        try {
+            for (var thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        slices.close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.sluice.connector.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.manifest.TestApi.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ParallelReadingTest {
+    private static final String EIGHT = Read.manifest("", "[]", """
+            paginator:
+              type: DefaultPaginator
+              page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+              pagination_strategy: {type: PageIncrement, page_size: 1}
+            partition_router:
+              type: ListPartitionRouter
+              values: [a, b, c, d, e, f, g, h]
+              cursor_field: kind
+              request_option: {inject_into: request_parameter, field_name: kind}
+            """, "");
+
+    @Test
+    void slices_are_asked_for_at_the_same_time_and_no_record_is_lost_or_doubled() {
+        var together = new CountDownLatch(8);
+        try (var api = new TestApi(asked -> answer(asked, together))) {
+            var pieces = read(api, null);
+            assertThat(pieces.stream()
+                            .filter(Piece.Records.class::isInstance)
+                            .flatMap(piece -> ((Piece.Records) piece).records().stream())
+                            .map(record -> record.get("of")))
+                    .hasSize(16)
+                    .doesNotHaveDuplicates();
+            assertThat(together.getCount()).isZero();
+        }
+    }
+
+    @Test
+    void a_position_leads_to_exactly_what_was_not_delivered() {
+        try (var api = new TestApi(asked -> answer(asked, new CountDownLatch(0)))) {
+            var pieces = read(api, null);
+            for (var i = 0; i < pieces.size(); i++) {
+                if (pieces.get(i) instanceof Piece.PageEnd end) {
+                    var before = records(pieces.subList(0, i));
+                    var after = records(read(api, end.next()));
+                    // a page that was being delivered in another slice is given again, from its beginning
+                    assertThat(after).containsAll(minus(records(pieces), before));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_fault_in_one_slice_ends_the_reading() {
+        try (var api = new TestApi(asked -> asked.target().contains("kind=e")
+                ? new Reply(403, "text/plain", "not yours".getBytes(), "")
+                : answer(asked, new CountDownLatch(0)))) {
+            assertThatThrownBy(() -> read(api, null))
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageContaining("\"kind\":\"e\"");
+        }
+    }
+
+    /** Two pages of one record for each kind; the first pages wait for each other. */
+    private static Reply answer(TestApi.Asked asked, CountDownLatch together) {
+        if (asked.target().contains("page=2")) {
+            return Reply.json("[]");
+        }
+        together.countDown();
+        try {
+            together.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Reply.json("[{\"of\":\"" + asked.target() + "\"}]");
+    }
+
+    private static List<Piece> read(TestApi api, Position from) {
+        var pieces = new ArrayList<Piece>();
+        try (var reader = Read.connector(api, EIGHT).read(new Reading("s", null, from), 8)) {
+            do {
+                pieces.add(reader.next());
+            } while (!(pieces.getLast() instanceof Piece.End));
+        }
+        return pieces;
+    }
+
+    private static List<String> records(List<Piece> pieces) {
+        return pieces.stream()
+                .filter(Piece.Records.class::isInstance)
+                .flatMap(piece -> ((Piece.Records) piece).records().stream())
+                .map(record -> String.valueOf(record.get("of")))
+                .toList();
+    }
+
+    private static List<String> minus(List<String> all, List<String> some) {
+        return all.stream().filter(one -> !some.contains(one)).collect(Collectors.toList());
+    }
+}
