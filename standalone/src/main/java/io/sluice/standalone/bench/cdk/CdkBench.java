@@ -33,6 +33,8 @@ public final class CdkBench {
     private int streams;
     private int equalStreams;
     private int bothFail;
+    private long records;
+    private long requests;
 
     private CdkBench(Reference reference, Path scratch, Path differences, int most, Consumer<String> progress) {
         this.reference = reference;
@@ -158,13 +160,16 @@ public final class CdkBench {
         job.put("out", out.toString()).put("now", (later ? NOW.plus(Rehearsal.PASSED) : NOW).toString());
         job.set("state", state == null ? null : Reference.JSON.readTree(state));
         var answer = reference.ask(job);
-        var records = new ArrayList<String>();
+        var read = new ArrayList<String>();
         for (var line : Files.readAllLines(out)) {
-            records.add(Canonical.json(Reference.JSON.readTree(line)));
+            read.add(Canonical.json(Reference.JSON.readTree(line)));
         }
+        var seen = rehearsal.mock().seen();
+        records += read.size();
+        requests += seen.size();
         var fault = answer.path("error").isTextual() ? answer.get("error").textValue() : null;
         var reached = answer.path("state").isObject() ? answer.get("state") : null;
-        return Run.of(records, rehearsal.mock().seen(), reached, fault);
+        return Run.of(read, seen, reached, fault);
     }
 
     private Run ours(Rehearsal rehearsal, String stream, @Nullable String state, boolean later) throws IOException {
@@ -192,6 +197,8 @@ public final class CdkBench {
                         equalStreams,
                         100.0 * equalStreams / Math.max(1, streams),
                         bothFail));
+        table.add("");
+        table.add("The reference read %d records in %d requests.".formatted(records, requests));
         unbuilt.forEach(one -> table.add("not constructed by the reference engine: " + one));
         return table;
     }
