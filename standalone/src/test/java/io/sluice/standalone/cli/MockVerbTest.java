@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MockVerbTest {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             version: 6.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [buoys]}
@@ -44,9 +43,13 @@ class MockVerbTest {
                 .execute("connectors", "mock", file.toString()));
 
         var where = new ObjectMapper().readTree(lines.readLine());
-        assertThat(status(where.get("base_url").textValue() + "/sea.example/buoys")).isEqualTo(429);
-        assertThat(status(where.get("base_url").textValue() + "/sea.example/buoys")).isEqualTo(200);
-        assertThat(Path.of(where.get("manifest").textValue())).content().contains(where.get("base_url").textValue());
+        assertThat(status(where.get("base_url").textValue() + "/sea.example/buoys"))
+                .isEqualTo(429);
+        assertThat(status(where.get("base_url").textValue() + "/sea.example/buoys"))
+                .isEqualTo(200);
+        assertThat(Path.of(where.get("manifest").textValue()))
+                .content()
+                .contains(where.get("base_url").textValue());
         assertThat(Path.of(where.get("config").textValue())).exists();
 
         serving.interrupt();
