@@ -43,6 +43,7 @@ final class ProofWriter {
         rehearsed.effects().forEach(effect -> keepSamples(seal.hash(), effect));
         rehearsed.rejects().forEach((table, rows) -> store.diffRows()
                 .replace(seal.hash(), table, DiffKind.REJECT, rows));
+        rehearsed.drops().forEach((table, rows) -> store.diffRows().replace(seal.hash(), table, DiffKind.DROP, rows));
         return new ProofRef(draft, seal.hash(), waits.isEmpty());
     }
 

@@ -94,6 +94,7 @@ final class RehearsalRun {
         rehearsed.claims().addAll(new ClaimCheck(session).check(cut.pipeline(), staged));
         rehearsed.loadedBefore().addAll(LoadedBefore.of(session, request.id(), staged));
         rehearsed.rejects().putAll(RejectSamples.of(session, request.id(), staged));
+        rehearsed.drops().putAll(DropSamples.of(readings, staged));
     }
 
     /** Files that are made of this transaction's own queries are written before it is taken back, and rows of its outputs are counted. */

@@ -21,7 +21,8 @@ record Rehearsed(
         List<ClaimResult> claims,
         List<String> loadedBefore,
         Map<Load, Long> outputs,
-        Map<String, List<DiffRow>> rejects) {
+        Map<String, List<DiffRow>> rejects,
+        Map<String, List<DiffRow>> drops) {
 
     Rehearsed() {
         this(
@@ -30,6 +31,7 @@ record Rehearsed(
                 new TreeMap<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());
     }

@@ -1,6 +1,7 @@
 package io.sluice.connector;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public interface RowStream extends AutoCloseable {
     /** The rejects since the last call; call it often, the reader keeps no more than a bounded number. */
     List<Reject> takeRejects();
 
+    /** A few of the rows that were dropped so far, the first ones, for people to look at. */
+    default List<Dropped> dropped() {
+        return List.of();
+    }
+
     /** Bytes of the source read so far, for progress; −1 if unknown. */
     long bytesRead();
 
@@ -33,6 +39,9 @@ public interface RowStream extends AutoCloseable {
 
     /** Rows read so far = rows handed out + dropped + rejected. */
     record Tally(long read, long dropped, long rejected) {}
+
+    /** A row that the load drops, with the fields of its source that the load reads. */
+    record Dropped(long line, Map<String, @Nullable String> fields) {}
 
     /** A row that could not be read or typed; {@code raw} is cut to 2,000 characters. */
     record Reject(long line, String reason, String raw) {}

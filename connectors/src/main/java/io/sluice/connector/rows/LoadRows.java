@@ -5,6 +5,7 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.RowStream;
 import io.sluice.pipeline.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class LoadRows implements RowStream {
 
     private static final int MAX_REJECTS_KEPT = 1_000;
+    private static final int DROPPED_KEPT = 50;
 
     private final Records records;
     private final LoadPlan plan;
     private final @Nullable String[] row;
     private final @Nullable SeenRows seen;
+    private final List<String> names;
+    private final List<Dropped> droppedFirst = new ArrayList<>();
     private List<Reject> rejects = new ArrayList<>();
     private long read;
     private long dropped;
     private long rejected;
 
-    private LoadRows(Records records, LoadPlan plan) {
+    private LoadRows(Records records, LoadPlan plan, List<String> names) {
+        this.names = names;
         this.records = records;
         this.plan = plan;
         this.row = new String[plan.width()];
@@ -47,7 +52,7 @@ public final class LoadRows implements RowStream {
                     "Correct the step and ask again",
                     e);
         }
-        return new LoadRows(open.apply(plan.sources()), plan);
+        return new LoadRows(open.apply(plan.sources()), plan, plan.sources());
     }
 
     /** The fields of the source that a load needs, each once. */
@@ -74,18 +79,28 @@ public final class LoadRows implements RowStream {
         }
         plan.clean(records);
         if (plan.drops()) {
-            dropped++;
-            return false;
+            return drop();
         }
         var complaint = plan.type(row);
         if (complaint != null) {
             return reject(complaint);
         }
         if (seen != null && !seen.first(plan.distinctKey(records, row))) {
-            dropped++;
-            return false;
+            return drop();
         }
         return true;
+    }
+
+    private boolean drop() {
+        dropped++;
+        if (droppedFirst.size() < DROPPED_KEPT) {
+            var fields = new LinkedHashMap<String, @Nullable String>();
+            for (int i = 0; i < names.size(); i++) {
+                fields.put(names.get(i), records.field(i));
+            }
+            droppedFirst.add(new Dropped(records.line(), fields));
+        }
+        return false;
     }
 
     private boolean reject(String reason) {
@@ -116,6 +131,11 @@ public final class LoadRows implements RowStream {
         var taken = rejects;
         rejects = new ArrayList<>();
         return taken;
+    }
+
+    @Override
+    public List<Dropped> dropped() {
+        return droppedFirst;
     }
 
     @Override

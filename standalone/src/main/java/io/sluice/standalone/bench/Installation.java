@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Installation implements AutoCloseable {
 
     public static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
 
     private final Path home;
     private final Path files;
@@ -32,6 +33,7 @@ public final class Installation implements AutoCloseable {
     /** Of its own, also over a restart: the usual ones another installation would take while this one is dead. */
     private final Map<String, String> ports = new HashMap<>();
 
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
     private @Nullable JsonNode server;
 
@@ -66,6 +68,12 @@ public final class Installation implements AutoCloseable {
 
     public Path home() {
         return home;
+    }
+
+    /** Sets a variable for all processes to come. */
+    public Installation with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     /** The folder of the data files: what {@code --files} would name. */
@@ -142,6 +150,7 @@ public final class Installation implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC"));
+        command.addAll(agents());
         command.addAll(jvm);
         var root = System.getProperty("sluice.root");
         if (root != null) {
@@ -160,11 +169,19 @@ public final class Installation implements AutoCloseable {
         builder.environment().put("SLUICE_HOME", home.toString());
         ports.forEach(builder.environment()::putIfAbsent);
         builder.environment().put("NO_COLOR", "1");
+        builder.environment().putAll(environment);
         try {
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What watches this JVM, to measure which code runs, watches its installations too. */
+    private static List<String> agents() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-javaagent:"))
+                .toList();
     }
 
     private static Path errorsOf(Path out) {

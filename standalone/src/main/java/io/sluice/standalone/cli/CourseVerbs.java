@@ -55,7 +55,7 @@ final class CourseVerbs {
         }
 
         @Override
-        void complete(ObjectNode body) {
+        void complete(Api api, ObjectNode body) {
             body.put("partial", partial).put("approve", approve.name());
         }
 

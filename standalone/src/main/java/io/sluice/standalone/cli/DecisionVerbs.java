@@ -1,15 +1,10 @@
 package io.sluice.standalone.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.standalone.client.Api;
 import io.sluice.standalone.client.RequestDocument;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +26,7 @@ final class DecisionVerbs {
         }
 
         @Override
-        void complete(ObjectNode body) {
+        void complete(Api api, ObjectNode body) {
             SubmittingVerb.put(body, "proof", proof);
         }
     }
@@ -47,7 +42,7 @@ final class DecisionVerbs {
         }
 
         @Override
-        void complete(ObjectNode body) {
+        void complete(Api api, ObjectNode body) {
             SubmittingVerb.put(body, "reason", reason);
         }
 
@@ -69,44 +64,8 @@ final class DecisionVerbs {
         }
 
         @Override
-        void complete(ObjectNode body) {
+        void complete(Api api, ObjectNode body) {
             body.put("text", String.join(" ", words));
-        }
-    }
-
-    @Command(name = "edit", description = "Replace the pipeline by your own; it is proven again")
-    static final class Edit extends SteeringVerb {
-        @Option(names = "--file", paramLabel = "F", description = "The pipeline as JSON (default: opens $EDITOR)")
-        private @Nullable Path file;
-
-        @Override
-        String action() {
-            return "edit";
-        }
-
-        @Override
-        void check() {
-            if (file == null) {
-                throw usage("--file is needed: an editor in the terminal is not in this version");
-            }
-            if (!Files.isReadable(file)) {
-                throw usage("--file " + file + " cannot be read");
-            }
-        }
-
-        @Override
-        void complete(ObjectNode body) {
-            body.set("pipeline", pipeline());
-        }
-
-        private JsonNode pipeline() {
-            try {
-                return Api.JSON.readTree(Files.readString(Objects.requireNonNull(file)));
-            } catch (JsonProcessingException e) {
-                throw usage("--file " + file + " is not JSON: " + e.getOriginalMessage());
-            } catch (IOException e) {
-                throw usage("--file " + file + " cannot be read: " + e.getMessage());
-            }
         }
     }
 }

@@ -33,7 +33,7 @@ import picocli.CommandLine.ParameterException;
             DecisionVerbs.Approve.class,
             DecisionVerbs.Reject.class,
             DecisionVerbs.Answer.class,
-            DecisionVerbs.Edit.class,
+            EditVerb.class,
             CourseVerbs.Cancel.class,
             CourseVerbs.Resume.class,
             CourseVerbs.Undo.class,

@@ -12,7 +12,7 @@ abstract class SteeringVerb extends RequestVerb {
 
     abstract String action();
 
-    void complete(ObjectNode body) {}
+    void complete(Api api, ObjectNode body) {}
 
     /** Stays with the request and exits by its outcome, unless the verb says otherwise. */
     int afterwards(Api api, RequestDocument before, JsonNode reply) {
@@ -22,7 +22,7 @@ abstract class SteeringVerb extends RequestVerb {
     @Override
     final int call(Api api) {
         var body = JsonNodeFactory.instance.objectNode();
-        complete(body);
+        complete(api, body);
         var before = api.request(id());
         try {
             return afterwards(api, before, api.post(Api.requestPath(id()) + "/" + action(), body));

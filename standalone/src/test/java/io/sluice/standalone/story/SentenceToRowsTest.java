@@ -26,7 +26,7 @@ class SentenceToRowsTest {
 
     @BeforeAll
     static void start() {
-        sluice = new Installation(folder);
+        sluice = new Installation(folder).with("EDITOR", "sed -i s/misspelt/edited/");
         sales = Sales.write(sluice.files().resolve("sales.csv"), 3000);
         sluice.up();
     }
@@ -47,6 +47,14 @@ class SentenceToRowsTest {
         assertThat(change.path("dropped").asLong()).isEqualTo(sales.empty());
         assertThat(change)
                 .isEqualTo(first.json().path("predicted").path("tables").path(0));
+        var dropped = sluice.run("diff", "first", "--json")
+                .json()
+                .path("tables")
+                .path(0)
+                .path("rows")
+                .path("dropped");
+        assertThat(dropped).hasSize(50);
+        assertThat(dropped.path(0).path("before").path("id").asText()).isEqualTo("10");
         var warehouse = Warehouse.of(sluice);
         assertThat(warehouse.count("public.orders")).isEqualTo(sales.kept());
         assertThat(warehouse.one("select count(*) from orders where amount is null"))
@@ -98,6 +106,25 @@ class SentenceToRowsTest {
         assertThat(sluice.run("show", "undone", "--json").json().path("outcome").asText())
                 .isEqualTo("undone");
         assertThat(sluice.run("undo", "undone").exit()).isZero();
+    }
+
+    @Test
+    void a_pipeline_is_edited_in_the_persons_own_editor_and_proven_again() {
+        var waiting =
+                sluice.run("run", "Import sales.csv into the misspelt table", "--id", "edited", "--approve", "ask");
+        assertThat(waiting.exit()).as(waiting.err()).isEqualTo(3);
+        var edited = sluice.run("edit", "edited", "--json");
+        assertThat(edited.exit()).as(edited.out() + edited.err()).isEqualTo(3);
+        assertThat(edited.json()
+                        .path("change")
+                        .path("tables")
+                        .path(0)
+                        .path("table")
+                        .asText())
+                .isEqualTo("public.edited");
+        var again = sluice.run("edit", "edited");
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(again.err()).contains("nothing was changed");
     }
 
     @Test
