@@ -2,14 +2,19 @@ package io.sluice.standalone.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.fixture.TestDatabase;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.Warehouse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What people get wrong ends in a message that says what to do next, the right exit code, and nothing changed. */
 class BadInputTest {
 
+    private static final String PASSWORD = "no-such-password-7";
+
     @TempDir
     static Path folder;
 
@@ -25,7 +32,9 @@ class BadInputTest {
 
     @BeforeAll
     static void start() {
-        sluice = new Installation(folder).up();
+        sluice = new Installation(folder, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"))
+                .with("BOATS_PASSWORD", PASSWORD)
+                .up();
     }
 
     @AfterAll
@@ -131,6 +140,34 @@ class BadInputTest {
     }
 
     @Test
+    void a_line_of_two_hundred_megabytes_is_rejected_in_little_memory() throws IOException {
+        var file = sluice.files().resolve("endless.csv");
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write("id,name\n".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 20; i++) {
+                out.write((i + ",name\n").getBytes(StandardCharsets.UTF_8));
+            }
+            out.write("20,".getBytes(StandardCharsets.UTF_8));
+            var much = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 200; i++) {
+                out.write(much);
+            }
+            out.write("\n21,name\n".getBytes(StandardCharsets.UTF_8));
+        }
+        var run = imports("endless.csv", "endless");
+        Files.delete(file);
+        ends(run, 0, "committed", "endless");
+        assertThat(run.json()
+                        .path("change")
+                        .path("tables")
+                        .path(0)
+                        .path("rejected")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(Warehouse.of(sluice).count("public.endless")).isEqualTo(21);
+    }
+
+    @Test
     void a_folder_is_no_file() throws IOException {
         Files.createDirectories(sluice.files().resolve("folder.csv"));
         var run = imports("folder.csv", "foldered");
@@ -172,13 +209,81 @@ class BadInputTest {
     @Test
     void a_password_in_the_sentence_is_stored_nowhere() throws IOException {
         var run = sluice.run("run", "Import postgres://joe:hunter2secret@db/x into the secrets table", "--json");
-        assertThat(run.out()).doesNotContain("hunter2secret");
-        try (var logs = Files.walk(sluice.home())) {
-            assertThat(logs.filter(Files::isRegularFile)
-                            .filter(f -> f.toString().endsWith(".log")))
-                    .allSatisfy(log -> assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
-                            .doesNotContain("hunter2secret"));
+        assertThat(run.out() + run.err()).doesNotContain("hunter2secret");
+        try (var kept = Files.walk(sluice.home())) {
+            assertThat(kept.filter(Files::isRegularFile).filter(BadInputTest::holdsThePassword))
+                    .as("data of both databases, their logs and Temporal's histories")
+                    .isEmpty();
         }
+    }
+
+    private static boolean holdsThePassword(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains("hunter2secret");
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_sentence_that_wants_everything_gone_is_refused() {
+        ends(
+                sluice.run("run", "Drop everything", "--approve", "yes", "--json"),
+                4,
+                "refused",
+                "drop");
+    }
+
+    @Test
+    void an_id_that_means_another_sentence_is_wrong_usage() {
+        assertThat(sluice.run("run", "Import nowhere.csv into the once table", "--id", "taken")
+                        .exit())
+                .isEqualTo(3);
+        var other = sluice.run("run", "Import nowhere.csv into the twice table", "--id", "taken");
+        assertThat(other.exit()).as(other.err()).isEqualTo(2);
+        assertThat(other.err()).contains("taken");
+    }
+
+    @Test
+    void a_database_that_does_not_answer_is_not_connected() {
+        var run = connects("gone", "postgres://joe@127.0.0.1:1/shop");
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(5);
+        assertThat(run.err()).contains("127.0.0.1:1");
+        assertThat(sluice.run("connections", "--json").out()).doesNotContain("gone");
+    }
+
+    @Test
+    void a_wrong_password_is_not_connected_and_not_shown() {
+        var warehouse = Warehouse.of(sluice);
+        var run = connects(
+                "locked", warehouse.url().replace("jdbc:postgresql://", "postgres://" + warehouse.user() + "@"));
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(5);
+        assertThat(run.err()).contains("password").doesNotContain(PASSWORD);
+        assertThat(sluice.run("connections", "--json").out()).doesNotContain("locked");
+    }
+
+    @Test
+    void a_role_that_may_only_read_is_no_target() throws IOException {
+        write("boats.csv", "id,name\n1,Emma\n".getBytes(StandardCharsets.UTF_8));
+        try (var database =
+                TestDatabase.mariadb().run("create or replace user reader@'%' identified by '" + PASSWORD + "'")) {
+            database.run("grant select on " + database.name() + ".* to reader@'%'");
+            var reach = connects("library", database.as("x", "reader", PASSWORD).location());
+            assertThat(reach.exit()).as(reach.err()).isZero();
+            var run = sluice.run(
+                    "run", "Import boats.csv into the boats table", "--into", "library", "--approve", "yes", "--json");
+            assertThat(run.exit()).as(run.out()).isIn(4, 5);
+            assertThat(run.out()).contains("library").contains("read");
+            assertThat(database.value("select count(*) from information_schema.tables where table_schema = database()"))
+                    .isEqualTo("0");
+            assertThat(sluice.run("connections", "--setup", "library").out()).contains("grant");
+        }
+    }
+
+    private static Installation.Run connects(String name, String url) {
+        return sluice.run("connect", name, url, "--password-env", "BOATS_PASSWORD");
     }
 
     @Test
@@ -192,7 +297,7 @@ class BadInputTest {
     void a_port_that_was_set_and_is_taken_is_an_error(@TempDir Path other) throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var home = new Installation(other);
-            Files.writeString(home.home().resolve("sluice.properties"), "port=" + taken.getLocalPort() + "\n");
+            home.with("SLUICE_PORT", String.valueOf(taken.getLocalPort()));
             var run = home.run("up");
             assertThat(run.exit()).as(run.err()).isEqualTo(2);
             assertThat(run.err()).contains(String.valueOf(taken.getLocalPort()));
