@@ -229,11 +229,7 @@ class BadInputTest {
 
     @Test
     void a_sentence_that_wants_everything_gone_is_refused() {
-        ends(
-                sluice.run("run", "Drop everything", "--approve", "yes", "--json"),
-                4,
-                "refused",
-                "drop");
+        ends(sluice.run("run", "Drop everything", "--approve", "yes", "--json"), 4, "refused", "drop");
     }
 
     @Test
