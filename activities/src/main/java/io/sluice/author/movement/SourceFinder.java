@@ -9,8 +9,10 @@ import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.StreamMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
+import io.sluice.connector.manifest.shipped.Shipped;
 import io.sluice.pipeline.Source;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -132,9 +134,17 @@ final class SourceFinder {
                             task.catalog().streams().stream().map(StreamMetadata::connection))
                     .distinct()
                     .toList();
-            throw missing("connection " + name, "There is no connection “" + name + "” here.", names, name);
+            throw missing("connection " + name, absent(name), names, name);
         }
         return stream(mention, mention.name(), streams);
+    }
+
+    /** A connector that comes with Sluice asks for exactly what it needs; once it is connected, any answer goes on. */
+    private static String absent(String name) {
+        return "There is no connection “" + name + "” here."
+                + Shipped.howToConnect(name.toLowerCase(Locale.ROOT))
+                        .map(how -> " Connect it, then answer: " + how)
+                        .orElse("");
     }
 
     private Found table(Mention mention, Database database) {

@@ -44,6 +44,13 @@ class ShippedTest {
     }
 
     @Test
+    void says_how_to_connect_it_with_exactly_what_is_missing() {
+        assertThat(Shipped.howToConnect("github"))
+                .hasValue("./sluice connect github --manifest github --set-env token=VAR --set repositories=…");
+        assertThat(Shipped.howToConnect("crm")).isEmpty();
+    }
+
+    @Test
     void knows_no_other_names() {
         assertThat(Shipped.text("../shipped/github")).isEmpty();
     }
