@@ -380,6 +380,16 @@ final class ModRules {
                         (schema, slots) -> new Mod.TopCount(slots.the("noun"), slots.the("mostly"), 1))
                 .rule(
                         "mod",
+                        "[{auxiliary}] {verb} [in|at|by|for] [the] {mostly} {noun}",
+                        3,
+                        (schema, slots) -> new Mod.TopCount(slots.the("noun"), slots.the("mostly"), 1))
+                .rule(
+                        "mod",
+                        "[{that}] ([{have}] never|never) [{be}] {verb} [in|at|by|for|on|to] {noun}",
+                        3,
+                        (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
+                .rule(
+                        "mod",
                         "{having} [the] {most} (average|mean) {attribute}",
                         (schema, slots) -> new Mod.TopAggregate("AVG", slots.the("attribute"), slots.the("most")))
                 .rule(

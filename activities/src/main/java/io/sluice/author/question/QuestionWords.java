@@ -124,7 +124,8 @@ final class QuestionWords {
                         "existing",
                         "are there|do we have|exist|there are|are in total|in total|have we|are recorded|are listed|are stored|do you have|is there|are available|we have|that we have|in the database|are there in total|are there in the database|there")
                 .words("average", "average|the average|the mean|mean|the average one|average ones");
-        grammar.terminal("verb", (schema, tokens, at) -> verb(schema, tokens, at));
+        grammar.terminal("verb", (schema, tokens, at) -> verb(schema, tokens, at))
+                .terminal("verbs", (schema, tokens, at) -> anyVerb(schema, tokens, at));
         operators(grammar);
     }
 
@@ -136,6 +137,16 @@ final class QuestionWords {
                         && !NOT_RELATING.contains(word)
                         && (WordList.isVerbForm(word)
                                 || WordList.isVerb(word) && at > 0 && isBeforeVerb(tokens.get(at - 1)))
+                        && schema.values().holding(word).isEmpty()
+                ? List.of(new Found<>(word, at + 1, 1))
+                : List.of();
+    }
+
+    /** Any form of a verb, for places where nothing else can stand. */
+    private static List<Found<String>> anyVerb(Schema schema, List<Token> tokens, int at) {
+        var word = tokens.get(at).word();
+        return WordList.isVerb(word)
+                        && !NOT_RELATING.contains(word)
                         && schema.values().holding(word).isEmpty()
                 ? List.of(new Found<>(word, at + 1, 1))
                 : List.of();

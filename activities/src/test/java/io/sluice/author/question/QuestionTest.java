@@ -103,6 +103,12 @@ class QuestionTest {
                         "What are the names of writers that are either from Japan or older than 60?",
                         "Ada Quill; Di Nib"),
                 Arguments.of("Which writers do not come from France?", "Ben Inker; Di Nib"),
+                // a verb between two nouns
+                Arguments.of("Which writer wrote the most books?", "Ada Quill"),
+                Arguments.of("Which writers published at least 2 books?", "Ada Quill"),
+                Arguments.of("How many books did Ada Quill write?", "2"),
+                Arguments.of("What are the names of writers who never published any book?", "Di Nib"),
+                Arguments.of("Sort writer names by age in descending order", "Ada Quill; Cy Penn; Ben Inker; Di Nib"),
                 // of degree
                 Arguments.of("How old is the youngest writer?", "29"),
                 Arguments.of("In 2014, how many books were published?", "2"),
