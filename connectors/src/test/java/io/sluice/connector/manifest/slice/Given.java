@@ -54,9 +54,13 @@ final class Given {
     }
 
     static Surroundings around(Map<String, @Nullable Object> config) {
+        return around(config, CLOCK);
+    }
+
+    static Surroundings around(Map<String, @Nullable Object> config, Clock clock) {
         return new Surroundings(
                 new Config(config, kept -> {}),
-                CLOCK,
+                clock,
                 request -> {
                     throw new AssertionError("slices send no requests");
                 },

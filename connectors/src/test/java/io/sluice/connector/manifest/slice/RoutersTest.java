@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.manifest.component.Component;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -204,6 +206,22 @@ class RoutersTest {
         slicing.observe(Map.of("id", 20), slice);
         slicing.close(slice);
         assertThat(slicing.state()).isEqualTo(Map.of("id", 30));
+    }
+
+    @Test
+    void an_interrupted_reading_keeps_its_slices_though_the_clock_has_moved() {
+        var stream = Given.stream("""
+                {"type": "DeclarativeStream", "name": "s", "retriever": {"type": "SimpleRetriever"},
+                 "incremental_sync": {"type": "DatetimeBasedCursor", "cursor_field": "at", "datetime_format": "%Y-%m-%dT%H:%M:%SZ",
+                   "start_datetime": "2024-06-01T00:00:00Z", "step": "P10D", "cursor_granularity": "PT1S"}}""");
+        var first =
+                Slicers.of(stream, Given.noParents(), Given.around(Map.of())).open(null, null);
+        var slices = Given.all(first.slices());
+        first.close(slices.getFirst());
+        var later = Clock.offset(Given.CLOCK, Duration.ofDays(30));
+        var second = Slicers.of(stream, Given.noParents(), Given.around(Map.of(), later))
+                .open(null, Given.json(Given.text(first.state())));
+        assertThat(Given.all(second.slices())).isEqualTo(slices);
     }
 
     @Test
