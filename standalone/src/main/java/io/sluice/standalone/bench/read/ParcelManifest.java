@@ -15,7 +15,7 @@ final class ParcelManifest {
 
     private ParcelManifest() {}
 
-    static ObjectNode of(String url, int pageSize, int addedFields) {
+    static ObjectNode of(String url, int pageSize, int addedFields, int partitions) {
         var manifest = Reference.JSON.createObjectNode().put("version", "6.0.0").put("type", "DeclarativeSource");
         manifest.putObject("check")
                 .put("type", "CheckStream")
@@ -56,10 +56,28 @@ final class ParcelManifest {
                 .put("start_from_page", 1)
                 .put("page_size", pageSize)
                 .put("inject_on_first_request", true);
+        if (partitions > 1) {
+            route(retriever, partitions);
+        }
         if (addedFields > 0) {
             add(stream, addedFields);
         }
         return manifest;
+    }
+
+    private static void route(ObjectNode retriever, int partitions) {
+        var router = retriever
+                .putObject("partition_router")
+                .put("type", "ListPartitionRouter")
+                .put("cursor_field", "route");
+        router.putObject("request_option")
+                .put("type", "RequestOption")
+                .put("inject_into", "request_parameter")
+                .put("field_name", "route");
+        var values = router.putArray("values");
+        for (var route = 1; route <= partitions; route++) {
+            values.add("route " + route);
+        }
     }
 
     private static void add(ObjectNode stream, int count) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class ReadAlone {
     private ReadAlone() {}
 
-    /** Arguments: the manifest and the stream. */
+    /** Arguments: the manifest, the stream, and how many slices are read at once. */
     public static void main(String[] arguments) throws IOException {
         var manifest = Manifest.read("bench", Files.readString(Path.of(arguments[0])), relative -> Optional.empty());
         try (var http = new CamelHttp(new ReachGuard(AllowedHosts.loopback()))) {
@@ -34,13 +34,13 @@ final class ReadAlone {
                     new SecretMask(),
                     null);
             var began = System.nanoTime();
-            var records = read(new ManifestConnector(manifest, opening), arguments[1]);
+            var records = read(new ManifestConnector(manifest, opening), arguments[1], Integer.parseInt(arguments[2]));
             System.out.println(records + " " + (System.nanoTime() - began) / 1_000_000);
         }
     }
 
-    private static long read(ManifestConnector connector, String stream) {
-        try (var reader = connector.read(Reading.full(stream))) {
+    private static long read(ManifestConnector connector, String stream, int parallel) {
+        try (var reader = connector.read(Reading.full(stream), parallel)) {
             var records = 0L;
             while (true) {
                 switch (reader.next()) {

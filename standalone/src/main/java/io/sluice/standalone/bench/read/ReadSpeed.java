@@ -16,7 +16,11 @@ public final class ReadSpeed {
     /** The reference engine reads fewer records: its rate is steady from the start. */
     private static final int FEWER = 5;
 
-    private record Case(int pageSize, int latency, int fields) {}
+    private record Case(int pageSize, int latency, int fields, int partitions) {
+        Case alone() {
+            return new Case(pageSize, latency, fields, 1);
+        }
+    }
 
     private record Speed(long records, long ms, int requests) {
         long perSecond() {
@@ -36,15 +40,18 @@ public final class ReadSpeed {
     public static List<String> measure(Path scratch, int size) throws IOException {
         var bench = new ReadSpeed(scratch, size);
         var table = new ArrayList<>(List.of(
-                "| page size | latency ms | AddFields | Sluice records/s | by hand | share | reference | times | requests |",
-                "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
+                "| page size | latency ms | AddFields | partitions | Sluice records/s | by hand | share | reference | times | requests |",
+                "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
         try (var reference = bench.reference()) {
             for (var fields : new int[] {0, 5}) {
                 for (var pageSize : new int[] {100, 1000}) {
                     for (var latency : new int[] {0, 20}) {
-                        table.add(bench.row(new Case(pageSize, latency, fields), reference));
+                        table.add(bench.row(new Case(pageSize, latency, fields, 1), reference));
                     }
                 }
+            }
+            for (var pageSize : new int[] {100, 1000}) {
+                table.add(bench.row(new Case(pageSize, 20, 0, 8), reference));
             }
         }
         table.add("");
@@ -61,14 +68,15 @@ public final class ReadSpeed {
     }
 
     private String row(Case one, @Nullable Reference reference) throws IOException {
-        var ours = read(one, size, (manifest, api) -> ours(manifest));
-        var byHand = read(one, size, (manifest, api) -> byHand(api));
+        var ours = read(one, size, (manifest, api) -> ours(manifest, one.partitions()));
+        var byHand = read(one.alone(), size, (manifest, api) -> byHand(api));
         var theirs = reference == null ? null : read(one, size / FEWER, (manifest, api) -> theirs(reference, manifest));
-        return "| %d | %d | %d | %d | %d | %.2f | %s | %s | %d |"
+        return "| %d | %d | %d | %d | %d | %d | %.2f | %s | %s | %d |"
                 .formatted(
                         one.pageSize(),
                         one.latency(),
                         one.fields(),
+                        one.partitions(),
                         ours.perSecond(),
                         byHand.perSecond(),
                         (double) ours.perSecond() / byHand.perSecond(),
@@ -83,21 +91,24 @@ public final class ReadSpeed {
     }
 
     private Speed read(Case one, int records, Reading reading) throws IOException {
-        var pages = Math.max(1, records / one.pageSize());
+        var pages = Math.max(1, records / one.pageSize() / one.partitions());
         try (var api = new PagedApi(one.pageSize(), pages, one.latency())) {
             var manifest = Files.createTempFile(scratch, "parcels", ".json");
-            Reference.JSON.writeValue(manifest.toFile(), ParcelManifest.of(api.url(), one.pageSize(), one.fields()));
+            Reference.JSON.writeValue(
+                    manifest.toFile(), ParcelManifest.of(api.url(), one.pageSize(), one.fields(), one.partitions()));
             var measured = reading.of(manifest, api);
             var requests = api.requests();
-            if (measured[0] != (long) pages * one.pageSize() || requests != pages + 1) {
+            var wanted = (long) pages * one.pageSize() * one.partitions();
+            var needed = (pages + 1) * one.partitions();
+            if (measured[0] != wanted || requests != needed) {
                 throw new IOException("%d records in %d requests instead of %d in %d"
-                        .formatted(measured[0], requests, pages * one.pageSize(), pages + 1));
+                        .formatted(measured[0], requests, wanted, needed));
             }
             return new Speed(measured[0], measured[1], requests);
         }
     }
 
-    private long[] ours(Path manifest) throws IOException {
+    private long[] ours(Path manifest, int parallel) throws IOException {
         var command = List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 HEAP,
@@ -105,7 +116,8 @@ public final class ReadSpeed {
                 System.getProperty("java.class.path"),
                 ReadAlone.class.getName(),
                 manifest.toString(),
-                "parcels");
+                "parcels",
+                String.valueOf(parallel));
         var process = new ProcessBuilder(command)
                 .redirectError(scratch.resolve("ours.log").toFile())
                 .start();
