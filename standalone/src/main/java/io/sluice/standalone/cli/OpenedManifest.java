@@ -18,10 +18,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest of a file, opened for one command: nothing is stored. */
+/** A manifest of a file, opened for one command; only a token that the API renews is stored, where the settings lie. */
 record OpenedManifest(
         ManifestConnector connector,
         CamelHttp http,
@@ -29,7 +28,7 @@ record OpenedManifest(
 
     static OpenedManifest of(
             ManifestFile file,
-            Map<String, @Nullable Object> settings,
+            ConfigFile settings,
             @Nullable Instant now,
             @Nullable URI baseUrl,
             @Nullable Path requests)
@@ -40,7 +39,7 @@ record OpenedManifest(
         var log = requests == null ? null : new PrintWriter(Files.newBufferedWriter(requests), true);
         var http = new CamelHttp(new ReachGuard(AllowedHosts.of(System.getenv("SLUICE_ALLOWED_HOSTS"))));
         var told = log == null ? http : new LoggedHttp(http, mask, log::println);
-        var config = new Config(settings, changed -> {});
+        var config = new Config(settings.read(), settings::replace);
         var opening = new Opening(config, clock, told, manifest.limiter(config), mask, baseUrl);
         var connector = new ManifestConnector(manifest, opening);
         for (var complaint : connector.complaints()) {

@@ -1,7 +1,6 @@
 package io.sluice.standalone.cli;
 
 import io.sluice.connector.ConnectorException;
-import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.Piece;
 import io.sluice.connector.manifest.Reading;
 import io.sluice.connector.manifest.StreamReader;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,8 +59,11 @@ final class ReadVerb extends Verb {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (var opened = OpenedManifest.of(new ManifestFile(manifest), settings(), now, baseUrl, requests)) {
-            var start = mode == Mode.full ? null : state == null ? Map.<String, @Nullable Object>of() : object(state);
+        try (var opened =
+                OpenedManifest.of(new ManifestFile(manifest), new ConfigFile(config), now, baseUrl, requests)) {
+            var start = mode == Mode.full
+                    ? null
+                    : state == null ? Map.<String, @Nullable Object>of() : new ConfigFile(state).read();
             try (var reader = opened.connector().read(new Reading(stream, start, null))) {
                 print(reader);
             }
@@ -71,10 +72,6 @@ final class ReadVerb extends Verb {
             screen().out().flush();
             return ConnectorReport.of(e, screen());
         }
-    }
-
-    private Map<String, @Nullable Object> settings() {
-        return config == null ? new LinkedHashMap<>() : object(config);
     }
 
     private void print(StreamReader reader) throws IOException, InterruptedException {
@@ -110,18 +107,5 @@ final class ReadVerb extends Verb {
         } finally {
             out.flush();
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> object(Path file) {
-        try {
-            if (JsonValues.read(ManifestFile.text(file)) instanceof Map<?, ?> object) {
-                return (Map<String, @Nullable Object>) object;
-            }
-        } catch (IOException e) {
-            // said below: a parser's message could quote a secret
-        }
-        throw new ConnectorException(
-                Fault.BAD_SETTING, file.toString(), file + " is no JSON object", "Give a JSON object", null);
     }
 }
