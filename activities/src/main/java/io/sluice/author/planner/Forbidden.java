@@ -56,6 +56,10 @@ final class Forbidden {
                 .rule("forbidden", "[{opening}] {destroy} {everything} [{end}]", (sentence, slots) -> everything)
                 .rule(
                         "forbidden",
+                        "[{opening}] {destroy} {everything} [,] (and|then|and then) {destroy} {everything} [{end}]",
+                        (sentence, slots) -> everything)
+                .rule(
+                        "forbidden",
                         "[{opening}] (drop|destroy|get rid of|delete|remove) {tables} [{end}]",
                         (sentence, slots) -> everything)
                 .rule(

@@ -165,6 +165,7 @@ class AskingBackTest {
     @ValueSource(
             strings = {
                 "drop everything",
+                "Delete all tables and drop everything.",
                 "Please delete all data",
                 "DROP TABLE employees;",
                 "truncate employees",
