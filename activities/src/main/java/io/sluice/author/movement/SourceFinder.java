@@ -118,7 +118,12 @@ final class SourceFinder {
         return task.database(choice);
     }
 
+    /** A connection, or {@code connection.table} and {@code connection.stream}: then the part behind the point is what is read. */
     private Found named(Mention mention, String name) {
+        var point = name.indexOf('.');
+        if (point > 0 && point < name.length() - 1) {
+            return named(new Mention(name.substring(point + 1), mention.place()), name.substring(0, point));
+        }
         var database = task.databases().stream()
                 .filter(one -> one.name().equalsIgnoreCase(name))
                 .findFirst();

@@ -131,6 +131,19 @@ class MovementTest {
     }
 
     @Test
+    void a_stream_is_named_by_its_connection_and_a_point() {
+        assertThat(sources(drafted("Copy reviews from bookings.reviews into the table all_reviews.")))
+                .containsExactly(new Source.Stream("bookings", "reviews"));
+    }
+
+    @Test
+    void a_connector_that_is_not_connected_yet_asks_for_exactly_what_it_needs() {
+        assertThat(asked("Copy issues from github.issues into the table issues."))
+                .contains("There is no connection “github” here")
+                .contains("./sluice connect github --manifest github --set-env token=VAR --set repositories=…");
+    }
+
+    @Test
     void two_databases_of_the_kind_are_a_question() {
         database("old_shop", Kind.MYSQL, "old");
         assertThat(asked("Copy books from the MySQL database into t")).contains("Which one is the MySQL database?");
