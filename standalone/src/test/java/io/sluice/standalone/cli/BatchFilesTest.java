@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchFilesTest {
 
     @TempDir
-    private Path folder;
+    Path folder;
 
     @Test
     void a_line_that_cannot_be_read_keeps_its_place_and_says_why() throws IOException {
