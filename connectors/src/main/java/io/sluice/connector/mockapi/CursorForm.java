@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, by trying, what answers must say so that a client's templates go on to the next page, and stop after the last one. */
@@ -79,8 +80,7 @@ final class CursorForm {
         var names = new LinkedHashSet<String>();
         for (var expression : expressions()) {
             for (var constant : expression.constants()) {
-                var matcher =
-                        java.util.regex.Pattern.compile("([\\w$\\[\\]-]{2,})=").matcher(constant.replace("\\", ""));
+                var matcher = Pattern.compile("([\\w$\\[\\]-]{2,})=").matcher(constant.replace("\\", ""));
                 while (matcher.find()) {
                     names.add(matcher.group(1));
                 }
@@ -102,7 +102,7 @@ final class CursorForm {
         if (fillings == null) {
             return false;
         }
-        fillings.forEach((slot, filling) -> put(page, slot, filling));
+        fillings.forEach((slot, filling) -> FilledIn.put(page, slot, filling));
         return true;
     }
 
@@ -139,8 +139,8 @@ final class CursorForm {
                     page.size(),
                     copies(page),
                     page.nextUrl(),
-                    java.util.Objects.requireNonNull(Tree.copy(page.body())));
-            fillings.forEach((slot, filling) -> put(trial, slot, filling));
+                    Objects.requireNonNull(Tree.copy(page.body())));
+            fillings.forEach((slot, filling) -> FilledIn.put(trial, slot, filling));
             if (does(trial)) {
                 return fillings;
             }
@@ -199,53 +199,6 @@ final class CursorForm {
             return token == null ? null : token.toString();
         } catch (Unreadable | ClassCastException | IndexOutOfBoundsException failing) {
             return null;
-        }
-    }
-
-    private static void put(Page page, List<String> slot, Filling filling) {
-        var path = slot.subList(1, slot.size());
-        switch (slot.getFirst()) {
-            case "headers" -> putHeader(page, path.getFirst(), filling);
-            case "last_record" -> {
-                if (!page.records().isEmpty()) {
-                    putField(Tree.map(page.records().getLast()), path, page, filling);
-                }
-            }
-            default -> {
-                var body = page.body() instanceof List<?> list && !list.isEmpty() ? list.getFirst() : page.body();
-                if (body instanceof Map<?, ?> map) {
-                    putField(Tree.map(map), path, page, filling);
-                }
-            }
-        }
-    }
-
-    private static void putHeader(Page page, String name, Filling filling) {
-        if (name.toLowerCase(Locale.ROOT).equals("link")) {
-            if (filling == Filling.LINK_HEADER) {
-                page.headers().put("Link", String.valueOf(filling.value(page)));
-            }
-            return;
-        }
-        var value = filling.value(page);
-        if (value != null) {
-            page.headers().put(name, value.toString());
-        }
-    }
-
-    private static void putField(Map<String, @Nullable Object> fields, List<String> path, Page page, Filling filling) {
-        switch (filling) {
-            case AS_IT_IS -> {}
-            case ABSENT -> {
-                @Nullable Object place = fields;
-                for (var key : path.subList(0, path.size() - 1)) {
-                    place = Tree.map(place).get(key);
-                }
-                if (place instanceof Map<?, ?> map && !map.isEmpty()) {
-                    map.remove(path.getLast());
-                }
-            }
-            default -> Tree.put(fields, path, filling.value(page));
         }
     }
 }

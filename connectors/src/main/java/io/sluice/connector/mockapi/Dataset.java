@@ -1,5 +1,6 @@
 package io.sluice.connector.mockapi;
 
+import io.sluice.connector.mockapi.definition.Tree;
 import io.sluice.connector.mockapi.time.TimeFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,7 @@ final class Dataset {
             place = place instanceof Map<?, ?> map ? map.get(key) : null;
         }
         if (place == null) {
-            io.sluice.connector.mockapi.definition.Tree.put(fields, path, values.value(Map.of(), path));
+            Tree.put(fields, path, values.value(Map.of(), path));
         }
     }
 
@@ -119,7 +120,7 @@ final class Dataset {
         var text = format.format(time);
         @Nullable Object before = path.size() == 1 ? fields.get(path.getFirst()) : null;
         var asNumber = format.isNumber() && !(before instanceof String);
-        io.sluice.connector.mockapi.definition.Tree.put(
+        Tree.put(
                 fields,
                 path,
                 !asNumber ? text : text.contains(".") ? (Object) Double.valueOf(text) : (Object) Long.valueOf(text));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.connector.mockapi.definition.Tree;
 import io.sluice.connector.mockapi.http.Call;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,6 @@ record Place(Kind kind, List<String> path) {
 
     @Override
     public String toString() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + String.join(".", path);
+        return kind.name().toLowerCase(Locale.ROOT) + " " + String.join(".", path);
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.connector.mockapi;
 
 import io.sluice.connector.mockapi.definition.Tree;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class SampleValues {
         }
         return items.isEmpty()
                 ? List.of("item_" + number, "item_" + hash)
-                : java.util.Collections.singletonList(value(items, place));
+                : Collections.singletonList(value(items, place));
     }
 
     private Map<String, @Nullable Object> nested(Map<String, @Nullable Object> schema, List<String> place) {

@@ -1,6 +1,7 @@
 package io.sluice.connector.mockapi.definition;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -28,7 +29,7 @@ public final class Yaml {
 
     private static final class DatesAreText extends Resolver {
         @Override
-        public void addImplicitResolver(Tag tag, java.util.regex.Pattern pattern, String first, int limit) {
+        public void addImplicitResolver(Tag tag, Pattern pattern, String first, int limit) {
             if (!tag.equals(Tag.TIMESTAMP)) {
                 super.addImplicitResolver(tag, pattern, first, limit);
             }

@@ -3,6 +3,7 @@ package io.sluice.connector.mockapi.template;
 import io.sluice.connector.mockapi.time.TimeFormat;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,8 +39,7 @@ final class Methods {
             case "values" -> new ArrayList<Object>(map.values());
             case "items" ->
                 map.entrySet().stream()
-                        .map(entry ->
-                                (Object) new ArrayList<>(java.util.Arrays.asList(entry.getKey(), entry.getValue())))
+                        .map(entry -> (Object) new ArrayList<>(Arrays.asList(entry.getKey(), entry.getValue())))
                         .collect(Collectors.toList());
             default -> throw new Unreadable("no method " + method + " of a mapping");
         };

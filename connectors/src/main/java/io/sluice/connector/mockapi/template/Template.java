@@ -3,6 +3,7 @@ package io.sluice.connector.mockapi.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public final class Template {
     }
 
     /** Whether every name it uses is in {@code known}. */
-    public boolean usesOnly(java.util.Set<String> known) {
+    public boolean usesOnly(Set<String> known) {
         return parts.stream()
                 .allMatch(part -> part.expression() == null
                         || known.containsAll(part.expression().names()));

@@ -3,6 +3,7 @@ package io.sluice.standalone.bench.cdk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.connector.mockapi.Seen;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ record Run(
     private static void compare(String what, List<String> ours, List<String> reference, List<String> found) {
         var more = new ArrayList<>(ours);
         var less = new ArrayList<String>();
-        var counts = new java.util.HashMap<String, Integer>();
+        var counts = new HashMap<String, Integer>();
         ours.forEach(text -> counts.merge(text, 1, Integer::sum));
         for (var text : reference) {
             if (counts.merge(text, -1, Integer::sum) < 0) {

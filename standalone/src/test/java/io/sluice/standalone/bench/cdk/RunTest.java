@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.connector.mockapi.Seen;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ class RunTest {
 
     private static Run run(List<String> records, String query, String state, @Nullable String fault)
             throws JsonProcessingException {
-        var canonical = new java.util.ArrayList<String>();
+        var canonical = new ArrayList<String>();
         for (var record : records) {
             canonical.add(Canonical.json(Reference.JSON.readTree(record)));
         }
