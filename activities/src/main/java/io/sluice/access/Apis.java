@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,8 @@ public final class Apis {
         }
         var manifest = Manifest.read(connection.location(), api.manifest());
         var given = Given.object(api.config().reveal());
-        var config = new Config(
-                new Settings(manifest.settingsSchema()).completed(given), changed -> keep(connection.name(), changed));
+        var settings = new Settings(manifest.settingsSchema());
+        var config = Config.kept(settings.completed(given), renewal -> renewed(connection.name(), settings, renewal));
         // a connection that is made anew with another manifest has another budget
         var limiter = limiters.computeIfAbsent(
                 connection.name() + "#" + api.manifest().hashCode(), name -> manifest.limiter(config));
@@ -51,7 +52,14 @@ public final class Apis {
         return new ManifestConnector(manifest, new Opening(config, clock, http, limiter, baseUrl));
     }
 
-    private void keep(String connection, Map<String, @Nullable Object> changed) {
-        store.connections().renewSecret(connection, held -> Given.json(changed));
+    /** Under the lock of the connection's row: another process may have renewed a token meanwhile. */
+    private Map<String, @Nullable Object> renewed(
+            String connection, Settings settings, UnaryOperator<Map<String, @Nullable Object>> renewal) {
+        var stands = store.connections().renewSecret(connection, text -> {
+            var held = settings.completed(Given.object(text));
+            var changed = renewal.apply(held);
+            return changed == held ? text : Given.json(changed);
+        });
+        return settings.completed(Given.object(stands));
     }
 }

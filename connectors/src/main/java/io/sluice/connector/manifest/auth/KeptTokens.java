@@ -6,10 +6,12 @@ import io.sluice.connector.expression.python.Text;
 import io.sluice.connector.expression.python.Types;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Surroundings;
+import io.sluice.connector.manifest.http.LongWait;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens among the settings of the connection: the API gives a new refresh token each time, and the old one is worth nothing then. */
@@ -62,14 +64,11 @@ final class KeptTokens implements Tokens {
     }
 
     @Override
-    public void keep(Grant grant) {
-        var changed = with(around.config().values(), accessPath, grant.access());
-        changed = with(changed, expiryPath, grant.expiry().toString());
-        if (grant.refresh() != null) {
-            changed = with(changed, refreshPath, grant.refresh());
-        }
+    public void renew(Supplier<@Nullable String> usable, Supplier<Grant> grant) {
         try {
-            around.config().replace(changed);
+            around.config().renew(held -> usable.get() == null ? with(held, grant.get()) : held);
+        } catch (ConnectorException | LongWait e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new ConnectorException(
                     Fault.DISK_FULL,
@@ -78,6 +77,12 @@ final class KeptTokens implements Tokens {
                     "See that Sluice can write its store, then authorise this connection again: the old token may be void",
                     e);
         }
+    }
+
+    private Map<String, @Nullable Object> with(Map<String, @Nullable Object> held, Grant grant) {
+        var changed = with(held, accessPath, grant.access());
+        changed = with(changed, expiryPath, grant.expiry().toString());
+        return grant.refresh() == null ? changed : with(changed, refreshPath, grant.refresh());
     }
 
     @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import io.sluice.connector.expression.python.Types;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Surroundings;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens that live as long as the reading; the refresh token stays the same. */
@@ -49,8 +50,11 @@ final class MemoryTokens implements Tokens {
     }
 
     @Override
-    public void keep(Grant grant) {
-        expiry = grant.expiry();
-        access = grant.access();
+    public synchronized void renew(Supplier<@Nullable String> usable, Supplier<Grant> grant) {
+        if (usable.get() == null) {
+            var fresh = grant.get();
+            expiry = fresh.expiry();
+            access = fresh.access();
+        }
     }
 }

@@ -40,11 +40,12 @@ final class OAuth implements Authenticator {
         if (token != null) {
             return token;
         }
-        // the settings of a connection are one object in this process: whoever waits here finds the new token
-        synchronized (around.config()) {
-            token = usable();
-            return token == null ? renewed() : token;
+        tokens.renew(this::usable, this::granted);
+        var fresh = tokens.access();
+        if (fresh == null) {
+            throw new IllegalStateException("a renewal leaves a token");
         }
+        return fresh;
     }
 
     private @Nullable String usable() {
@@ -58,15 +59,13 @@ final class OAuth implements Authenticator {
         return token.equals(refused) || around.clock().instant().isAfter(tokens.expiry()) ? null : token;
     }
 
-    private String renewed() {
-        var answer = settings.ask(endpoint, tokens.refresh());
-        var fresh = settings.grant(answer, tokens);
+    private Tokens.Grant granted() {
+        var fresh = settings.grant(settings.ask(endpoint, tokens.refresh()), tokens);
         around.mask().add(fresh.access());
         if (fresh.refresh() != null) {
             around.mask().add(fresh.refresh());
         }
-        tokens.keep(fresh);
-        return fresh.access();
+        return fresh;
     }
 
     @Override

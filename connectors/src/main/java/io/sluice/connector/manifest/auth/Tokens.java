@@ -1,6 +1,7 @@
 package io.sluice.connector.manifest.auth;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the tokens of an OAuth connection are. */
@@ -18,6 +19,9 @@ interface Tokens {
     @Nullable
     String refresh();
 
-    /** Returns only when nothing can be lost any more: the new access token is not used before. */
-    void keep(Grant grant);
+    /**
+     * Gets a new grant alone on this connection, unless {@code usable} finds that somebody else just has; returns only when nothing
+     * can be lost any more.
+     */
+    void renew(Supplier<@Nullable String> usable, Supplier<Grant> grant);
 }

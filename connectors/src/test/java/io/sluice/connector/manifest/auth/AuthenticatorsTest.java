@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +254,25 @@ class AuthenticatorsTest {
             for (var each : all) {
                 assertThat(each.get()).isEqualTo(bearer("a-1"));
             }
+        }
+        assertThat(server.asked).hasSize(1);
+    }
+
+    /** As two workers open it: what one has renewed, the other finds under the lock. */
+    @Test
+    void a_connection_that_is_open_twice_does_not_spend_its_refresh_token_twice() {
+        server.answers(200, "{\"access_token\": \"a-1\", \"refresh_token\": \"refresh-2\", \"expires_in\": 3600}");
+        var stored = new AtomicReference<>(Map.copyOf(settings));
+        Config.Keeper store = renewal -> {
+            synchronized (stored) {
+                stored.set(renewal.apply(stored.get()));
+                return stored.get();
+            }
+        };
+        for (var worker = 0; worker < 2; worker++) {
+            var around = new Surroundings(Config.kept(settings, store), clock, http, Limiter.none(), mask);
+            assertThat(headers(Authenticators.of(component(oauth(UPDATER)), around)))
+                    .isEqualTo(bearer("a-1"));
         }
         assertThat(server.asked).hasSize(1);
     }
