@@ -30,7 +30,8 @@ final class Plan {
             "client_secret",
             "refresh_token",
             "values");
-    private static final Pattern NOTHING_BUT_CONFIG = Pattern.compile("\\s*\\{\\{\\s*config[\\w.'\"\\[\\]]*\\s*\\}\\}\\s*");
+    private static final Pattern NOTHING_BUT_CONFIG =
+            Pattern.compile("\\s*\\{\\{\\s*config[\\w.'\"\\[\\]]*\\s*\\}\\}\\s*");
     private static final Pattern BARE_START =
             Pattern.compile("\\s*\\{\\{\\s*config(?:\\.(\\w+)|\\[['\"](\\w+)['\"]\\]).*", Pattern.DOTALL);
 
