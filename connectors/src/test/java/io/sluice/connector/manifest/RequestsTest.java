@@ -50,6 +50,17 @@ class RequestsTest {
     }
 
     @Test
+    void a_header_of_the_manifest_never_steers_the_client() {
+        try (var other = new TestApi(asked -> Reply.json("{\"i\":2}"));
+                var api = new TestApi(asked -> Reply.json("{\"i\":1}"))) {
+            var headers = "request_headers: {camelHttpUri: \"" + other.url() + "/else\", CamelHttpMethod: DELETE}";
+            assertThat(Read.all(api, Read.manifest(headers, "[]", "", ""))).containsExactly("{\"i\":1}");
+            assertThat(api.asked()).containsExactly(new Asked("GET", "/s", "", ""));
+            assertThat(other.asked()).isEmpty();
+        }
+    }
+
+    @Test
     void a_redirect_into_the_private_network_is_refused() {
         try (var api = new TestApi(asked ->
                 new Reply(302, "text/plain", new byte[0], "Location: http://169.254.169.254/latest/meta-data"))) {

@@ -133,8 +133,11 @@ public final class CamelHttp implements Http, AutoCloseable {
         if (url.getRawQuery() != null) {
             message.setHeader(Exchange.HTTP_RAW_QUERY, url.getRawQuery());
         }
-        request.headers()
-                .forEach((name, values) -> message.setHeader(name, values.size() == 1 ? values.getFirst() : values));
+        request.headers().forEach((name, values) -> {
+            if (!HeaderPassage.isCamels(name)) {
+                message.setHeader(name, values.size() == 1 ? values.getFirst() : values);
+            }
+        });
         if (request.body() != null) {
             message.setBody(new ByteArrayEntity(request.body(), null));
         }
@@ -149,7 +152,7 @@ public final class CamelHttp implements Http, AutoCloseable {
         var message = exchange.getMessage();
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         message.getHeaders().forEach((name, value) -> {
-            if (!name.startsWith("Camel")) {
+            if (!HeaderPassage.isCamels(name)) {
                 headers.put(name, value instanceof List<?> values ? joined(values) : String.valueOf(value));
             }
         });
