@@ -42,6 +42,13 @@ class AnswerFormsTest {
     }
 
     @Test
+    void a_number_that_no_memory_could_write_out_is_read_as_the_reference_reads_it() {
+        assertThat(records("[]", "[{\"a\":1e999999999,\"b\":1e-999999999}]"))
+                .singleElement()
+                .satisfies(record -> assertThat(record).contains("Infinity").contains("\"b\":0.0"));
+    }
+
+    @Test
     void an_empty_body_holds_no_records() {
         assertThat(records("[a]", "")).isEmpty();
     }

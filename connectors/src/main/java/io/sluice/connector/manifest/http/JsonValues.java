@@ -36,6 +36,9 @@ public final class JsonValues {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
+    /** Beyond it lies no measured number, and one such text of a few letters would fill the memory once its digits are written out. */
+    private static final int LONGEST_EXPONENT = 10_000;
+
     private JsonValues() {}
 
     /** A parser of a stream in one of Unicode's encodings, or in the one given. */
@@ -118,7 +121,11 @@ public final class JsonValues {
     }
 
     private static Object real(JsonParser parser) throws IOException {
-        return parser.isNaN() ? (Object) parser.getDoubleValue() : parser.getDecimalValue();
+        if (parser.isNaN()) {
+            return parser.getDoubleValue();
+        }
+        var number = parser.getDecimalValue();
+        return Math.abs((long) number.scale()) > LONGEST_EXPONENT ? (Object) parser.getDoubleValue() : number;
     }
 
     public static String write(@Nullable Object value) {
