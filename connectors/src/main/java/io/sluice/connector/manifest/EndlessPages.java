@@ -2,6 +2,7 @@ package io.sluice.connector.manifest;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.reach.SecretMask;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class EndlessPages {
     private static final int MOST_EQUAL = 1_000;
     private static final int MOST_RESETS = 10;
 
+    private final SecretMask mask;
     private @Nullable Object markedToken;
     private int markedContent;
     private long pages;
@@ -18,6 +20,10 @@ final class EndlessPages {
     private int content;
     private int equal;
     private int resets;
+
+    EndlessPages(SecretMask mask) {
+        this.mask = mask;
+    }
 
     /** After a page, with the token it leads to. */
     void turned(String stream, @Nullable Object token, long records, @Nullable Map<String, @Nullable Object> last) {
@@ -33,7 +39,7 @@ final class EndlessPages {
                     Fault.CONTRACT_BROKEN,
                     stream,
                     "stream " + stream + ": the API leads in circles, the page after " + pages
-                            + " pages is one that was read before (token " + token + ")",
+                            + " pages is one that was read before (token " + mask.masked(String.valueOf(token)) + ")",
                     "Correct the manifest's pagination: its stop condition or its cursor value",
                     null);
         }

@@ -23,7 +23,7 @@ final class SlicePages implements AutoCloseable {
     private final Slicing slicing;
     private final Slice slice;
     private final Scope sliceScope;
-    private final EndlessPages endless = new EndlessPages();
+    private final EndlessPages endless;
 
     private @Nullable Object token;
     private @Nullable PageFetch fetch;
@@ -37,6 +37,7 @@ final class SlicePages implements AutoCloseable {
         this.around = around;
         this.slicing = slicing;
         this.slice = slice;
+        endless = new EndlessPages(around.mask());
         var scope = around.scope().with("stream_slice", slice);
         for (var extra : slice.extra().entrySet()) {
             scope = scope.with(extra.getKey(), extra.getValue());

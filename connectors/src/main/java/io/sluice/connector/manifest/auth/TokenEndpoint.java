@@ -40,8 +40,12 @@ final class TokenEndpoint {
         try {
             return URI.create(url.strip());
         } catch (IllegalArgumentException e) {
+            // without a cause, which repeats the address: secrets may be part of it
             throw exchange.failure(
-                    Fault.BAD_SETTING, "its address is no URL: " + url, "Correct the settings that it is made of", e);
+                    Fault.BAD_SETTING,
+                    "its address is no URL: " + around.mask().masked(url),
+                    "Correct the settings that it is made of",
+                    null);
         }
     }
 

@@ -37,6 +37,8 @@ public final class SecretMask {
         all.add(secret);
         all.add(form);
         all.add(form.replace("+", "%20"));
+        // as queries and forms of ours are written
+        all.add(form.replace("*", "%2A").replace("%7E", "~"));
         all.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
         // the longest first, or a secret that begins like another would leave its tail
         var ordered = new LinkedHashSet<String>();

@@ -15,6 +15,7 @@ import io.sluice.connector.manifest.http.HttpRequest;
 import io.sluice.connector.manifest.http.JsonValues;
 import io.sluice.connector.manifest.http.RequestOptions;
 import io.sluice.connector.manifest.http.Urls;
+import io.sluice.connector.manifest.reach.SecretMask;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class Requester {
     private final RequestParts parts;
     private final Authenticator authenticator;
     private final ErrorPolicy policy;
+    private final SecretMask mask;
 
     private Requester(Component requester, Surroundings around) {
         method = requester.text("http_method", "GET").toUpperCase(Locale.ROOT);
@@ -44,6 +46,7 @@ public final class Requester {
         parts = RequestParts.of(requester);
         authenticator = Authenticators.of(requester.child("authenticator"), around);
         policy = ErrorPolicies.of(requester.child("error_handler"), around);
+        mask = around.mask();
     }
 
     public static Requester of(Component requester, Surroundings around) {
@@ -89,7 +92,7 @@ public final class Requester {
         throw new ConnectorException(
                 Fault.BAD_SETTING,
                 "url",
-                "the manifest and the settings make no URL of " + address(scope, otherPath),
+                "the manifest and the settings make no URL of " + mask.masked(address(scope, otherPath)),
                 "Check the settings that name a host or an account",
                 null);
     }

@@ -17,6 +17,12 @@ class SecretMaskTest {
     }
 
     @Test
+    void masks_a_secret_as_a_query_of_ours_writes_it() {
+        mask.add("8Q~x/y*z");
+        assertThat(mask.masked("?key=8Q~x%2Fy%2Az")).isEqualTo("?key=•••");
+    }
+
+    @Test
     void masks_the_longer_of_two_secrets_that_begin_alike() {
         mask.add("token");
         mask.add("token-and-more");
