@@ -85,10 +85,9 @@ public final class Streams {
             return table(connection, stream);
         }
         var source = new Source.Stream(connection.name(), stream);
+        kept.values().removeIf(one -> Instant.now().isAfter(one.until));
         var known = kept.get(source);
-        if (known == null
-                || !known.connection.equals(connection)
-                || Instant.now().isAfter(known.until)) {
+        if (known == null || !known.connection.equals(connection)) {
             known = new Kept(
                     connection, records(connection, stream), Instant.now().plus(KEPT));
             kept.put(source, known);
