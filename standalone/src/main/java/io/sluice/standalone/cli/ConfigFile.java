@@ -36,10 +36,7 @@ record ConfigFile(@Nullable Path path) {
             return;
         }
         try {
-            var folder = path.toAbsolutePath().getParent();
-            var written = Files.createTempFile(folder, path.getFileName().toString(), ".new");
-            Files.writeString(written, JsonValues.write(changed) + "\n");
-            Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            write(path, changed);
         } catch (IOException e) {
             throw new ConnectorException(
                     Fault.BAD_SETTING,
@@ -47,6 +44,18 @@ record ConfigFile(@Nullable Path path) {
                     "the API renewed its token, and " + path + " cannot be written",
                     "Make the file writable, log in anew and read again",
                     e);
+        }
+    }
+
+    /** What was there stays whole until the new values are. */
+    static void write(Path path, Map<String, @Nullable Object> values) throws IOException {
+        var folder = path.toAbsolutePath().getParent();
+        var written = Files.createTempFile(folder, path.getFileName().toString(), ".new");
+        try {
+            Files.writeString(written, JsonValues.write(values) + "\n");
+            Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
         }
     }
 }

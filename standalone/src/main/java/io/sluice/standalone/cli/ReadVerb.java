@@ -89,23 +89,41 @@ final class ReadVerb extends Verb {
                             out.write('\n');
                         }
                     }
-                    case Piece.PageEnd page -> out.flush();
-                    case Piece.SliceEnd slice -> out.flush();
+                    case Piece.PageEnd page -> deliver(out);
+                    case Piece.SliceEnd slice -> deliver(out);
                     case Piece.Pause(var duration, var reason) -> {
                         out.flush();
                         screen().say("waiting " + duration.toSeconds() + " s: " + reason);
                         Thread.sleep(duration);
                     }
                     case Piece.End(var end) -> {
-                        if (stateOut != null) {
-                            Files.writeString(stateOut, JsonValues.write(end) + "\n");
-                        }
+                        deliver(out);
+                        keep(end);
                         return;
                     }
                 }
             }
         } finally {
             out.flush();
+        }
+    }
+
+    /** A full disk or a closed pipe is no end of a stream: the state must not pass records that nobody got. */
+    private void deliver(BufferedWriter out) throws IOException {
+        out.flush();
+        if (screen().out().checkError()) {
+            throw new IOException("the records cannot be written: the disk is full, or who read them is gone");
+        }
+    }
+
+    private void keep(Map<String, @Nullable Object> state) throws IOException {
+        if (stateOut == null) {
+            return;
+        }
+        if (Files.exists(stateOut) && !Files.isRegularFile(stateOut)) {
+            Files.writeString(stateOut, JsonValues.write(state) + "\n"); // a pipe or a device
+        } else {
+            ConfigFile.write(stateOut, state);
         }
     }
 }
