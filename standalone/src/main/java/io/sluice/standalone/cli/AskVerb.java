@@ -47,6 +47,9 @@ final class AskVerb extends SubmittingVerb {
         if (out == null) {
             throw usage("--batch needs --out FILE for the answers");
         }
+        if (BatchAnswers.isForeign(out) || out.toAbsolutePath().normalize().equals(batch.toAbsolutePath().normalize())) {
+            throw usage("--out " + out + " is no file of answers; name another");
+        }
         if (parallel < 1 || parallel > 64) {
             throw usage("--parallel is 1 to 64");
         }

@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** The file of a batch's answers: only ever appended to, so that a batch that was stopped goes on where it was. */
 final class BatchAnswers implements AutoCloseable {
+    private static final String BEGINNING = "{\"id\":";
+
     private final Set<String> known = new HashSet<>();
     private final Writer writer;
 
@@ -33,6 +35,16 @@ final class BatchAnswers implements AutoCloseable {
 
     static BatchAnswers in(Path file) throws IOException {
         return new BatchAnswers(file);
+    }
+
+    /** Whether the file holds something else, which would be cut and mixed up with answers. */
+    static boolean isForeign(Path file) {
+        try (var bytes = Files.newInputStream(file)) {
+            var start = new String(bytes.readNBytes(BEGINNING.length()), StandardCharsets.UTF_8);
+            return !BEGINNING.startsWith(start);
+        } catch (IOException absent) {
+            return false; // what cannot be opened is said when it is written
+        }
     }
 
     /** Once for each id. */

@@ -41,6 +41,14 @@ class BatchFilesTest {
     }
 
     @Test
+    void a_file_of_something_else_is_no_place_for_answers() throws IOException {
+        var notes = Files.writeString(folder.resolve("notes"), "one line, and no end to it");
+        assertThat(BatchAnswers.isForeign(notes)).isTrue();
+        assertThat(BatchAnswers.isForeign(Files.writeString(folder.resolve("half"), "{\"i"))).isFalse();
+        assertThat(BatchAnswers.isForeign(folder.resolve("none"))).isFalse();
+    }
+
+    @Test
     void ids_that_have_an_answer_are_not_asked_again_and_half_a_line_is_no_answer() throws IOException {
         var out = folder.resolve("out");
         try (var answers = BatchAnswers.in(out)) {
