@@ -44,9 +44,8 @@ final class MySqlTrialServer {
         var name = Databases.defaultSchema(like);
         var user = USER + Names.random(8);
         var password = Names.random(16);
-        var admin = databases.dedicated(administrator);
+        var admin = locked(name);
         try (var statement = admin.createStatement()) {
-            lock(statement, name);
             statement.execute("drop database if exists " + engine.quote(name));
             var lacks = createDatabase(statement, name, characters(like));
             statement.execute(
@@ -59,6 +58,18 @@ final class MySqlTrialServer {
             return new Made(engine, name, user, session, admin, lacks);
         } catch (SQLException | RuntimeException e) {
             drop(admin, name, user);
+            throw e;
+        }
+    }
+
+    /** Without the lock the database of that name is another run's, and stays. */
+    private java.sql.Connection locked(String name) throws SQLException {
+        var admin = databases.dedicated(administrator);
+        try (var statement = admin.createStatement()) {
+            lock(statement, name);
+            return admin;
+        } catch (SQLException | RuntimeException e) {
+            admin.close();
             throw e;
         }
     }
