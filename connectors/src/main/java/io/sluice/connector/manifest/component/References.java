@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces {@code $ref: "#/…"} and texts that are such a reference by what they point at; fields beside a {@code $ref} win over its. */
 final class References {
+    private static final int MOST_PARTS = 2_000_000;
+
     private final Map<String, @Nullable Object> manifest;
     private final Set<String> open = new LinkedHashSet<>();
+
+    private int parts;
 
     private References(Map<String, @Nullable Object> manifest) {
         this.manifest = manifest;
@@ -25,6 +29,9 @@ final class References {
     }
 
     private @Nullable Object resolve(@Nullable Object node) {
+        if (++parts > MOST_PARTS) {
+            throw broken("the references unfold to more than " + MOST_PARTS + " parts");
+        }
         return switch (node) {
             case Map<?, ?> map -> map(map);
             case List<?> list -> {

@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Reads the YAML of a manifest into plain values: maps in order, lists, texts, longs, doubles, booleans. */
 final class Yaml {
     private static final int LARGEST = 32 << 20;
+    private static final int MOST_PARTS = 2_000_000;
 
     private Yaml() {}
 
@@ -27,7 +28,7 @@ final class Yaml {
     static Map<String, @Nullable Object> read(String name, String text) {
         try {
             var loaded = reader().load(text);
-            if (plain(loaded) instanceof Map<?, ?> map) {
+            if (new Unfolded().plain(loaded) instanceof Map<?, ?> map) {
                 return (Map<String, @Nullable Object>) map;
             }
             throw broken(name, "it is no mapping", null);
@@ -48,23 +49,32 @@ final class Yaml {
                 new SafeConstructor(options), new Representer(dumping), dumping, options, new DatesAreText());
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case Integer number -> number.longValue();
-            case BigInteger big -> big.bitLength() < 64 ? (Object) big.longValue() : big;
-            case Date ignored -> throw new IllegalStateException("dates are read as text");
-            case Map<?, ?> map -> {
-                var copy = new LinkedHashMap<String, @Nullable Object>();
-                map.forEach((key, item) -> copy.put(String.valueOf(key), plain(item)));
-                yield copy;
+    /** Plain values; an alias becomes a copy, so few lines may ask for more than memory holds. */
+    private static final class Unfolded {
+        private int parts;
+
+        @Nullable
+        Object plain(@Nullable Object value) {
+            if (++parts > MOST_PARTS) {
+                throw new YAMLException("its aliases unfold to more than " + MOST_PARTS + " parts");
             }
-            case List<?> list -> {
-                var copy = new ArrayList<@Nullable Object>(list.size());
-                list.forEach(item -> copy.add(plain(item)));
-                yield copy;
-            }
-            case null, default -> value;
-        };
+            return switch (value) {
+                case Integer number -> number.longValue();
+                case BigInteger big -> big.bitLength() < 64 ? (Object) big.longValue() : big;
+                case Date ignored -> throw new IllegalStateException("dates are read as text");
+                case Map<?, ?> map -> {
+                    var copy = new LinkedHashMap<String, @Nullable Object>();
+                    map.forEach((key, item) -> copy.put(String.valueOf(key), plain(item)));
+                    yield copy;
+                }
+                case List<?> list -> {
+                    var copy = new ArrayList<@Nullable Object>(list.size());
+                    list.forEach(item -> copy.add(plain(item)));
+                    yield copy;
+                }
+                case null, default -> value;
+            };
+        }
     }
 
     private static ConnectorException broken(String name, String why, @Nullable Throwable cause) {
