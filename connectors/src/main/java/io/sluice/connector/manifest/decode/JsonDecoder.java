@@ -3,6 +3,7 @@ package io.sluice.connector.manifest.decode;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.connector.expression.python.Types;
+import io.sluice.connector.manifest.http.Answer;
 import io.sluice.connector.manifest.http.JsonValues;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,8 @@ record JsonDecoder() implements Decoder {
     @Override
     public Values read(InputStream in, Charset charset, List<?> path) throws IOException {
         if (!isPlain(path)) {
-            return new Bodies(new Tops(JsonValues.parser(in, charset)), path);
+            var bound = new RecordBound(in, Answer.LARGEST_WHOLE);
+            return new Bodies(new Tops(JsonValues.parser(bound, charset), bound), path);
         }
         var bound = new RecordBound(in);
         return new Walk(JsonValues.parser(bound, charset), path, bound);
@@ -36,12 +38,14 @@ record JsonDecoder() implements Decoder {
     /** The items of a list at the top, or the one value there. */
     private static final class Tops implements Values {
         private final JsonParser parser;
+        private final RecordBound bound;
         private boolean started;
         private boolean inList;
         private boolean ended;
 
-        Tops(JsonParser parser) {
+        Tops(JsonParser parser, RecordBound bound) {
             this.parser = parser;
+            this.bound = bound;
         }
 
         @Override
@@ -62,7 +66,9 @@ record JsonDecoder() implements Decoder {
                 requireEnd(parser);
                 return null;
             }
+            bound.begin();
             var value = JsonValues.value(parser);
+            bound.end();
             if (!inList) {
                 ended = true;
                 requireEnd(parser);

@@ -7,11 +7,17 @@ import java.io.InputStream;
 /** A stream that fails where one record holds more than memory should; what lies between records is not counted. */
 final class RecordBound extends FilterInputStream {
     private static final int LARGEST = 16 << 20;
+    private final int most;
     private long read;
     private long start = -1;
 
     RecordBound(InputStream in) {
+        this(in, LARGEST);
+    }
+
+    RecordBound(InputStream in, int most) {
         super(in);
+        this.most = most;
     }
 
     void begin() {
@@ -36,8 +42,8 @@ final class RecordBound extends FilterInputStream {
 
     private int counted(int count, int result) throws IOException {
         read += count;
-        if (start >= 0 && read - start > LARGEST) {
-            throw new TooLarge("a record is larger than 16 MB");
+        if (start >= 0 && read - start > most) {
+            throw new TooLarge("a record is larger than " + (most >> 20) + " MB");
         }
         return result;
     }
