@@ -80,6 +80,12 @@ final class Sampled {
     }
 
     private static String plain(String text, Kind kind) {
-        return kind == Kind.DECIMAL ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
+        try {
+            return kind == Kind.DECIMAL
+                    ? new BigDecimal(text).stripTrailingZeros().toString()
+                    : text;
+        } catch (NumberFormatException e) {
+            return text; // a database has NaN and infinity too
+        }
     }
 }

@@ -47,7 +47,10 @@ final class AskVerb extends SubmittingVerb {
         if (out == null) {
             throw usage("--batch needs --out FILE for the answers");
         }
-        if (BatchAnswers.isForeign(out) || out.toAbsolutePath().normalize().equals(batch.toAbsolutePath().normalize())) {
+        if (BatchAnswers.isForeign(out)
+                || out.toAbsolutePath()
+                        .normalize()
+                        .equals(batch.toAbsolutePath().normalize())) {
             throw usage("--out " + out + " is no file of answers; name another");
         }
         if (parallel < 1 || parallel > 64) {

@@ -44,7 +44,8 @@ class BatchFilesTest {
     void a_file_of_something_else_is_no_place_for_answers() throws IOException {
         var notes = Files.writeString(folder.resolve("notes"), "one line, and no end to it");
         assertThat(BatchAnswers.isForeign(notes)).isTrue();
-        assertThat(BatchAnswers.isForeign(Files.writeString(folder.resolve("half"), "{\"i"))).isFalse();
+        assertThat(BatchAnswers.isForeign(Files.writeString(folder.resolve("half"), "{\"i")))
+                .isFalse();
         assertThat(BatchAnswers.isForeign(folder.resolve("none"))).isFalse();
     }
 
