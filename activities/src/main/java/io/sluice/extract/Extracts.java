@@ -19,7 +19,11 @@ public final class Extracts {
 
     /** A stored draft with the columns that its inspection found. */
     public static Pipeline load(Store store, DraftRef draft) {
-        return resolve(store.drafts().load(draft), Snapshot.of(store, draft.request()));
+        var pipeline = store.drafts().load(draft);
+        // a snapshot may be of an earlier version, which knew no extracts
+        return pipeline.steps().stream().anyMatch(Extract.class::isInstance)
+                ? resolve(pipeline, Snapshot.of(store, draft.request()))
+                : pipeline;
     }
 
     /** An extract that was never inspected stays one. */
