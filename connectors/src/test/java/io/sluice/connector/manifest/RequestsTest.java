@@ -61,6 +61,20 @@ class RequestsTest {
     }
 
     @Test
+    void a_redirect_never_takes_a_body_to_another_host() {
+        try (var other = new TestApi(asked -> Reply.json("{\"i\":1}"));
+                var api = new TestApi(
+                        asked -> new Reply(307, "text/plain", new byte[0], "Location: " + other.url() + "/moved"))) {
+            var manifest = Read.manifest(
+                    "http_method: POST\nrequest_body_data: {secret: \"{{ config.token }}\"}", "[]", "", "");
+            assertThatThrownBy(() -> Read.all(api, manifest))
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageContaining("another host");
+            assertThat(other.asked()).isEmpty();
+        }
+    }
+
+    @Test
     void a_redirect_into_the_private_network_is_refused() {
         try (var api = new TestApi(asked ->
                 new Reply(302, "text/plain", new byte[0], "Location: http://169.254.169.254/latest/meta-data"))) {

@@ -1,5 +1,7 @@
 package io.sluice.connector.manifest.http;
 
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -31,7 +33,21 @@ final class Redirects {
         var url = target(request.url(), location.trim());
         var method = method(request.method(), response.status());
         var keepsBody = method.equals(request.method());
+        if (keepsBody && request.body() != null && !isSameHost(request.url(), url)) {
+            response.close();
+            throw leaving(url);
+        }
         return new HttpRequest(method, url, headers(request, url, keepsBody), keepsBody ? request.body() : null);
+    }
+
+    /** Logins and token requests have their secrets in the body. */
+    private static ConnectorException leaving(URI url) {
+        return new ConnectorException(
+                Fault.FORBIDDEN,
+                String.valueOf(url.getHost()),
+                "a redirect to '" + url.getHost() + "' would take the body of the request to another host",
+                "If that is the API's new address, write it into the manifest",
+                null);
     }
 
     private static URI target(URI from, String location) throws IOException {
