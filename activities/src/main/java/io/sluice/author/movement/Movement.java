@@ -42,10 +42,19 @@ public final class Movement {
                 .or(() -> JoinSentence.read(task.sentence()).map(this::compile));
     }
 
-    /** A single file into a table is a load, which says more about its columns. */
     private boolean isOurs(MovementSentence sentence) {
         return sentence.question().isPresent()
-                || sentence.sources().stream().noneMatch(mention -> Place.of(mention.place()) instanceof Place.File);
+                || sentence.sources().stream().allMatch(mention -> isReadAsItIs(Place.of(mention.place())));
+    }
+
+    /** A single file into a table is a load, which says more about its columns; words behind a name ("… where zone is A") ask for more than a copy. */
+    private static boolean isReadAsItIs(Place place) {
+        return switch (place) {
+            case Place.File file -> false;
+            case Place.Named(var name) -> name.chars().noneMatch(Character::isWhitespace);
+            case Place.OfKind kind -> true;
+            case Place.ApiPath path -> true;
+        };
     }
 
     private Pipeline compile(MovementSentence sentence) {
