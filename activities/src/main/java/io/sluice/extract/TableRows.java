@@ -61,7 +61,7 @@ public final class TableRows {
             Session.beginReadOnly(session, engine);
             return QueryRows.of(connection.name(), engine, session, sql, session, running);
         } catch (SQLException e) {
-            throw SqlError.failure(connection.name(), e);
+            throw closing(session, SqlError.failure(connection.name(), e));
         } catch (ConnectorException e) {
             throw closing(session, e);
         }
