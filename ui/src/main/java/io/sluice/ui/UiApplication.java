@@ -39,6 +39,7 @@ public class UiApplication {
         beans.registerSingleton("store", parts.store());
         beans.registerSingleton("temporal", parts.temporal());
         beans.registerSingleton("installation", parts.installation());
+        beans.registerSingleton("records", parts.records());
     }
 
     private static Map<String, Object> properties(UiParts parts) {

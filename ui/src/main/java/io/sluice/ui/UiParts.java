@@ -2,8 +2,14 @@ package io.sluice.ui;
 
 import io.sluice.durable.TemporalConnection;
 import io.sluice.store.Store;
+import io.sluice.ui.record.Records;
 import io.sluice.ui.status.Installation;
 
-/** What REST API and page need from outside; whoever made the parts closes them. {@code everywhere} listens on all addresses of a container. */
+/** What REST API and page need from outside; whoever made the parts closes them. {@code everywhere} listens on all addresses of a container; {@code records} reads streams. */
 public record UiParts(
-        int port, boolean everywhere, Store store, TemporalConnection temporal, Installation installation) {}
+        int port,
+        boolean everywhere,
+        Store store,
+        TemporalConnection temporal,
+        Installation installation,
+        Records records) {}

@@ -28,12 +28,17 @@ import io.sluice.store.Patch;
 import io.sluice.store.Proof;
 import io.sluice.store.StepLog;
 import io.sluice.store.Store;
+import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.record.Records;
 import io.sluice.undo.UndoActivity;
 import io.sluice.undo.UndoPhase;
 import io.sluice.undo.UndoRef;
 import io.sluice.undo.UndoRequest;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 
 /** Activities that behave as the sentence says and write into the real store what the real ones would. */
 final class StandIns
@@ -189,5 +194,23 @@ final class StandIns
         return location.contains("dead")
                 ? new Check.Bad("unreachable", false, "nobody listens there", "Start the database.")
                 : new Check.Good("PostgreSQL 18", location.contains("reader") || connection.api() != null);
+    }
+
+    /** A stream of two records; the stream {@code broken} fails after the first, {@code gone} before it. */
+    void read(Records.Wanted wanted, Records.Sink sink) throws IOException {
+        if (wanted.stream().equals("gone")) {
+            throw ApiProblem.of(HttpStatus.NOT_FOUND, "not_found", "there is no stream gone", "Name another.");
+        }
+        sink.record("{\"id\":1,\"n\":1.10}");
+        if (wanted.stream().equals("broken")) {
+            throw ApiProblem.of(HttpStatus.BAD_GATEWAY, "overloaded", "the API is gone", "Read again.");
+        }
+        if (wanted.limit() == 1) {
+            sink.limited();
+            return;
+        }
+        sink.pause(Duration.ofNanos(1), "slow down");
+        sink.record("{\"id\":2}");
+        sink.end(wanted.state() == null ? "{\"at\":2}" : wanted.state());
     }
 }

@@ -9,6 +9,7 @@ import io.sluice.commit.Committer;
 import io.sluice.commit.Targets;
 import io.sluice.connect.ConnectionChecker;
 import io.sluice.connector.database.Databases;
+import io.sluice.connector.manifest.ManifestConnector;
 import io.sluice.connector.manifest.http.CamelHttp;
 import io.sluice.connector.manifest.reach.AllowedHosts;
 import io.sluice.connector.manifest.reach.ReachGuard;
@@ -55,6 +56,11 @@ public final class Assembly implements AutoCloseable {
     /** Throws when the Temporal server cannot be reached. */
     public static Assembly start(WorkerParts parts) {
         return new Assembly(parts);
+    }
+
+    /** Opens a connection that is an API, for a reading outside of any request; throws a ConnectorException where that cannot be. */
+    public ManifestConnector api(String connection, Clock clock) {
+        return apis.open(connections.named(connection), clock);
     }
 
     private Workers.Activities activities() {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A connector as its YAML describes it, without settings and without a connection. */
@@ -46,14 +47,19 @@ public final class Manifest {
         return streams;
     }
 
-    /** Streams that depend on a condition are streams like the others: whether the condition holds, the settings say. */
+    /** All streams, also those that only some settings bring. */
     static List<Component> components(Component root) {
+        return components(root, conditional -> true);
+    }
+
+    /** The streams, of those that depend on a condition the ones for which {@code holds}. */
+    static List<Component> components(Component root, Predicate<Component> holds) {
         var streams = new ArrayList<Component>();
         for (var stream : root.children("streams")) {
-            if (stream.type().equals("ConditionalStreams")) {
-                streams.addAll(stream.children("streams"));
-            } else {
+            if (!stream.type().equals("ConditionalStreams")) {
                 streams.add(stream);
+            } else if (holds.test(stream)) {
+                streams.addAll(stream.children("streams"));
             }
         }
         return streams;

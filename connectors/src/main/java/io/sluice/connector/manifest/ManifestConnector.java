@@ -8,7 +8,10 @@ import io.sluice.connector.manifest.component.Vocabulary;
 import io.sluice.connector.manifest.decode.FieldPath;
 import io.sluice.connector.manifest.settings.Complaint;
 import io.sluice.connector.manifest.settings.Settings;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A manifest with the settings of one connection: it can be tried and read. */
@@ -35,8 +38,23 @@ public final class ManifestConnector {
         }
     }
 
+    /** The streams that these settings bring. */
     public List<ManifestStream> streams() {
-        return manifest.streams();
+        var absent = names(conditional -> !holds(conditional));
+        absent.removeAll(names(this::holds));
+        return manifest.streams().stream()
+                .filter(stream -> !absent.contains(stream.name()))
+                .toList();
+    }
+
+    private Set<String> names(Predicate<Component> holds) {
+        return Manifest.components(root, holds).stream()
+                .map(component -> component.text("name", ""))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private boolean holds(Component conditional) {
+        return conditional.interpolated("condition").holds(around.scope());
     }
 
     /** What is wrong with the settings, field by field; empty when they fit the manifest's specification. */
@@ -84,7 +102,7 @@ public final class ManifestConnector {
     }
 
     private StreamParts parts(String name) {
-        var stream = Manifest.components(root).stream()
+        var stream = Manifest.components(root, this::holds).stream()
                 .filter(component -> component.text("name", "").equals(name))
                 .findAny()
                 .orElseThrow(() -> unknown(name));
@@ -102,6 +120,15 @@ public final class ManifestConnector {
     }
 
     private ConnectorException unknown(String name) {
+        if (names(conditional -> true).contains(name)) {
+            return new ConnectorException(
+                    Fault.BAD_SETTING,
+                    name,
+                    manifest.name() + " has the stream " + name
+                            + " only with other settings: its condition does not hold",
+                    "Change the settings, or read another stream",
+                    null);
+        }
         var names = streams().stream().map(ManifestStream::name).collect(Collectors.joining(", "));
         return new ConnectorException(
                 Fault.NOT_FOUND,

@@ -5,6 +5,8 @@ import io.sluice.connector.manifest.Piece;
 import io.sluice.connector.manifest.Reading;
 import io.sluice.connector.manifest.StreamReader;
 import io.sluice.connector.manifest.http.JsonValues;
+import io.sluice.standalone.client.Api;
+import io.sluice.standalone.client.Attachment;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
@@ -16,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "read", description = "Print the records of a stream as JSON lines; never starts a server")
+@Command(
+        name = "read",
+        description = "Print the records of a stream as JSON lines; without a server unless --on needs it")
 final class ReadVerb extends Verb {
-    @Option(names = "--manifest", paramLabel = "FILE", required = true, description = "A declarative YAML manifest")
-    private Path manifest;
+    @Option(names = "--on", paramLabel = "NAME", description = "A connection that is an API, with the settings it has")
+    private @Nullable String connection;
+
+    @Option(names = "--manifest", paramLabel = "FILE", description = "A declarative YAML manifest")
+    private @Nullable Path manifest;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The settings, as a JSON object")
     private @Nullable Path config;
@@ -59,8 +66,40 @@ final class ReadVerb extends Verb {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (var opened =
-                OpenedManifest.of(new ManifestFile(manifest), new ConfigFile(config), now, baseUrl, requests)) {
+        if ((connection == null) == (manifest == null)) {
+            throw usage("give either --on NAME or --manifest FILE");
+        }
+        try {
+            return manifest == null ? readConnection(String.valueOf(connection)) : readManifest(manifest);
+        } catch (ConnectorException e) {
+            screen().out().flush();
+            return ConnectorReport.of(e, screen());
+        }
+    }
+
+    private int readConnection(String name) throws IOException {
+        if (config != null || baseUrl != null || requests != null) {
+            throw usage(
+                    "--config, --base-url and --requests are for --manifest: a connection keeps its settings, its host"
+                            + " and its secrets where it is");
+        }
+        var asked = Api.JSON.createObjectNode().put("mode", mode.name());
+        if (mode == Mode.incremental) {
+            asked.set("state", Api.JSON.valueToTree(new ConfigFile(state).read()));
+        }
+        if (limit != Long.MAX_VALUE) {
+            asked.put("limit", limit);
+        }
+        if (now != null) {
+            asked.put("now", now.toString());
+        }
+        try (var attachment = Attachment.toAny(home(), () -> LocalServer.tryStart(home(), screen()))) {
+            return new ConnectionReading(screen(), stateOut).print(attachment.api(), name, stream, asked);
+        }
+    }
+
+    private int readManifest(Path file) throws IOException, InterruptedException {
+        try (var opened = OpenedManifest.of(new ManifestFile(file), new ConfigFile(config), now, baseUrl, requests)) {
             var start = mode == Mode.full
                     ? null
                     : state == null ? Map.<String, @Nullable Object>of() : new ConfigFile(state).read();
@@ -68,9 +107,6 @@ final class ReadVerb extends Verb {
                 print(reader);
             }
             return Exit.DONE;
-        } catch (ConnectorException e) {
-            screen().out().flush();
-            return ConnectorReport.of(e, screen());
         }
     }
 

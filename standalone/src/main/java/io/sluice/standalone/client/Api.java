@@ -77,6 +77,21 @@ public final class Api {
         }
     }
 
+    /** Sends a document and gives the reply line by line, however long it takes; the caller closes it. */
+    public ServerLines lines(String path, JsonNode body) {
+        try {
+            var connection = open("POST", path);
+            connection.setReadTimeout(0); // ended by the caller: an API may want a pause of an hour
+            send(connection, body);
+            if (connection.getResponseCode() >= FIRST_ERROR) {
+                throw ApiException.of(connection.getResponseCode(), body(connection.getErrorStream()));
+            }
+            return new ServerLines(connection);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
     /** An id comes from a person: it must stay one segment of the path. */
     public static String requestPath(String id) {
         return "/v1/requests/" + segment(id);

@@ -29,6 +29,20 @@ public final class ApiException extends RuntimeException {
         return new ApiException(status, body, "the server answered " + status);
     }
 
+    /** An error that comes after the reply has begun: the document names its status itself. */
+    public static ApiException of(JsonNode problem) {
+        return of(problem.path("status").asInt(SERVER), problem);
+    }
+
+    /** A reply that ends before its end. */
+    public static ApiException brokenOff() {
+        var problem = JsonNodeFactory.instance
+                .objectNode()
+                .put("code", "broken_off")
+                .put("next", "look into sluice.log in the home, and read again");
+        return new ApiException(0, problem, "the server broke off; what was printed is not all");
+    }
+
     static ApiException unreachable(String web) {
         var problem = JsonNodeFactory.instance
                 .objectNode()

@@ -11,6 +11,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,24 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ReadVerbTest {
+    private static final String ROTATING = """
+            check: {stream_names: [s]}
+            streams:
+              - name: s
+                retriever:
+                  requester:
+                    url_base: https://api.shop.example
+                    path: s
+                    authenticator:
+                      type: OAuthAuthenticator
+                      token_refresh_endpoint: http://127.0.0.1:%d/token
+                      client_id: me
+                      client_secret: mine
+                      refresh_token: "{{ config['credentials']['refresh_token'] }}"
+                      refresh_token_updater: {}
+                  record_selector: {extractor: {field_path: []}}
+            """;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter messages = new StringWriter();
 
@@ -91,6 +112,55 @@ class ReadVerbTest {
         assertThat(messages.toString()).contains("its streams are s");
     }
 
+    @Test
+    void a_token_that_renews_itself_is_in_the_settings_file_before_it_is_used() throws IOException {
+        var atUse = new AtomicReference<String>();
+        api.createContext("/token", exchange -> {
+            try (exchange) {
+                var asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                var body = asked.contains("first-refresh")
+                        ? "{\"access_token\":\"new-access\",\"refresh_token\":\"second-refresh\",\"expires_in\":3600}"
+                        : "{}";
+                exchange.sendResponseHeaders(200, body.length());
+                exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        api.createContext("/s", exchange -> {
+            try (exchange) {
+                atUse.set(exchange.getRequestHeaders().getFirst("Authorization") + " "
+                        + Files.readString(folder.resolve("c.json")));
+                var body = "[{\"id\":1}]".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        Files.writeString(folder.resolve("m.yaml"), ROTATING.formatted(port()));
+        config("{\"credentials\":{\"refresh_token\":\"first-refresh\"}}");
+
+        assertThat(read("s")).as(messages.toString()).isZero();
+
+        assertThat(atUse.get())
+                .startsWith("Bearer new-access ")
+                .contains("\"refresh_token\":\"second-refresh\"")
+                .doesNotContain("first-refresh");
+        assertThat(read("s")).as("with the token that was kept").isZero();
+        assertThat(messages.toString()).doesNotContain("refresh", "access");
+    }
+
+    @Test
+    void takes_either_a_manifest_or_a_connection_and_nothing_that_belongs_to_the_other() {
+        assertThat(execute("--stream", "s")).isEqualTo(2);
+        assertThat(execute("--stream", "s", "--on", "shop", "--manifest", file("m.yaml")))
+                .isEqualTo(2);
+        assertThat(execute("--stream", "s", "--on", "shop", "--base-url", "http://127.0.0.1:1"))
+                .isEqualTo(2);
+        assertThat(messages.toString()).contains("either --on NAME or --manifest FILE", "--base-url");
+    }
+
+    private int port() {
+        return api.getAddress().getPort();
+    }
+
     private void config(String json) throws IOException {
         Files.writeString(folder.resolve("c.json"), json);
     }
@@ -100,11 +170,7 @@ class ReadVerbTest {
     }
 
     private int read(String stream, String... more) {
-        var line = new CommandLine(new ReadVerb())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(messages));
-        var arguments = new java.util.ArrayList<>(java.util.List.of(
+        var arguments = new ArrayList<>(List.of(
                 "--manifest",
                 file("m.yaml"),
                 "--config",
@@ -112,8 +178,16 @@ class ReadVerbTest {
                 "--stream",
                 stream,
                 "--base-url",
-                "http://127.0.0.1:" + api.getAddress().getPort()));
-        arguments.addAll(java.util.List.of(more));
-        return line.execute(arguments.toArray(String[]::new));
+                "http://127.0.0.1:" + port()));
+        arguments.addAll(List.of(more));
+        return execute(arguments.toArray(String[]::new));
+    }
+
+    private int execute(String... arguments) {
+        return new CommandLine(new ReadVerb())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(messages))
+                .execute(arguments);
     }
 }

@@ -41,6 +41,15 @@ public final class ApiProblem extends RuntimeException {
         return of(HttpStatus.NOT_FOUND, "not_found", "there is no request " + id, "Look at GET /v1/requests.");
     }
 
+    /** What nobody foresaw; its cause is in the log only. */
+    public static ApiProblem internal() {
+        return of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal",
+                "this is a fault in Sluice",
+                "Look into its log and report it.");
+    }
+
     /** How a request failed, told to who waited for it. */
     public static ApiProblem ended(HttpStatus status, RequestError error) {
         var problem = of(status, error.code(), error.message(), error.next()).with("phase", error.phase());

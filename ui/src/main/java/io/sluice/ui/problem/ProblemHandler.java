@@ -78,11 +78,7 @@ public class ProblemHandler {
                     "Look at /openapi.json."));
         }
         LOG.error("a call failed", e);
-        return refused(ApiProblem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal",
-                "this is a fault in Sluice",
-                "Look into its log and report it."));
+        return refused(ApiProblem.internal());
     }
 
     private static HttpStatus status(HttpStatusCode code) {
