@@ -18,6 +18,8 @@ export const api = {
   cancel: (id: string) => post<void>(`${of(id)}/cancel`),
   resume: (id: string) => post<void>(`${of(id)}/resume`),
   undo: (id: string, partial: boolean) => post<void>(`${of(id)}/undo`, { partial }),
+  /** Makes a plan that waits for its approval; answers the id under which it is followed. */
+  planUndo: (id: string, partial: boolean) => post<{ id: string }>(`${of(id)}/undo`, { partial, approve: 'ask' }),
   connections: (signal?: AbortSignal) => get<Connection[]>('/v1/connections', signal),
   connect: (connection: NewConnection) => post<Connection>('/v1/connections', connection),
   disconnect: (name: string) => remove(`/v1/connections/${encodeURIComponent(name)}`),

@@ -26,7 +26,7 @@ export interface Repair {
   class: string;
   error: string;
   reason: string;
-  successful: boolean | null;
+  successful: boolean;
   diff?: string | null;
 }
 
@@ -86,7 +86,9 @@ export interface RequestSummary {
 
 export type Row = Record<string, unknown>;
 export interface RowChange { before: Row | null; after: Row | null; note?: string | null }
-export interface TableRows { connection: string; table: string; rows: Partial<Record<RowKind, RowChange[]>> }
+/** `conflict`: of an undo, what others changed since the commit. */
+export type SampleKind = RowKind | 'conflict';
+export interface TableRows { connection: string; table: string; rows: Partial<Record<SampleKind, RowChange[]>> }
 export interface Diff { proof: string | null; tables: TableRows[] }
 
 export interface Submission {

@@ -2,6 +2,7 @@ import type { Change, Diff, RequestDocument } from '../api/types.ts';
 import { BASIS } from '../text/words.ts';
 import { sameChange } from './compare.ts';
 import { Figures } from './Figures.tsx';
+import { isUndo } from '../request/undo.ts';
 import { TableCard } from './TableCard.tsx';
 
 interface Props { request: RequestDocument; change: Change; diff: Diff | null }
@@ -14,7 +15,7 @@ export function ChangeSection({ request, change, diff }: Props) {
   return (
     <section aria-labelledby="change" className="change">
       <div className="section-head">
-        <h2 id="change">{request.outcome === 'undone' ? 'What had changed' : done ? 'What changed' : 'What will change'}</h2>
+        <h2 id="change">{request.outcome === 'undone' && !isUndo(request.id) ? 'What had changed' : done ? 'What changed' : 'What will change'}</h2>
         {!done && request.basis && <p className="fine">{BASIS[request.basis] ?? request.basis}</p>}
         {done && request.predicted && sameChange(change, request.predicted) && <p className="fine">exactly as predicted</p>}
       </div>

@@ -6,6 +6,7 @@ import { useAction } from '../app/useAction.ts';
 import { Figures } from '../change/Figures.tsx';
 import { shortHash } from '../text/format.ts';
 import { Edit } from './Edit.tsx';
+import { Reasons } from './Reasons.tsx';
 import { Reject } from './Reject.tsx';
 
 /** The approve page's one decision; the approval carries the hash of the proof that is on the screen. */
@@ -37,8 +38,4 @@ export function Decision({ request, changed }: { request: RequestDocument; chang
       {problem && <ProblemNote problem={problem} title="Not done" />}
     </section>
   );
-}
-
-function Reasons({ title, items = [] }: { title: string; items: string[] | undefined }) {
-  return items.length === 0 ? null : <div><h3>{title}</h3><ul>{items.map((item) => <li key={item}>{item}</li>)}</ul></div>;
 }

@@ -15,12 +15,14 @@ const SAID: Partial<Record<RequestDocument['outcome'], string>> = {
 
 const FAILED: typeof SAID = { refused: 'Refused', partly_committed: 'Only a part is committed' };
 
+interface Props { request: RequestDocument; undo: string | null; changed: () => void }
+
 /** How it ended, and what can still be done about it. */
-export function Ended({ request, changed }: { request: RequestDocument; changed: () => void }) {
+export function Ended({ request, undo, changed }: Props) {
   const { outcome, error } = request;
   const said = SAID[outcome];
   if (outcome === 'committed') {
-    return <Receipt request={request} changed={changed} />;
+    return <Receipt request={request} undo={undo} changed={changed} />;
   }
   if (said) {
     return (
@@ -34,18 +36,18 @@ export function Ended({ request, changed }: { request: RequestDocument; changed:
   return error && (
     <ProblemNote problem={error} title={FAILED[outcome] ?? 'It did not work'}>
       {outcome === 'partly_committed'
-        ? <div className="buttons"><ResumeButton request={request} changed={changed} /><UndoButton request={request} changed={changed} /></div>
+        ? <div className="buttons"><ResumeButton request={request} changed={changed} /><UndoButton request={request} undo={undo} changed={changed} /></div>
         : <><p>Nothing was changed.</p><SayAgain sentence={request.sentence} /></>}
     </ProblemNote>
   );
 }
 
-function Receipt({ request, changed }: { request: RequestDocument; changed: () => void }) {
+function Receipt({ request, undo, changed }: Props) {
   return (
     <section aria-labelledby="receipt" className="card card-good">
       <h2 id="receipt">Committed, exactly once</h2>
       {request.change && <Figures change={request.change} />}
-      <UndoButton request={request} changed={changed} />
+      <UndoButton request={request} undo={undo} changed={changed} />
       {request.undo_until && <p className="fine">Undo is possible until <time dateTime={request.undo_until}>{moment(request.undo_until)}</time>.</p>}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { RequestDocument } from '../api/types.ts';
+import { isUndo } from './undo.ts';
 import { moment, shortHash } from '../text/format.ts';
 
 const AUTHORS: Record<string, string> = { planner: 'built-in planner', person: 'edited by a person' };
@@ -12,7 +13,7 @@ export function Facts({ request }: { request: RequestDocument }) {
       <dl className="facts">
         <dt>Request</dt><dd><code>{request.id}</code> <span className="fine">no. {request.pipeline_id}</span></dd>
         {author && <><dt>Author</dt><dd>{AUTHORS[author.kind] ?? author.name}</dd></>}
-        {request.proof && <><dt>Proof</dt><dd><code title={request.proof}>{shortHash(request.proof)}</code></dd></>}
+        {request.proof && <><dt>{isUndo(request.id) ? 'Plan' : 'Proof'}</dt><dd><code title={request.proof}>{shortHash(request.proof)}</code></dd></>}
         {request.created_at && <><dt>Asked</dt><dd><time dateTime={request.created_at}>{moment(request.created_at)}</time></dd></>}
         {links?.temporal && <><dt>Operations</dt><dd><a className="outside" href={links.temporal} target="_blank" rel="noreferrer">Open in Temporal UI</a></dd></>}
       </dl>

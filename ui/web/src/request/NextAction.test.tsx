@@ -39,3 +39,9 @@ test('a commit that cannot be undone says so instead of offering it', () => {
   expect(shown({ outcome: 'committed' })).toContain('Undo');
   expect(shown({ outcome: 'committed', not_undoable: ['no key'] })).toContain('This commit cannot be undone: no key.');
 });
+
+test('an undo that waits is pointed to instead of started a second time', () => {
+  const card = renderToStaticMarkup(<NextAction request={request({ outcome: 'committed' })} undo="approve" changed={() => undefined} />);
+  expect(card).toContain('/requests/undo-r');
+  expect(card).not.toContain('<button');
+});

@@ -1,27 +1,19 @@
-import { useEffect, useRef } from 'react';
 import type { RequestDocument } from '../api/types.ts';
 import { Decision } from './Decision.tsx';
 import { Ended } from './Ended.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import { Running } from './Running.tsx';
+import { useFocusOnTurn } from './useFocusOnTurn.ts';
 
-interface Props { request: RequestDocument; changed: () => void }
+interface Props { request: RequestDocument; /** The phase of its latest undo. */ undo?: string | null; changed: () => void }
 
 /** The one thing a person can or must do now. */
-export function NextAction({ request, changed }: Props) {
-  const place = useRef<HTMLDivElement>(null);
-  const outcome = useRef(request.outcome);
-  useEffect(() => {
-    // the button that was pressed is gone with its card: whoever works by keyboard goes on here, not at the top of the page
-    if (outcome.current !== request.outcome && document.activeElement === document.body) {
-      place.current?.focus();
-    }
-    outcome.current = request.outcome;
-  }, [request.outcome]);
-  return <div ref={place} tabIndex={-1} className="next-action">{shown(request, changed)}</div>;
+export function NextAction({ request, undo = null, changed }: Props) {
+  const place = useFocusOnTurn(request.outcome);
+  return <div ref={place} tabIndex={-1} className="next-action">{shown(request, undo, changed)}</div>;
 }
 
-function shown(request: RequestDocument, changed: () => void) {
+function shown(request: RequestDocument, undo: string | null, changed: () => void) {
   switch (request.outcome) {
     case 'running':
       return <Running request={request} changed={changed} />;
@@ -30,6 +22,6 @@ function shown(request: RequestDocument, changed: () => void) {
     case 'awaiting_approval':
       return <Decision key={request.proof} request={request} changed={changed} />;
     default:
-      return <Ended request={request} changed={changed} />;
+      return <Ended request={request} undo={undo} changed={changed} />;
   }
 }

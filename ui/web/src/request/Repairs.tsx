@@ -4,7 +4,7 @@ import { Patch } from './Patch.tsx';
 const MOST = 3;
 
 /** What failed, how it was repaired and why. */
-export function Repairs({ repairs }: { repairs: Repair[] }) {
+export function Repairs({ repairs, running }: { repairs: Repair[]; running: boolean }) {
   if (repairs.length === 0) {
     return null;
   }
@@ -12,9 +12,9 @@ export function Repairs({ repairs }: { repairs: Repair[] }) {
     <section aria-labelledby="repairs">
       <h2 id="repairs">Repairs <span className="fine">{repairs.length} of at most {MOST}</span></h2>
       <ol className="repairs">
-        {repairs.map((repair) => (
+        {repairs.map((repair, index) => (
           <li key={repair.attempt}>
-            <p><span className="tag">{repair.class.toLowerCase().replaceAll('_', ' ')}</span> {verdict(repair.successful)}</p>
+            <p><span className="tag">{repair.class.toLowerCase().replaceAll('_', ' ')}</span> {verdict(repair.successful, running && index === repairs.length - 1)}</p>
             <p className="problem-text">{repair.error}</p>
             <p><strong>Why this fix:</strong> {repair.reason}</p>
             {repair.diff && <details><summary>The fix, line by line</summary><Patch text={repair.diff} /></details>}
@@ -25,6 +25,7 @@ export function Repairs({ repairs }: { repairs: Repair[] }) {
   );
 }
 
-function verdict(successful: boolean | null): string {
-  return successful === null ? 'being tried' : successful ? 'worked' : 'did not help';
+/** Whether a fix helped is known once the run after it has ended. */
+function verdict(successful: boolean, open: boolean): string {
+  return successful ? 'worked' : open ? 'being tried' : 'did not help';
 }

@@ -6,11 +6,14 @@ import { ProblemNote } from '../app/ProblemNote.tsx';
 import type { RequestDocument } from '../api/types.ts';
 import { outcomeTitle } from '../text/words.ts';
 import { Facts } from './Facts.tsx';
+import { LineDown } from './LineDown.tsx';
 import { NextAction } from './NextAction.tsx';
 import { Claims, Notes } from './Notes.tsx';
 import { Repairs } from './Repairs.tsx';
 import { Steps } from './Steps.tsx';
 import { Track } from './Track.tsx';
+import { isUndo } from './undo.ts';
+import { UndoShown } from './UndoShown.tsx';
 import { type Followed, useRequest } from './useRequest.ts';
 
 /** One request: where it stands, what it will do, and the one decision that is asked for. */
@@ -25,7 +28,7 @@ export function RequestPage({ id }: { id: string }) {
       </Page>
     );
   }
-  return <Shown request={request} followed={followed} />;
+  return isUndo(id) ? <UndoShown request={request} followed={followed} /> : <Shown request={request} followed={followed} />;
 }
 
 function Shown({ request, followed }: { request: RequestDocument; followed: Followed }) {
@@ -33,8 +36,8 @@ function Shown({ request, followed }: { request: RequestDocument; followed: Foll
   return (
     <Page title={`${outcomeTitle(request.outcome)}: ${request.sentence}`} heading={<Sentence request={request} />}>
       <Track request={request} timeline={timeline} />
-      {!timeline.connected && <p className="note note-waiting" role="status">The line to Sluice is down. The request goes on; this page tries again by itself.</p>}
-      <NextAction request={request} changed={again} />
+      <LineDown connected={timeline.connected} />
+      <NextAction request={request} undo={timeline.undo} changed={again} />
       <div className="columns">
         <div className="main-column">
           {request.table && <ResultTable table={request.table} />}
@@ -43,7 +46,7 @@ function Shown({ request, followed }: { request: RequestDocument; followed: Foll
         </div>
         <aside aria-label="What stands behind it">
           <Claims claims={request.claims} />
-          <Repairs repairs={request.repairs} />
+          <Repairs repairs={request.repairs} running={request.outcome === 'running'} />
           {request.outcome !== 'awaiting_approval' && (
             <>
               <Notes title="Not proven" items={request.not_proven} tone="waiting" />

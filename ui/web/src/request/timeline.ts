@@ -5,6 +5,8 @@ export interface Progress { step: number; rows: number; bytes: number; totalByte
 /** What the event stream has told so far. `revision` moves whenever the stored document must be read again. */
 export interface Timeline {
   phase: string | null;
+  /** Where the latest undo of the request stands, if there was one. */
+  undo: string | null;
   /** When the phase began, by the server's clock, in ms since 1970. */
   since: number | null;
   /** The newest event that counted; ids grow for the life of a request, also over a resume or a restart. */
@@ -14,7 +16,7 @@ export interface Timeline {
   connected: boolean;
 }
 
-export const NOTHING_YET: Timeline = { phase: null, since: null, last: 0, progress: null, revision: 0, connected: true };
+export const NOTHING_YET: Timeline = { phase: null, undo: null, since: null, last: 0, progress: null, revision: 0, connected: true };
 
 export type Action = { type: 'event'; event: ServerEvent } | { type: 'connected'; yes: boolean };
 
@@ -36,6 +38,8 @@ function received(state: Timeline, kind: string, data: Record<string, unknown>):
   switch (kind) {
     case 'phase':
       return entered(state, data);
+    case 'undo':
+      return { ...state, undo: typeof data.phase === 'string' ? data.phase : null, revision: state.revision + 1 };
     case 'progress':
       return { ...state, progress: progressOf(data) };
     default:

@@ -39,6 +39,8 @@ const PHASES: Record<string, [string, string]> = {
   approve: ['Approve', 'Waiting for your decision'],
   commit: ['Commit', 'Committing exactly once'],
   undo: ['Undo', 'Taking the commit back'],
+  check: ['Check', 'Comparing the target with what the commit left behind'],
+  apply: ['Undo', 'Taking the commit back'],
   finished: ['Finished', 'Finished'],
 };
 

@@ -249,6 +249,11 @@ class RequestsContractTest {
                         .path("deleted")
                         .asInt())
                 .isEqualTo(3);
+        assertThat(shown.json().path("not_undoable").path(0).asString())
+                .isEqualTo("1 row of warehouse.public.orders changed by others since: left as it is now");
+        var conflict =
+                server.call().get("/v1/requests/" + undo + "/diff").json().at("/tables/0/rows/conflict/0");
+        assertThat(conflict.at("/after/amount").asInt()).isEqualTo(9);
         isProblem(server.call().post("/v1/requests/" + undo + "/approve", "{'proof': 'other'}"), 409, "does_not_fit");
         assertThat(server.call().post("/v1/requests/" + undo + "/approve", "{}").status())
                 .isEqualTo(202);

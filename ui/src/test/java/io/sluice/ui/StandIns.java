@@ -28,6 +28,7 @@ import io.sluice.store.Patch;
 import io.sluice.store.Proof;
 import io.sluice.store.StepLog;
 import io.sluice.store.Store;
+import io.sluice.store.UndoPlans.UndoPlan;
 import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.record.Records;
 import io.sluice.undo.UndoActivity;
@@ -54,6 +55,11 @@ final class StandIns
     private static final AuthorStamp PLANNER = new AuthorStamp("planner", "stand-in", "p1");
     private static final Change CHANGE =
             new Change(List.of(new Change.TableChange("warehouse", "public.orders", 3, 1, 0, 2, 0)), List.of());
+
+    private static final String PLAN = """
+            {"tables": [{"connection": "warehouse", "table": "public.orders", "removed": 3, "restored": 1, "returned": 0,
+              "dropped": false, "conflicts": 1, "rows": [{"kind": "conflict", "before": "{\\"amount\\": 7}",
+              "after": "{\\"amount\\": 9}", "note": "touched since"}]}], "files": []}""";
 
     private final Store store;
 
@@ -172,6 +178,7 @@ final class StandIns
     @Override
     public Checking check(UndoRequest undo) {
         var conflicts = says(undo.request(), "touched") ? 2 : 0;
+        store.undoPlans().save(undo.request(), new UndoPlan("plan-" + undo.request(), PLAN));
         return new Planned(new UndoRef(undo.request(), "plan-" + undo.request(), 4, conflicts));
     }
 

@@ -71,8 +71,11 @@ public class RequestsController {
 
     @GetMapping("/v1/requests/{id}/diff")
     DiffDocument diff(@PathVariable String id) {
+        if (id.startsWith(Undoing.PREFIX)) {
+            return undos.diff(id);
+        }
         return store.proofs()
-                .latest(find(Undoing.requestOf(id)).id())
+                .latest(find(id).id())
                 .map(Proof::hash)
                 .map(hash -> DiffDocument.of(hash, store.diffRows().of(hash)))
                 .orElse(DiffDocument.of(null, List.of()));

@@ -5,6 +5,7 @@ import io.sluice.store.CommitRecord;
 import io.sluice.store.Phases;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
+import io.sluice.store.UndoPlans.UndoPlan;
 import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.request.RequestDocument.ErrorDocument;
 import io.sluice.ui.request.RequestDocument.Links;
@@ -13,10 +14,12 @@ import io.sluice.ui.steer.Undoing;
 import io.sluice.undo.UndoOutcome;
 import io.sluice.undo.UndoPhase;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** An undo, shown like the request it takes back: {@code proof} is the plan's hash, the change is the commit's the other way round. */
+/** An undo, shown like a request: {@code proof} is the hash of its plan, the change is what the plan does. */
 @Component
 class UndoDocuments {
 
@@ -35,7 +38,8 @@ class UndoDocuments {
                 .find(undo.substring(Undoing.PREFIX.length()))
                 .orElseThrow(() -> ApiProblem.unknownRequest(undo));
         var phase = undoing.phase(request);
-        var plan = phase instanceof UndoPhase.Approve waiting ? waiting.plan() : null;
+        var stored = plan(phase, request);
+        var plan = stored.map(UndoPlanDocument::of);
         return new RequestDocument(
                 undo,
                 request.pipelineId(),
@@ -49,18 +53,51 @@ class UndoDocuments {
                 List.of(),
                 List.of(),
                 null,
-                change(request),
+                plan.map(UndoPlanDocument::change).orElseGet(() -> reversed(request)),
                 null,
-                plan == null ? null : plan.hash(),
-                plan == null ? List.of() : List.of("the undo puts " + plan.rows() + " rows back"),
+                hash(phase, stored),
+                waits(phase, plan),
                 List.of(),
-                List.of(),
+                plan.map(UndoPlanDocument::leaves).orElse(List.of()),
                 null,
                 phase instanceof UndoPhase.Finished ended ? error(ended.outcome()) : null,
                 null,
-                new Links(installation.webLink(request.id()), installation.temporalLink(undo)),
+                new Links(installation.webLink(undo), installation.temporalLink(undo)),
                 request.createdAt(),
                 null);
+    }
+
+    /** Real rows of what the plan takes out and of what others touched since. */
+    DiffDocument diff(String undo) {
+        var request = store.requests().find(Undoing.requestOf(undo)).orElseThrow(() -> ApiProblem.unknownRequest(undo));
+        return plan(undoing.phase(request), request)
+                .map(plan -> UndoPlanDocument.of(plan).diff(plan.hash()))
+                .orElse(DiffDocument.of(null, List.of()));
+    }
+
+    /** The latest plan is the one of this undo, unless it is still being made or there was nothing to plan. */
+    private Optional<UndoPlan> plan(UndoPhase phase, StoredRequest request) {
+        return switch (phase) {
+            case UndoPhase.Check p -> Optional.empty();
+            case UndoPhase.Finished(UndoOutcome.Impossible o) -> Optional.empty();
+            case UndoPhase.Finished(UndoOutcome.Failed o) -> Optional.empty();
+            default -> store.undoPlans().latest(request.id());
+        };
+    }
+
+    private static @Nullable String hash(UndoPhase phase, Optional<UndoPlan> stored) {
+        return phase instanceof UndoPhase.Approve waiting
+                ? waiting.plan().hash()
+                : stored.map(UndoPlan::hash).orElse(null);
+    }
+
+    private static List<String> waits(UndoPhase phase, Optional<UndoPlanDocument> plan) {
+        if (!(phase instanceof UndoPhase.Approve waiting)) {
+            return List.of();
+        }
+        var rows = Stream.of("the undo puts " + waiting.plan().rows() + " rows back");
+        return Stream.concat(rows, plan.map(UndoPlanDocument::does).orElse(List.of()).stream())
+                .toList();
     }
 
     private static String status(UndoPhase phase) {
@@ -95,7 +132,8 @@ class UndoDocuments {
                 .orElse(null);
     }
 
-    private @Nullable Change change(StoredRequest request) {
+    /** Before there is a plan: the commit the other way round. */
+    private @Nullable Change reversed(StoredRequest request) {
         return store.commits()
                 .of(request.id())
                 .map(CommitRecord::actual)
