@@ -97,8 +97,11 @@ final class JoinedCatalog {
                 found.table().map(TableMetadata::comment).orElse(null));
     }
 
-    /** A key that refers to another source is that one's. */
+    /** A key that refers to another source is that one's; what does nothing but tie two things is named by both. */
     private List<String> ownKey(Sampled source) {
+        if (KeyInference.isTie(source)) {
+            return source.columns().stream().map(Column::name).toList();
+        }
         return KeyInference.key(source).stream()
                 .filter(key -> references.stream()
                         .noneMatch(reference ->

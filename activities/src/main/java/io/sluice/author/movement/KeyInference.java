@@ -8,13 +8,14 @@ import io.sluice.pipeline.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which column of one source names a row, and which of another refers to it: by their names, and only where every value of the one is found
+ * Which column of one source names a row, and which of another refers to it: by their names, and only where the values of the one are found
  * in the other.
  */
 final class KeyInference {
@@ -49,6 +50,14 @@ final class KeyInference {
                 .max(Comparator.comparingInt(column -> keyWeight(source, column)))
                 .filter(column -> keyWeight(source, column) > 0)
                 .map(Column::name);
+    }
+
+    /** Two keys and nothing else, no pair of them twice. */
+    static boolean isTie(Sampled source) {
+        return source.columns().size() == 2
+                && source.columns().stream()
+                        .allMatch(column -> isKeyName(column.name()) && !source.unique(column.name()))
+                && new HashSet<>(source.rows()).size() == source.rows().size();
     }
 
     private static boolean canBeKey(Column column) {
@@ -96,15 +105,18 @@ final class KeyInference {
         for (var column : many.columns()) {
             for (var key : one.columns()) {
                 var weight = weight(many, column, one, key);
-                if (weight >= LEAST
-                        && alike(column, key)
-                        && one.unique(key.name())
-                        && one.holds(key.name(), many, column.name())) {
+                if (weight >= LEAST && alike(column, key) && one.unique(key.name()) && holds(many, column, one, key)) {
                     found.add(new Reference(many, column.name(), one, key.name(), weight));
                 }
             }
         }
         return found;
+    }
+
+    /** Values of a column of the same name may be lost or mistyped now and then; those of another must all be there. */
+    private static boolean holds(Sampled many, Column column, Sampled one, Column key) {
+        return one.holds(key.name(), many, column.name())
+                || column.name().equals(key.name()) && one.holdsNearly(key.name(), many, column.name());
     }
 
     private static int weight(Sampled many, Column column, Sampled one, Column key) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** One source with what its first rows hold, column by column. */
 final class Sampled {
 
+    private static final int LOST_OF = 20;
+
     private final TableName name;
     private final List<Column> columns;
     private final List<String> declaredKey;
@@ -57,6 +59,14 @@ final class Sampled {
     boolean holds(String column, Sampled other, String otherColumn) {
         var asked = other.values(otherColumn);
         return !asked.isEmpty() && (!sample.whole() || values(column).containsAll(asked));
+    }
+
+    /** The same, but for at most one of twenty values. */
+    boolean holdsNearly(String column, Sampled other, String otherColumn) {
+        var asked = other.values(otherColumn);
+        var lost =
+                asked.stream().filter(value -> !values(column).contains(value)).count();
+        return !asked.isEmpty() && lost * LOST_OF <= asked.size();
     }
 
     /** The same, for certain. */

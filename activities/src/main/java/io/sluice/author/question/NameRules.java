@@ -41,6 +41,9 @@ final class NameRules {
                     found.add(new Found<>(table, end, cost.getAsInt()));
                 }
             }
+            for (var table : StandIns.of(schema, phrase, tokens)) {
+                found.add(new Found<>(table, end, Said.SCATTERED));
+            }
         }
         return found;
     }

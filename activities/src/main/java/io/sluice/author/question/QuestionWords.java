@@ -100,7 +100,7 @@ final class QuestionWords {
                 .terminal("extreme", (schema, tokens, at) -> scale(tokens.get(at), at, "est"))
                 .words(
                         "det",
-                        "the|all|all the|all of the|all our|all my|my|a|an|any|some|every|each|these|those|their|his|her|its|our|both|one|different|distinct|the different|the distinct|any of the|each of the|every single")
+                        "the|all|all the|the all the|the all|all of the|all our|all my|my|a|an|any|some|every|each|these|those|their|his|her|its|our|both|one|different|distinct|the different|the distinct|any of the|each of the|every single")
                 .words("the", "the|all|all the|a|an|any|every|each|their|its")
                 .words(
                         "asking",

@@ -53,8 +53,7 @@ record Said(String phrase, List<String> words) {
         if (same(words, named)) {
             return OptionalInt.of(FORM);
         }
-        if (named.size() > 1 && COLLECTIONS.contains(named.getLast()) && same(words, named.subList(0, named.size() - 1))
-                || words.equals(names.aliasOf(table))) {
+        if (isBare(words, named) || words.equals(names.aliasOf(table))) {
             return OptionalInt.of(BARE);
         }
         if (words.size() > 1
@@ -65,10 +64,23 @@ record Said(String phrase, List<String> words) {
         if (alike(words, named)) {
             return OptionalInt.of(SYNONYM);
         }
+        if (words.size() > 1
+                && names.isTopic(words.getFirst(), table)
+                && isBare(words.subList(1, words.size()), named)) {
+            return OptionalInt.of(PART);
+        }
         if (words.size() == 1 && named.size() > 1 && WordList.areSynonyms(words.getFirst(), named.getLast())) {
             return OptionalInt.of(SCATTERED);
         }
         return loosely(named, name);
+    }
+
+    /** The name, or all of it but the word that says that it holds things. */
+    private static boolean isBare(List<String> words, List<String> named) {
+        return same(words, named)
+                || named.size() > 1
+                        && COLLECTIONS.contains(named.getLast())
+                        && same(words, named.subList(0, named.size() - 1));
     }
 
     /** A column may be called after its table: "name" of a concert is concert_name, "concert name" is the name of a concert. */

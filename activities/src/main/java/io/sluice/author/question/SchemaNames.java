@@ -80,6 +80,15 @@ final class SchemaNames {
         return aliases.getOrDefault(table, List.of());
     }
 
+    /** A word that another table's name begins with, but none is called by: "shop" beside shop_orders. */
+    boolean isTopic(String word, TableMetadata table) {
+        return tables.values().stream().noneMatch(name -> name.equals(List.of(word)))
+                && tables.entrySet().stream()
+                        .filter(other -> !other.getKey().equals(table))
+                        .map(Map.Entry::getValue)
+                        .anyMatch(name -> name.size() > 1 && name.getFirst().equals(word));
+    }
+
     /** The stems of a column's name; with its table's shortening where all columns carry it. */
     List<String> of(Col col) {
         return columns.getOrDefault(col, List.of());

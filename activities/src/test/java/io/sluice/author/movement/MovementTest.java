@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Sentences that name their sources. The words of the question are another's; here it is where rows come from and where they go. */
@@ -95,6 +97,52 @@ class MovementTest {
     }
 
     @Test
+    void a_few_lost_values_do_not_part_columns_of_one_name() {
+        var most = IntStream.range(0, 40).mapToObj(n -> n + ",p" + n + ",red").toArray(String[]::new);
+        file("papers.csv", "id:int64 paper:text color:text", most);
+        file("prints.csv", "no:int64 paper:text year:int64", prints(38, "lost"));
+        file("rolls.csv", "no:int64 paper:text year:int64", prints(9, "lost"));
+        var question = " from the CSV file %s; papers from the CSV file papers.csv, and loads into the target table "
+                + "\"report\" the answer to: What are the colors of papers with more than one %s?";
+        assertThat(drafted("Build a pipeline that extracts prints" + question.formatted("prints.csv", "print"))
+                        .assumptions())
+                .anyMatch(text -> text.contains("prints.paper and papers.paper"));
+        assertThat(asked("Build a pipeline that extracts rolls" + question.formatted("rolls.csv", "roll")))
+                .contains("do not understand");
+    }
+
+    private static String[] prints(int found, String lost) {
+        return Stream.concat(
+                        IntStream.range(0, found).mapToObj(n -> n + ",p" + n + ",2001"),
+                        Stream.of("99," + lost + ",2002"))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void a_table_may_be_called_with_the_word_that_others_begin_with() {
+        file("song_writers.csv", "id:int64 name:text", "1,Ann", "2,Bo");
+        file("version_list.csv", "id:int64 writer:int64 version:text", "1,1,live", "2,1,short", "3,2,long");
+        assertThat(query("Extract song_writers from song_writers.csv and version_list from version_list.csv and load "
+                        + "into report the answer to: What is the name of the all the writers who have more than one "
+                        + "song version?"))
+                .contains("FROM \"song_writers\" t1", "FROM \"version_list\" t2", "> 1");
+    }
+
+    @Test
+    void things_that_are_no_source_are_counted_by_the_one_key_that_another_source_has_of_each() {
+        file("posts.csv", "reader_id:int64 book_id:int64 hours:int64", "7,10,2", "8,10,3", "9,11,4");
+        file("loans.csv", "book_id:int64 reader_id:int64", "10,7", "10,8", "11,7");
+        var books = "books from the MySQL source database, and loads into the target table \"report\" the answer to: ";
+        var posts = "Build a pipeline that extracts posts from the CSV file posts.csv; " + books;
+        var loans = "Build a pipeline that extracts loans from the CSV file loans.csv; " + books;
+        assertThat(query(posts + "What are the titles of the books that do not have any reader?"))
+                .contains("NOT EXISTS (SELECT 1 FROM \"posts\" t2 WHERE t2.\"book_id\" = t1.\"id\")");
+        assertThat(query(loans + "What is the number of readers for each book?"))
+                .contains("COUNT(*)", "FROM \"loans\" t1");
+        assertThat(asked(loans + "How many readers are there?")).contains("do not understand");
+    }
+
+    @Test
     void a_source_that_is_moved_as_it_is_needs_no_question() {
         var pipeline =
                 drafted("Copy books from the MySQL database into the table all_books. Replace the table on every run.");
@@ -154,6 +202,14 @@ class MovementTest {
                 .filter(Step.Extract.class::isInstance)
                 .map(step -> ((Step.Extract) step).source())
                 .toList();
+    }
+
+    private String query(String sentence) {
+        return drafted(sentence).steps().stream()
+                .filter(Step.Sql.class::isInstance)
+                .map(step -> ((Step.Sql) step).text())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Pipeline drafted(String sentence) {
