@@ -23,7 +23,7 @@ class NothingOfTheEvaluationTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/sluice/author");
     private static final Path RESOURCES = Path.of("src/main/resources/io/sluice/author");
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     private static final int LONGEST = 4;
 
     @Test
