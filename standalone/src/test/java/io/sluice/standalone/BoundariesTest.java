@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Which part may know which: {@code ui → workflows ← activities → connectors; activities, ui → store; worker → activities}. */
-@AnalyzeClasses(packages = "io.sluice", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.sluice",
+        importOptions = {ImportOption.DoNotIncludeTests.class, BoundariesTest.WithoutTestJars.class})
 class BoundariesTest {
 
     private static final String[] WORKFLOWS = {
@@ -114,5 +117,13 @@ class BoundariesTest {
     private static String module(JavaClass one) {
         var place = one.getSource().orElseThrow().getUri().toString();
         return place.substring(0, place.indexOf("io/sluice/"));
+    }
+
+    /** The fixtures of other modules, which a packaged build has in jars of their own. */
+    static final class WithoutTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
     }
 }
