@@ -64,8 +64,7 @@ final class AskVerb extends SubmittingVerb {
             return super.call(api);
         }
         try (var answers = BatchAnswers.in(out)) {
-            new Batch(api, screen(), answers).run(batch, common(), parallel);
-            return Exit.DONE;
+            return new Batch(api, screen(), answers).run(batch, common(), parallel) ? Exit.DONE : Exit.FAILED;
         } catch (IOException e) {
             throw new UncheckedIOException("the batch stopped; run it again to go on", e);
         }

@@ -8,20 +8,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks the questions of a file, several at once, and writes each answer as it comes. */
 final class Batch {
     private static final int REPORTED = 100;
+    /** So many in a row without an answer in time are no slow questions: nobody works. */
+    private static final int LATE_IN_A_ROW = 8;
 
     private final Api api;
     private final Screen screen;
     private final BatchAnswers answers;
     private final Map<String, Integer> outcomes = new TreeMap<>();
+    private int late;
+    private int lateInARow;
 
     Batch(Api api, Screen screen, BatchAnswers answers) {
         this.api = api;
@@ -29,8 +35,8 @@ final class Batch {
         this.answers = answers;
     }
 
-    /** {@code defaults} holds for questions that do not say otherwise. */
-    void run(Path questions, ObjectNode defaults, int parallel) throws IOException {
+    /** {@code defaults} holds for questions that do not say otherwise; tells whether every question now has its answer. */
+    boolean run(Path questions, ObjectNode defaults, int parallel) throws IOException {
         var lines = BatchLine.in(questions).stream()
                 .filter(line -> answers.isNew(line.id()))
                 .toList();
@@ -52,28 +58,44 @@ final class Batch {
             }
         }
         screen.say(summary());
+        return isComplete();
     }
 
     private void one(BatchLine line, ObjectNode defaults) {
-        var answer =
-                line.mistake().isPresent() ? BatchAnswers.failed(line.mistake().get()) : answered(line, defaults);
-        answers.write(line.id(), answer);
-        count(answer.path("outcome").asText());
+        var answer = line.mistake().map(BatchAnswers::failed).or(() -> answered(line, defaults));
+        answer.ifPresent(known -> {
+            answers.write(line.id(), known);
+            count(known.path("outcome").asText());
+        });
     }
 
-    /** What the server refuses is this question's own fault; a server that is gone stops the batch, to be asked again. */
-    private ObjectNode answered(BatchLine line, ObjectNode defaults) {
+    /**
+     * What the server refuses is this question's own fault. One that was not answered in time has no answer that could be written, and a
+     * server that is gone stops the batch: both are asked when the batch is run again.
+     */
+    private Optional<ObjectNode> answered(BatchLine line, ObjectNode defaults) {
         try {
-            return (ObjectNode) api.ask(line.question(defaults));
+            return Optional.of((ObjectNode) api.ask(line.question(defaults)));
         } catch (ApiException e) {
-            if (e.isUnreachable()) {
+            if (e.isUnreachable() || e.isUnavailable() && isOneTooMany()) {
                 throw e;
             }
-            return BatchAnswers.failed(e.getMessage());
+            return e.isUnavailable() ? Optional.empty() : Optional.of(BatchAnswers.failed(e.getMessage()));
         }
     }
 
+    private synchronized boolean isOneTooMany() {
+        late++;
+        lateInARow++;
+        return lateInARow >= LATE_IN_A_ROW;
+    }
+
+    private synchronized boolean isComplete() {
+        return late == 0;
+    }
+
     private synchronized void count(String outcome) {
+        lateInARow = 0;
         outcomes.merge(outcome, 1, Integer::sum);
         if (outcomes.values().stream().mapToInt(Integer::intValue).sum() % REPORTED == 0) {
             screen.say(summary());
@@ -81,11 +103,12 @@ final class Batch {
     }
 
     private synchronized String summary() {
-        return outcomes.isEmpty()
-                ? "nothing new to ask"
-                : outcomes.entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", "));
+        var all = outcomes.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey());
+        var open = late == 0
+                ? Stream.<String>empty()
+                : Stream.of(late + " not answered in time: run the batch again to ask them");
+        var said = Stream.concat(all, open).collect(Collectors.joining(", "));
+        return said.isEmpty() ? "nothing new to ask" : said;
     }
 
     private static RuntimeException stopped(Throwable cause) {

@@ -9,6 +9,7 @@ public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int CONFLICT = 409;
     private static final int SERVER = 500;
+    private static final int UNAVAILABLE = 503;
 
     private final int status;
     private final transient JsonNode problem;
@@ -54,6 +55,11 @@ public final class ApiException extends RuntimeException {
     /** Nobody is there: sending the call again later may help. */
     public boolean isUnreachable() {
         return status == 0;
+    }
+
+    /** The server is there, but nobody did the work in time: the same call may go well later. */
+    public boolean isUnavailable() {
+        return status == UNAVAILABLE;
     }
 
     /** The server knew something that makes this call senseless now. */

@@ -1,11 +1,18 @@
 package io.sluice.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sluice.standalone.client.Api;
+import io.sluice.standalone.client.ApiException;
+import io.sluice.standalone.screen.Screen;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +45,51 @@ class BatchFilesTest {
         assertThat(question.path("question").asText()).isEqualTo("How many?");
         assertThat(question.path("now").asText()).isEqualTo("2026-01-31T12:00:00Z");
         assertThat(question.has("other")).isFalse();
+    }
+
+    @Test
+    void a_question_that_nobody_answered_in_time_is_asked_again_by_the_next_batch() throws IOException {
+        var questions = Files.writeString(
+                folder.resolve("in"),
+                "{\"id\":\"a\",\"question\":\"How many?\"}\n{\"id\":\"b\",\"question\":\"How many?\"}\n");
+        var out = folder.resolve("out");
+        var said = new StringWriter();
+        try (var server = new StandIn()) {
+            server.replies("POST /v1/asks", 503, "{\"code\":\"not_answered\",\"detail\":\"not in time\"}")
+                    .replies("POST /v1/asks", "{\"outcome\":\"answered\"}");
+            assertThat(batch(server, questions, out, said)).isFalse();
+            assertThat(Files.readString(out)).doesNotContain("\"a\"").contains("\"b\"");
+            assertThat(said.toString()).contains("1 answered, 1 not answered in time");
+            assertThat(batch(server, questions, out, said)).isTrue();
+            assertThat(Files.readAllLines(out)).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_batch_that_nobody_answers_stops_and_says_why() throws IOException {
+        var questions = folder.resolve("in");
+        for (var i = 0; i < 20; i++) {
+            Files.writeString(
+                    questions,
+                    "{\"question\":\"How many?\"}\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+        try (var server = new StandIn()) {
+            server.replies("POST /v1/asks", 503, "{\"code\":\"not_answered\",\"detail\":\"not in time\"}");
+            assertThatThrownBy(() -> batch(server, questions, folder.resolve("out"), new StringWriter()))
+                    .isInstanceOf(ApiException.class)
+                    .hasMessage("not in time");
+            assertThat(server.changes()).hasSize(8);
+        }
+    }
+
+    private static boolean batch(StandIn server, Path questions, Path out, StringWriter said) throws IOException {
+        var screen = new Screen(new PrintWriter(new StringWriter()), new PrintWriter(said), false, false);
+        try (var answers = BatchAnswers.in(out)) {
+            return new Batch(new Api(server.web(), null), screen, answers)
+                    .run(questions, JsonNodeFactory.instance.objectNode(), 1);
+        }
     }
 
     @Test
