@@ -15,6 +15,9 @@ public final class Limits {
     /** How long a proof waits for a person. */
     public static final Duration APPROVAL = Duration.ofDays(7);
 
+    /** How long the caller of a batch's question waits. */
+    public static final Duration ANSWER = Duration.ofMinutes(2);
+
     public static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     /** With the waits below about two minutes without contact, and room for workers that die. */
@@ -37,9 +40,10 @@ public final class Limits {
         return options(TaskQueues.DATA, Duration.ofSeconds(20), Duration.ofSeconds(45), summary);
     }
 
-    /** A question of a batch: the author and one query of at most 30 s. */
+    /** A question of a batch: the author and one query of at most 30 s; ended before its caller has been told that it is late. */
     public static ActivityOptions ask(String summary) {
-        return options(TaskQueues.DATA, Duration.ofMinutes(4), Duration.ofMinutes(8), summary);
+        var inAll = ANSWER.minusSeconds(10);
+        return options(TaskQueues.DATA, inAll, inAll, summary);
     }
 
     /** A sandbox run: at most 10 s a step and 64 steps. */

@@ -2,6 +2,7 @@ package io.sluice.ui.ask;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.sluice.ask.AskWorkflow;
+import io.sluice.durable.Limits;
 import io.sluice.durable.TaskQueues;
 import io.sluice.durable.TemporalConnection;
 import io.sluice.store.Store;
@@ -11,7 +12,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 public class AskController {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int LONGEST_QUESTION = 10_000;
 
     private final Store store;
@@ -58,7 +57,7 @@ public class AskController {
         store.asks().put(id, json.writeValueAsString(ask));
         Optional<String> answer;
         try {
-            Steering.within(LONGEST, AskController::late, () -> answered(id));
+            Steering.within(Limits.ANSWER, AskController::late, () -> answered(id));
         } finally {
             answer = store.asks().take(id);
         }
@@ -69,7 +68,7 @@ public class AskController {
         var options = WorkflowOptions.newBuilder()
                 .setWorkflowId(id)
                 .setTaskQueue(TaskQueues.WORKFLOWS)
-                .setWorkflowExecutionTimeout(LONGEST)
+                .setWorkflowExecutionTimeout(Limits.ANSWER)
                 .build();
         try {
             client.newWorkflowStub(AskWorkflow.class, options).ask(id);
