@@ -7,6 +7,7 @@ import io.sluice.author.Guess;
 import io.sluice.author.Task;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
+import io.sluice.connector.manifest.reach.SecretMask;
 import io.sluice.guard.Verdict;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.inspect.Catalogs;
@@ -16,6 +17,7 @@ import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
 import io.sluice.store.Store;
+import io.temporal.client.ActivityCompletionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public final class QuickAnswerer implements AskActivity {
     @Override
     public void answer(String id) {
         try (var alive = Heartbeat.start()) {
-            store.asks().question(id).ifPresent(json -> store.asks().answer(id, answered(Asked.of(json))));
+            store.asks().question(id).ifPresent(json -> store.asks().answer(id, answered(Asked.of(json), alive)));
         }
     }
 
@@ -56,10 +58,12 @@ public final class QuickAnswerer implements AskActivity {
         private final AskedAnswer answer = new AskedAnswer();
         private final Asked asked;
         private final Task task;
+        private final Heartbeat alive;
         private long modelMillis;
 
-        Course(Asked asked) {
+        Course(Asked asked, Heartbeat alive) {
             this.asked = asked;
+            this.alive = alive;
             this.task = task(asked);
         }
 
@@ -91,6 +95,7 @@ public final class QuickAnswerer implements AskActivity {
                 answer.ended("refused", "this sentence changes data; a question only reads: use run for it");
                 return;
             }
+            alive.throwIfCancelled(); // its caller has been told that it is late
             var fault = inspector.faultOf(pipeline, connections.readable(asked.on()));
             if (fault.isPresent()) {
                 mend(pipeline, fault.get(), repairs, earlier);
@@ -129,6 +134,7 @@ public final class QuickAnswerer implements AskActivity {
                 answer.ended("failed", problem.message());
                 return;
             }
+            alive.throwIfCancelled();
             switch (timed(() -> author.repair(task, broken, problem, earlier))) {
                 case Author.Patched patch -> {
                     earlier.add(problem);
@@ -151,21 +157,40 @@ public final class QuickAnswerer implements AskActivity {
         }
     }
 
-    private String answered(Asked asked) {
+    private String answered(Asked asked, Heartbeat alive) {
         var before = System.nanoTime();
         Optional<Course> course = Optional.empty();
         AskedAnswer answer;
         try {
-            course = Optional.of(new Course(asked));
+            course = Optional.of(new Course(asked, alive));
             course.get().run();
             answer = course.get().answer;
         } catch (ConnectorException e) {
-            answer = course.map(known -> known.answer)
-                    .orElseGet(AskedAnswer::new)
-                    .ended("failed", e.subject() + ": " + e.getMessage());
+            answer = failed(course, e.subject() + ": " + e.getMessage());
+        } catch (ActivityCompletionException stopped) {
+            throw stopped;
+        } catch (RuntimeException | StackOverflowError e) {
+            answer = failed(course, reason(e, asked)); // trying again would fail again, until nobody waits any more
         }
         long model = course.map(known -> known.modelMillis).orElse(0L);
         return answer.took((System.nanoTime() - before) / 1_000_000, model).json();
+    }
+
+    private static AskedAnswer failed(Optional<Course> course, String why) {
+        return course.map(known -> known.answer).orElseGet(AskedAnswer::new).ended("failed", why);
+    }
+
+    /** A fault of ours or of a driver: what it says, without the passwords that it may have been told. */
+    private String reason(Throwable fault, Asked asked) {
+        var mask = new SecretMask();
+        for (var connection : connections.readable(asked.on())) {
+            var password = connection.password();
+            if (password != null) {
+                mask.add(password.reveal());
+            }
+        }
+        var text = fault.getClass().getSimpleName() + ": " + fault.getMessage();
+        return "the question ended with a fault of Sluice itself: " + mask.masked(text);
     }
 
     private Task task(Asked asked) {
