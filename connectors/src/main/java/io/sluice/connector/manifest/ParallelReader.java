@@ -76,13 +76,20 @@ final class ParallelReader implements StreamReader {
                 yield new Piece.SliceEnd(ordinal, position());
             }
             case Message.Waiting(var pause) -> pause;
-            case Message.Failed(var failure) -> throw failure;
+            case Message.Failed(var failure) -> throw unchecked(failure);
             case Message.Idle(var reached) -> {
                 running--;
                 state = reached;
                 yield null;
             }
         };
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
     }
 
     private Position position() {

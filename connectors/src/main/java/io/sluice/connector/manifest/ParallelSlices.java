@@ -25,7 +25,7 @@ final class ParallelSlices implements AutoCloseable {
 
         record Waiting(Piece.Pause pause) implements Message {}
 
-        record Failed(RuntimeException failure) implements Message {}
+        record Failed(Throwable failure) implements Message {}
 
         /** There are no more slices for this thread. */
         record Idle(Map<String, @Nullable Object> state) implements Message {}
@@ -68,7 +68,7 @@ final class ParallelSlices implements AutoCloseable {
                 read(taken);
             }
             return new Message.Idle(slicing.state());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // also a stack that a manifest's pattern used up: the reader waits for a word
             return new Message.Failed(failure);
         }
     }

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.manifest.TestApi.Reply;
+import io.sluice.connector.manifest.component.Config;
+import io.sluice.connector.manifest.http.Http;
+import io.sluice.connector.manifest.http.Limiter;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -63,6 +69,26 @@ class ParallelReadingTest {
             assertThatThrownBy(() -> read(api, null))
                     .isInstanceOf(ConnectorException.class)
                     .hasMessageContaining("\"kind\":\"e\"");
+        }
+    }
+
+    @Test
+    void an_error_in_one_slice_ends_the_reading_and_does_not_leave_the_reader_waiting() {
+        Http broken = request -> {
+            throw new StackOverflowError();
+        };
+        var opening = new Opening(
+                new Config(new LinkedHashMap<>(Map.of("url", "http://127.0.0.1:9")), changed -> {}),
+                Clock.systemUTC(),
+                broken,
+                Limiter.none(),
+                null);
+        try (var reader =
+                new ManifestConnector(Manifest.read("test", EIGHT), opening).read(new Reading("s", null, null), 8)) {
+            assertThatThrownBy(() -> {
+                        while (!(reader.next() instanceof Piece.End)) {}
+                    })
+                    .isInstanceOf(StackOverflowError.class);
         }
     }
 
