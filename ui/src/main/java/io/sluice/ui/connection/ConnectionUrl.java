@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ record ConnectionUrl(String kind, String location) {
             "sqlite",
             "files",
             "files");
+
+    /** What the name of a parameter with a secret contains, in whichever driver's words. */
+    private static final List<String> PASSWORDS = List.of("pass", "pwd", "secret", "token");
 
     static ConnectionUrl of(@Nullable String url) {
         var colon = url == null ? -1 : url.indexOf(':');
@@ -81,9 +86,11 @@ record ConnectionUrl(String kind, String location) {
     private static String server(String url) {
         try {
             var uri = new URI(url);
-            if (uri.getUserInfo() != null && uri.getUserInfo().contains(":")) {
+            if (holdsPassword(uri)) {
                 throw ApiProblem.badRequest(
-                        "password_in_url", "url holds a password", "Leave it out of the url and send it as password.");
+                        "password_in_url",
+                        "url holds a password",
+                        "Leave it out of the url and give it with --password-env, or send it as password.");
             }
             if (uri.getHost() == null) {
                 throw bad("url names no host");
@@ -92,6 +99,19 @@ record ConnectionUrl(String kind, String location) {
         } catch (URISyntaxException e) {
             throw bad("url cannot be read at position " + e.getIndex()); // the exception's text repeats the url
         }
+    }
+
+    /** A URL is kept and shown as it is. */
+    private static boolean holdsPassword(URI uri) {
+        var user = uri.getUserInfo();
+        var query = uri.getQuery(); // decoded, so that no spelling gets through
+        return user != null && user.contains(":")
+                || query != null && Arrays.stream(query.split("[&;]")).anyMatch(ConnectionUrl::isPassword);
+    }
+
+    private static boolean isPassword(String parameter) {
+        var name = parameter.split("=", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return PASSWORDS.stream().anyMatch(name::contains);
     }
 
     private static ApiProblem bad(String why) {
