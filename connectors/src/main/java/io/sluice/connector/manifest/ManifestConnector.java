@@ -5,7 +5,6 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.component.Vocabulary;
-import io.sluice.connector.manifest.decode.FieldPath;
 import io.sluice.connector.manifest.settings.Complaint;
 import io.sluice.connector.manifest.settings.Settings;
 import java.util.HashSet;
@@ -31,11 +30,7 @@ public final class ManifestConnector {
 
     private void hideSecrets() {
         var values = around.config().values();
-        for (var setting : new Settings(manifest.settingsSchema()).of(values)) {
-            if (setting.secret() && FieldPath.get(values, setting.path()) instanceof Object value) {
-                around.mask().add(String.valueOf(value));
-            }
-        }
+        new Settings(manifest.settingsSchema()).secrets(values).forEach(around.mask()::add);
     }
 
     /** The streams that these settings bring. */

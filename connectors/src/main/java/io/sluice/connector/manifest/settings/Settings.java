@@ -24,7 +24,7 @@ public final class Settings {
     /** In the order of the spec, in the form that the configuration has chosen where there are several. */
     public List<Setting> of(Map<String, @Nullable Object> config) {
         var settings = new ArrayList<Setting>();
-        collect(Schema.chosen(schema, config), List.of(), true, config, settings);
+        collect(Schema.chosen(schema, config), List.of(), true, false, config, settings);
         return settings;
     }
 
@@ -63,9 +63,7 @@ public final class Settings {
     public List<String> secrets(Map<String, @Nullable Object> config) {
         return of(config).stream()
                 .filter(Setting::secret)
-                .map(setting -> value(config, setting.path()))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
+                .flatMap(setting -> SecretTexts.of(value(config, setting.path())))
                 .toList();
     }
 
@@ -91,6 +89,7 @@ public final class Settings {
             Map<String, @Nullable Object> schema,
             List<String> path,
             boolean needed,
+            boolean secret,
             Map<String, @Nullable Object> config,
             List<Setting> into) {
         var required = list(schema.get("required"));
@@ -101,11 +100,12 @@ public final class Settings {
                     here.add(property.getKey());
                     var field = map(property.getValue());
                     var must = needed && required.contains(property.getKey());
+                    var hidden = secret || isSecret(field);
                     if (map(field.get("properties")).isEmpty()) {
-                        into.add(setting(field, here, must));
+                        into.add(setting(field, here, must, hidden));
                     } else {
                         var given = config.get(property.getKey());
-                        collect(field, here, must || given != null, map(given), into);
+                        collect(field, here, must || given != null, hidden, map(given), into);
                     }
                 });
     }
@@ -114,14 +114,19 @@ public final class Settings {
         return property.get("order") instanceof Number order ? order.intValue() : Integer.MAX_VALUE;
     }
 
-    private static Setting setting(Map<String, @Nullable Object> field, List<String> path, boolean needed) {
+    private static boolean isSecret(Map<String, @Nullable Object> field) {
+        return Boolean.TRUE.equals(field.get("airbyte_secret")) || "password".equals(field.get("format"));
+    }
+
+    private static Setting setting(
+            Map<String, @Nullable Object> field, List<String> path, boolean needed, boolean secret) {
         var constant = Schema.constant(field);
         return new Setting(
                 path,
                 field.get("title") instanceof String title ? title : null,
                 field.get("description") instanceof String description ? description : null,
                 type(field),
-                Boolean.TRUE.equals(field.get("airbyte_secret")) || "password".equals(field.get("format")),
+                secret,
                 needed,
                 constant != null ? constant : field.get("default"),
                 list(field.get("enum")).stream().map(Object.class::cast).toList());

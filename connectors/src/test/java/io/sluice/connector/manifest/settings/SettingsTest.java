@@ -100,6 +100,25 @@ class SettingsTest {
     }
 
     @Test
+    void tells_every_text_within_a_secret_object_or_a_text_of_one() {
+        var account = Map.<String, Object>of("type", "object", "airbyte_secret", true);
+        var named = Map.<String, Object>of(
+                "airbyte_secret", true, "properties", Map.of("key", Map.of("type", "string")));
+        var keys = new Settings(Map.of(
+                "properties",
+                Map.of("account", account, "named", named, "text", Map.of("type", "string", "format", "password"))));
+        assertThat(keys.secrets(Map.of(
+                        "account",
+                        Map.of("private_key", "line one\nline two", "ids", List.of("id-1", 4711)),
+                        "named",
+                        Map.of("key", "k-1"),
+                        "text",
+                        "{\"inner\": {\"key\": \"k-2\"}}")))
+                .containsExactlyInAnyOrder(
+                        "line one\nline two", "id-1", "4711", "k-1", "k-2", "{\"inner\": {\"key\": \"k-2\"}}");
+    }
+
+    @Test
     void a_manifest_without_a_specification_takes_anything() {
         var none = new Settings(Map.of());
         assertThat(none.complaints(Map.of("base_url", "x"))).isEmpty();
