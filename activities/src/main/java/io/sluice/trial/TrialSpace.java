@@ -113,6 +113,8 @@ final class TrialSpace implements AutoCloseable {
                         "Start Sluice with its sandbox cluster",
                         null));
         trials.put(HOME, Optional.of(home));
+        heartbeat.onCancel(home::cancel);
+        heartbeat.throwIfCancelled();
         return home;
     }
 

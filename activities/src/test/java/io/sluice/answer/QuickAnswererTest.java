@@ -23,11 +23,7 @@ class QuickAnswererTest {
                 var installation = new TestInstallation(folder, postgres.as("pg", "quick_asker", "hunter2"));
                 var catalogs = new Catalogs(installation.connections(), installation.databases())) {
             var answerer = new QuickAnswerer(
-                    installation.store(),
-                    installation.connections(),
-                    installation.databases(),
-                    catalogs,
-                    new Broken());
+                    installation.store(), installation.connections(), installation.databases(), catalogs, new Broken());
             installation.store().asks().put("ask-1", "{\"question\":\"How many t are there?\",\"on\":[\"pg\"]}");
 
             answerer.answer("ask-1");

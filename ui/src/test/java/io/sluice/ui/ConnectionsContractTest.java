@@ -41,7 +41,8 @@ class ConnectionsContractTest {
         isProblem(connect("crm", "oracle://a@h/d", ""), 400, "bad_url");
         isProblem(connect("crm", "sqlite:here.db", ""), 400, "bad_url");
         isProblem(connect("crm", "postgres://a:secret@h/d", ""), 400, "password_in_url");
-        for (var option : new String[] {"password=x", "sslmode=require&sslpassword=x", "pass%77ord=x", "PWD=x", "pass"}) {
+        for (var option :
+                new String[] {"password=x", "sslmode=require&sslpassword=x", "pass%77ord=x", "PWD=x", "pass"}) {
             isProblem(connect("crm", "postgres://a@h/d?" + option, ""), 400, "password_in_url");
         }
         assertThat(connect("crm", "postgres://a:secret@h d", "").text()).doesNotContain("secret@");

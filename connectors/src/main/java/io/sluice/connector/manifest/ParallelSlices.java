@@ -68,7 +68,8 @@ final class ParallelSlices implements AutoCloseable {
                 read(taken);
             }
             return new Message.Idle(slicing.state());
-        } catch (RuntimeException | Error failure) { // also a stack that a manifest's pattern used up: the reader waits for a word
+        } catch (RuntimeException
+                | Error failure) { // also a stack that a manifest's pattern used up: the reader waits for a word
             return new Message.Failed(failure);
         }
     }

@@ -70,10 +70,7 @@ class BatchFilesTest {
         var questions = folder.resolve("in");
         for (var i = 0; i < 20; i++) {
             Files.writeString(
-                    questions,
-                    "{\"question\":\"How many?\"}\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    questions, "{\"question\":\"How many?\"}\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         try (var server = new StandIn()) {
             server.replies("POST /v1/asks", 503, "{\"code\":\"not_answered\",\"detail\":\"not in time\"}");

@@ -102,8 +102,8 @@ class SettingsTest {
     @Test
     void tells_every_text_within_a_secret_object_or_a_text_of_one() {
         var account = Map.<String, Object>of("type", "object", "airbyte_secret", true);
-        var named = Map.<String, Object>of(
-                "airbyte_secret", true, "properties", Map.of("key", Map.of("type", "string")));
+        var named =
+                Map.<String, Object>of("airbyte_secret", true, "properties", Map.of("key", Map.of("type", "string")));
         var keys = new Settings(Map.of(
                 "properties",
                 Map.of("account", account, "named", named, "text", Map.of("type", "string", "format", "password"))));
