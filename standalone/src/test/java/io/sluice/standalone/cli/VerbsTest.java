@@ -138,14 +138,8 @@ class VerbsTest {
         assertThat(messages.toString()).contains("the sentence is empty");
     }
 
-    @Test
-    void refuses_an_option_of_a_later_version() {
-        assertThat(execute("ask", "--batch", "questions.jsonl")).isEqualTo(2);
-        assertThat(messages.toString()).contains("not in this version");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "read", "schedule", "state"})
+    @ValueSource(strings = {"schedule", "state"})
     void says_of_a_later_verb_that_it_is_not_in_this_version(String verb) {
         assertThat(execute(verb, "anything", "--cron", "@daily")).isEqualTo(2);
         assertThat(messages.toString()).contains(verb + " is not in this version");
