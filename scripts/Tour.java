@@ -7,22 +7,35 @@ import java.util.List;
 /**
  * Runs the commands of README's tour and puts their real output below them: {@code java scripts/Tour.java}. A tour block is a console block
  * between the comments {@code <!-- tour -->} and {@code <!-- /tour -->}; its lines that begin with "$ " are commands. All blocks share one
- * scratch home, in which a server is up, so that they tell one story.
+ * scratch home, in which a server is up, beside the demo shop, so that they tell one story.
  */
 class Tour {
 
     public static void main(String[] arguments) throws Exception {
         var home = Files.createTempDirectory("sluice-tour");
-        var up = sluice(home, "./sluice up").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        var up = inBackground(home, "./sluice up");
+        var shop = inBackground(home, "./sluice demo");
         try {
             awaitUp(home);
             var readme = Path.of("README.md");
             Files.write(readme, toured(Files.readAllLines(readme), home));
         } finally {
-            up.descendants().forEach(ProcessHandle::destroy);
-            up.destroy();
-            up.waitFor();
+            end(shop);
+            end(up);
         }
+    }
+
+    private static Process inBackground(Path home, String command) throws IOException {
+        return sluice(home, command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void end(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        process.waitFor();
     }
 
     private static void awaitUp(Path home) throws Exception {

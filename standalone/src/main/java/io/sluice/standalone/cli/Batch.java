@@ -28,6 +28,7 @@ final class Batch {
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private int late;
     private int lateInARow;
+    private volatile boolean stopped;
 
     Batch(Api api, Screen screen, BatchAnswers answers) {
         this.api = api;
@@ -51,7 +52,7 @@ final class Batch {
                 }
             } catch (ExecutionException e) {
                 pool.shutdownNow();
-                throw stopped(e.getCause());
+                throw reason(e.getCause());
             } catch (InterruptedException e) {
                 pool.shutdownNow();
                 Thread.currentThread().interrupt();
@@ -62,6 +63,9 @@ final class Batch {
     }
 
     private void one(BatchLine line, ObjectNode defaults) {
+        if (stopped) {
+            return;
+        }
         var answer = line.mistake().map(BatchAnswers::failed).or(() -> answered(line, defaults));
         answer.ifPresent(known -> {
             answers.write(line.id(), known);
@@ -78,6 +82,7 @@ final class Batch {
             return Optional.of((ObjectNode) api.ask(line.question(defaults)));
         } catch (ApiException e) {
             if (e.isUnreachable() || e.isUnavailable() && isOneTooMany()) {
+                stopped = true;
                 throw e;
             }
             return e.isUnavailable() ? Optional.empty() : Optional.of(BatchAnswers.failed(e.getMessage()));
@@ -111,7 +116,7 @@ final class Batch {
         return said.isEmpty() ? "nothing new to ask" : said;
     }
 
-    private static RuntimeException stopped(Throwable cause) {
+    private static RuntimeException reason(Throwable cause) {
         return switch (cause) {
             case RuntimeException known -> known;
             case IOException broken -> new UncheckedIOException(broken);
