@@ -51,6 +51,15 @@ final class Person {
         button(button).click();
     }
 
+    /** The rows of one kind; the tab is called by its figure. */
+    void opensRows(String figure) {
+        page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName(figure)).click();
+    }
+
+    void follows(Pattern link) {
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link)).click();
+    }
+
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));

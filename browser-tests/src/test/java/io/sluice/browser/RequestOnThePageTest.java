@@ -25,6 +25,8 @@ class RequestOnThePageTest {
         person.sees("+2 inserted");
         person.sees("1 dropped");
         person.sees("Łódź");
+        person.opensRows("1 dropped");
+        person.sees("Zürich, Altstadt");
         person.sees("no row of parcels has an empty weight");
 
         person.presses("Approve and commit");
