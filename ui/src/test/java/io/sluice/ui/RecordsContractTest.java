@@ -53,7 +53,7 @@ class RecordsContractTest {
         isProblem(read("orders", "{'mode': 'incremental', 'state': [1]}"), 400, "bad_state");
         isProblem(read("orders", "{'limit': -1}"), 400, "bad_limit");
         isProblem(read("orders", "{'now': 'noon'}"), 400, "bad_time");
-        var repeated = server.call().header("Idempotency-Key", "k1").post(path("orders"), "{}");
+        var repeated = server.call().header("Idempotency-Key", "reads-1").post(path("orders"), "{}");
         isProblem(repeated, 400, "not_repeatable");
     }
 
