@@ -6,6 +6,8 @@ import io.sluice.request.Approval;
 import io.sluice.request.Pace;
 import io.sluice.request.ProofRef;
 import io.sluice.request.Question;
+import io.sluice.request.Scheduled;
+import io.sluice.request.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,8 @@ public final class Requests {
 
     public Insertion insert(NewRequest request) {
         var sentence = Text.storable(stored(request));
+        var scheduled = Optional.ofNullable(request.scheduled());
+        var window = scheduled.map(Scheduled::window);
         var inserted = db.insertInto(PIPELINES)
                 .set(PIPELINES.REQUEST_ID, request.id())
                 .set(PIPELINES.USER_ID, request.userId())
@@ -53,6 +57,10 @@ public final class Requests {
                 .set(PIPELINES.SAID_AT, request.now())
                 .set(PIPELINES.TIMEZONE, request.timezone())
                 .set(PIPELINES.WRITTEN_IN, request.writtenIn().word())
+                .set(PIPELINES.SCHEDULE, scheduled.map(Scheduled::schedule).orElse(null))
+                .set(PIPELINES.REPLAYS, scheduled.map(Scheduled::replays).orElse(null))
+                .set(PIPELINES.WINDOW_FROM, window.map(Window::from).orElse(null))
+                .set(PIPELINES.WINDOW_TO, window.map(Window::to).orElse(null))
                 .onConflict(PIPELINES.REQUEST_ID)
                 .doNothing()
                 .execute();
@@ -174,6 +182,7 @@ public final class Requests {
                 row.get(PIPELINES.SAID_AT),
                 row.get(PIPELINES.TIMEZONE),
                 WrittenIn.of(row.get(PIPELINES.WRITTEN_IN)),
+                scheduled(row),
                 row.get(PIPELINES.STATUS),
                 row.get(PIPELINES.OUTCOME),
                 row.get(PIPELINES.PHASE),
@@ -183,5 +192,15 @@ public final class Requests {
                 resumable == null ? null : Json.read(resumable, ProofRef.class),
                 row.get(PIPELINES.CREATED_AT),
                 row.get(PIPELINES.UPDATED_AT));
+    }
+
+    private static @Nullable Scheduled scheduled(Record row) {
+        var schedule = row.get(PIPELINES.SCHEDULE);
+        var from = row.get(PIPELINES.WINDOW_FROM);
+        var to = row.get(PIPELINES.WINDOW_TO);
+        return schedule == null
+                ? null
+                : new Scheduled(
+                        schedule, row.get(PIPELINES.REPLAYS), from == null || to == null ? null : new Window(from, to));
     }
 }

@@ -4,8 +4,11 @@ import io.sluice.request.Approval;
 import io.sluice.request.Pace;
 import io.sluice.request.ProofRef;
 import io.sluice.request.Question;
+import io.sluice.request.Scheduled;
+import io.sluice.request.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the store knows it: what was asked, where it stands and how it ended. The sentence is redacted. */
@@ -22,6 +25,7 @@ public record StoredRequest(
         @Nullable Instant now,
         String timezone,
         WrittenIn writtenIn,
+        @Nullable Scheduled scheduled,
         String status,
         String outcome,
         @Nullable String phase,
@@ -35,6 +39,16 @@ public record StoredRequest(
     public StoredRequest {
         on = List.copyOf(on);
         into = List.copyOf(into);
+    }
+
+    /** The name under which a target keeps how far this request's streams were read; empty: the target table's. */
+    public Optional<String> schedule() {
+        return Optional.ofNullable(scheduled).map(Scheduled::schedule);
+    }
+
+    /** The range of cursor values to read instead of what is new; the state stays as it is then. */
+    public Optional<Window> window() {
+        return Optional.ofNullable(scheduled).map(Scheduled::window);
     }
 
     /** Whether the request still moves or waits for a person. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.request.Approval;
 import io.sluice.request.Pace;
 import io.sluice.request.Question;
+import io.sluice.request.Scheduled;
+import io.sluice.request.Window;
 import io.sluice.store.fixture.TestStore;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,28 @@ class RequestsTest {
     void an_id_belongs_to_one_sentence() {
         requests.insert(request("a", "count orders"));
         assertThat(requests.insert(request("a", "count customers"))).isInstanceOf(Requests.Conflict.class);
+    }
+
+    @Test
+    void keeps_what_makes_a_request_part_of_a_schedule() {
+        var backfill = new Scheduled("morning", "morning-first", new Window("2026-01-01", "2026-02-01"));
+        requests.insert(new NewRequest(
+                "a",
+                1,
+                "s",
+                List.of(),
+                List.of(),
+                null,
+                Approval.AUTO,
+                Pace.ONE_GO,
+                null,
+                "UTC",
+                WrittenIn.WORDS,
+                backfill));
+        requests.insert(request("b", "s"));
+        assertThat(requests.load("a").scheduled()).isEqualTo(backfill);
+        assertThat(requests.load("b").schedule()).isEmpty();
+        assertThat(requests.load("b").window()).isEmpty();
     }
 
     @Test

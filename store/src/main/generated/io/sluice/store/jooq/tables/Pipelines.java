@@ -165,6 +165,26 @@ public class Pipelines extends TableImpl<Record> {
      */
     public final TableField<Record, String> WRITTEN_IN = createField(DSL.name("written_in"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'words'::text"), SQLDataType.CLOB)), this, "");
 
+    /**
+     * The column <code>pipelines.schedule</code>.
+     */
+    public final TableField<Record, String> SCHEDULE = createField(DSL.name("schedule"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>pipelines.replays</code>.
+     */
+    public final TableField<Record, String> REPLAYS = createField(DSL.name("replays"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>pipelines.window_from</code>.
+     */
+    public final TableField<Record, String> WINDOW_FROM = createField(DSL.name("window_from"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>pipelines.window_to</code>.
+     */
+    public final TableField<Record, String> WINDOW_TO = createField(DSL.name("window_to"), SQLDataType.CLOB, this, "");
+
     private Pipelines(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
