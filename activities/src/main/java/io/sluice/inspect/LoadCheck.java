@@ -39,11 +39,24 @@ final class LoadCheck {
         checkTakenAsItIs();
         switch (load.destination()) {
             case Destination.Table table -> new TableCheck(live, progress, load, table).run();
-            case Destination.File file -> checkWritable(file.path());
+            case Destination.File file -> {
+                checkWritten(file);
+                checkWritable(file.path());
+            }
             case Destination.Output output ->
                 progress.putOut(
                         output.name(),
                         load.columns().stream().map(LoadColumn::to).toList());
+        }
+    }
+
+    private void checkWritten(Destination.File file) {
+        if (!file.format().kind().isWritten()) {
+            throw fault(
+                    Problem.Kind.OTHER,
+                    file.format().kind() + " files are read, not written",
+                    file.path(),
+                    "Write CSV, TSV, JSON or JSONL");
         }
     }
 

@@ -20,10 +20,11 @@ final class FileReading {
     }
 
     String into(String table) {
-        var comment = "-- " + file.path().replace("\n", " ") + " comes by stdin\n";
+        var text = file.format().kind().isWritten() ? "" : ", saved as CSV with a header";
+        var comment = "-- " + file.path().replace("\n", " ") + " comes by stdin" + text + "\n";
         return comment
                 + switch (file.format().kind()) {
-                    case CSV -> words.postgres() ? csv(table) : mysqlCsv(table);
+                    case CSV, PARQUET, XLSX -> words.postgres() ? csv(table) : mysqlCsv(table);
                     case JSONL -> words.postgres() ? lines(table, table) : mysqlDocuments(table, "\\n");
                     case JSON -> words.postgres() ? array(table) : mysqlArray(table);
                 };

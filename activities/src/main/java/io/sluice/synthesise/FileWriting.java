@@ -28,6 +28,7 @@ final class FileWriting {
                                 + ")\n";
                     case JSONL ->
                         "\\copy (SELECT to_jsonb(sluice_rows) FROM sluice_rows) TO pstdout WITH (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')\n";
+                    case PARQUET, XLSX -> throw new IllegalArgumentException("the inspector refuses it");
                     case JSON ->
                         "\\copy (SELECT coalesce(jsonb_agg(to_jsonb(sluice_rows)), '[]') FROM sluice_rows) TO pstdout WITH (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')\n";
                 };

@@ -2,7 +2,6 @@ package io.sluice.synthesise;
 
 import io.sluice.guard.SqlDialect;
 import io.sluice.pipeline.Destination;
-import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
@@ -64,7 +63,7 @@ final class LoadScript {
     }
 
     private String field(String name) {
-        return load.source() instanceof Source.File file && file.format().kind() != FileFormat.Kind.CSV
+        return load.source() instanceof Source.File file && file.format().kind().isJson()
                 ? FileReading.jsonField(words, name)
                 : words.postgres() ? "CAST(" + words.name(name) + " AS text)" : words.name(name);
     }

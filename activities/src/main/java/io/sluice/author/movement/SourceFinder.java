@@ -37,8 +37,15 @@ final class SourceFinder {
         };
     }
 
-    private Found file(Mention mention, String path) {
+    private Found file(Mention mention, String said) {
         var files = task.catalog().files();
+        var sheets = files.stream()
+                .map(FileMetadata::path)
+                .filter(one -> one.startsWith(said + "#"))
+                .toList();
+        var path = sheets.isEmpty()
+                ? said
+                : decisions.choose("file " + said, "Which sheet of “" + said + "” is meant?", sheets);
         var file = Stream.<Predicate<FileMetadata>>of(
                         one -> one.path().equals(path), one -> one.path().endsWith("/" + path), one -> one.path()
                                 .equalsIgnoreCase(path))

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** Where a sentence names files: by path, base name, pattern, or, where it names none so, by the name without its ending. */
 final class FileMentions {
 
-    private static final Pattern PATH = Pattern.compile("(?i).*\\.(csv|tsv|txt|jsonl|ndjson|json)");
+    private static final Pattern PATH = Pattern.compile("(?i).*\\.(csv|tsv|txt|jsonl|ndjson|json|parquet|xlsx|xlsm)");
     private static final int LONGEST_STEM = 4;
 
     private final List<FileMetadata> files;
@@ -61,7 +61,8 @@ final class FileMentions {
                 file -> file.path().equalsIgnoreCase(path),
                 file -> path.startsWith("/") && path.endsWith("/" + file.path()),
                 file -> base(file).equals(path),
-                file -> base(file).equalsIgnoreCase(path))) {
+                file -> base(file).equalsIgnoreCase(path),
+                file -> sheetOf(file, path))) {
             var hits = files.stream().filter(same).toList();
             if (!hits.isEmpty()) {
                 return new FileSource(written, hits, false);
@@ -106,6 +107,11 @@ final class FileMentions {
             }
         }
         return found;
+    }
+
+    /** A workbook of several sheets is named without any. */
+    private static boolean sheetOf(FileMetadata file, String path) {
+        return file.path().startsWith(path + "#") || base(file).startsWith(path + "#");
     }
 
     private static String base(FileMetadata file) {

@@ -67,8 +67,8 @@ final class LoadRules {
                                 + "|bulk load|read in|load up|bring in|pull in|take in|build a pipeline that loads|build a pipeline that imports|clean up")
                 .words(
                         "filekind",
-                        "csv|tsv|json|jsonl|ndjson|json lines|json-lines|data|text|comma-separated|comma separated|tab-separated|tab separated")
-                .words("filenoun", "file|files|export|dump|spreadsheet|extract|feed")
+                        "csv|tsv|json|jsonl|ndjson|parquet|excel|xlsx|json lines|json-lines|data|text|comma-separated|comma separated|tab-separated|tab separated")
+                .words("filenoun", "file|files|export|dump|spreadsheet|workbook|sheet|extract|feed")
                 .words("content", "[{the}] [{rowsof}] (of|from|in|found in|contained in|inside)|[{the}] {rowsof}")
                 .words(
                         "rowsof",

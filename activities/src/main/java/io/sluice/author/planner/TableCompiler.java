@@ -108,6 +108,8 @@ final class TableCompiler {
             case "json" -> FileFormat.json(FileFormat.Kind.JSON);
             case "jsonl", "ndjson" -> FileFormat.json(FileFormat.Kind.JSONL);
             case "tsv" -> new FileFormat(FileFormat.Kind.CSV, "UTF-8", '\t', '"', true);
+            case "parquet" -> FileFormat.parquet();
+            case "xlsx", "xlsm" -> FileFormat.sheet(true);
             default -> FileFormat.csv();
         };
     }

@@ -182,4 +182,16 @@ class AskingBackTest {
                         declined.refusal().next())
                 .isNotBlank());
     }
+
+    @Test
+    void a_workbook_with_several_sheets_is_asked_which_one_is_meant() {
+        var world = new World()
+                .file("year.xlsx#Q1 orders", "id:int64", "amount:int64")
+                .file("year.xlsx#Q2", "id:int64", "amount:int64");
+        var sentence = "Import year.xlsx into the table sales";
+        assertThat(world.question(sentence).options()).containsExactly("year.xlsx#Q1 orders", "year.xlsx#Q2");
+        assertThat(world.load(sentence, "2").source())
+                .isInstanceOfSatisfying(io.sluice.pipeline.Source.File.class, file -> assertThat(file.path())
+                        .isEqualTo("year.xlsx#Q2"));
+    }
 }

@@ -4,7 +4,6 @@ import io.sluice.catalog.FileMetadata;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.rows.LoadRows;
 import io.sluice.connector.rows.Records;
-import io.sluice.pipeline.FileFormat.Kind;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import java.io.IOException;
@@ -108,9 +107,12 @@ public final class DataFolder {
         var charset = FileFaults.charset(source.path(), format.charset());
         try {
             JsonRecords.Source open = () -> new StrictReader(Files.newInputStream(file), charset);
-            return format.kind() == Kind.CSV
-                    ? new CsvRecords(source.path(), open.open(), format, names)
-                    : new JsonRecords(source.path(), open, format.kind(), names);
+            return switch (format.kind()) {
+                case CSV -> new CsvRecords(source.path(), open.open(), format, names);
+                case JSON, JSONL -> new JsonRecords(source.path(), open, format.kind(), names);
+                case PARQUET -> ParquetRecords.open(source.path(), file, names);
+                case XLSX -> ExcelRecords.open(source.path(), file, format, names);
+            };
         } catch (IOException e) {
             throw FileFaults.of(source.path(), e);
         }
@@ -123,7 +125,7 @@ public final class DataFolder {
 
     /** The real path of something that exists in the folder. */
     private Path inside(String path) {
-        var real = realPath(path, relative(path));
+        var real = realPath(path, relative(SheetPath.of(path).file()));
         if (!real.startsWith(root)) {
             throw FileFaults.outside(path);
         }

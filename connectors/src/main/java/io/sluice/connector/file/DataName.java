@@ -12,7 +12,15 @@ final class DataName {
     private DataName() {}
 
     static boolean isData(String path) {
-        return isDelimited(path) || isJson(path);
+        return isDelimited(path) || isJson(path) || isParquet(path) || isWorkbook(path);
+    }
+
+    static boolean isParquet(String path) {
+        return extension(path).equals("parquet");
+    }
+
+    static boolean isWorkbook(String path) {
+        return extension(path).equals("xlsx") || extension(path).equals("xlsm");
     }
 
     static boolean isDelimited(String path) {

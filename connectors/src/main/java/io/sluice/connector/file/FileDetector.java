@@ -2,6 +2,7 @@ package io.sluice.connector.file;
 
 import io.sluice.catalog.FileMetadata;
 import io.sluice.connector.ConnectorException;
+import io.sluice.pipeline.FileFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -25,19 +26,39 @@ final class FileDetector {
         if (unusual != null) {
             return unreadable(path, attributes, unusual);
         }
-        if (!DataName.isData(path)) {
-            return unreadable(path, attributes, "not a kind of file that is read (CSV, TSV, JSON, JSONL)");
+        if (!DataName.isData(SheetPath.of(path).file())) {
+            return unreadable(
+                    path, attributes, "not a kind of file that is read (CSV, TSV, JSON, JSONL, Parquet, XLSX)");
         }
         if (attributes.size() == 0) {
             return unreadable(path, attributes, "the file is empty, it has not even a header");
         }
         try {
-            return described(path, attributes, detect(path, file, attributes.size()));
+            return described(path, attributes, detected(path, file, attributes.size()));
         } catch (IOException e) {
-            return unreadable(path, attributes, FileFaults.of(path, e).getMessage());
+            return unreadable(path, attributes, reason(path, FileFaults.of(path, e)));
         } catch (ConnectorException e) {
-            return unreadable(path, attributes, e.getMessage());
+            return unreadable(path, attributes, reason(path, e));
         }
+    }
+
+    /** The path is said already. */
+    private static String reason(String path, ConnectorException e) {
+        var message = String.valueOf(e.getMessage());
+        return message.startsWith(path + ": ") ? message.substring(path.length() + 2) : message;
+    }
+
+    private static Detected detected(String path, Path file, long size) throws IOException {
+        var meant = SheetPath.of(path);
+        if (DataName.isWorkbook(meant.file())) {
+            return ExcelDetector.detect(path, file, meant.sheet());
+        }
+        if (DataName.isParquet(path)) {
+            try (var parquet = ParquetFile.open(path, file)) {
+                return new Detected(FileFormat.parquet(), parquet.columns(), null);
+            }
+        }
+        return detect(path, file, size);
     }
 
     /** What something is that is no ordinary file, or null. */

@@ -2,6 +2,7 @@ package io.sluice.connector.file;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.file.excel.BadWorkbook;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.Charset;
@@ -37,7 +38,7 @@ final class FileFaults {
                 Fault.BAD_SETTING,
                 path,
                 path + " is " + what + ", not a file",
-                "Name a CSV, TSV, JSON or JSONL file",
+                "Name a CSV, TSV, JSON, JSONL, Parquet or XLSX file",
                 null);
     }
 
@@ -65,6 +66,9 @@ final class FileFaults {
     static ConnectorException of(String path, IOException e) {
         if (e instanceof MalformedText malformed) {
             return badData(path, malformed.getMessage(), malformed.next());
+        }
+        if (e instanceof BadWorkbook bad) {
+            return badData(path, String.valueOf(bad.getMessage()), bad.next());
         }
         if (e instanceof ClosedByInterruptException) {
             return new ConnectorException(

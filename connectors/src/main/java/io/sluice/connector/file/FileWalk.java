@@ -71,16 +71,26 @@ final class FileWalk {
             } else if (own.isSymbolicLink() && !inside(child)) {
                 files.add(FileDetector.unreadable(path, own, "a link that leads out of the data folder"));
             } else if (!(own.isSymbolicLink() && Files.isDirectory(child))) {
-                files.add(describe(path, child));
+                add(path, child);
             }
         } catch (IOException e) {
             // gone since the folder was listed
         }
     }
 
+    /** A workbook with several sheets counts as one file each. */
+    private void add(String path, Path child) throws IOException {
+        var several = DataName.isWorkbook(path) && Files.isRegularFile(child) && opened < MAX_OPENED
+                ? ExcelSheets.several(path, child)
+                : List.<String>of();
+        for (var one : several.isEmpty() ? List.of(path) : several) {
+            files.add(describe(one, child));
+        }
+    }
+
     private FileMetadata describe(String path, Path child) throws IOException {
         var attributes = Files.readAttributes(child, BasicFileAttributes.class);
-        if (DataName.isData(path) && attributes.isRegularFile() && opened++ >= MAX_OPENED) {
+        if (DataName.isData(SheetPath.of(path).file()) && attributes.isRegularFile() && opened++ >= MAX_OPENED) {
             return FileDetector.unreadable(path, attributes, "not opened among so many files: name it to have it read");
         }
         return FileDetector.describe(path, child, attributes);

@@ -3,6 +3,7 @@ package io.sluice.connector.file;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The names of a file's columns: as its header writes them, blank ones and repeated ones numbered. */
 final class HeaderNames {
@@ -11,10 +12,17 @@ final class HeaderNames {
 
     /** The names in a header record. */
     static List<String> of(CsvTokenizer header) {
-        var written = new ArrayList<String>();
+        var fields = new ArrayList<@Nullable String>();
         for (int i = 0; i < header.size(); i++) {
-            var name = header.field(i);
-            written.add(name == null || name.isBlank() ? "column_" + (i + 1) : name);
+            fields.add(header.field(i));
+        }
+        return of(fields);
+    }
+
+    static List<String> of(List<@Nullable String> fields) {
+        var written = new ArrayList<String>();
+        for (var name : fields) {
+            written.add(name == null || name.isBlank() ? "column_" + (written.size() + 1) : name);
         }
         return distinct(written);
     }

@@ -20,6 +20,9 @@ interface RowWriter {
     void end() throws IOException;
 
     static RowWriter of(FileFormat format, List<Column> columns, Writer out) {
+        if (!format.kind().isWritten()) {
+            throw new IllegalArgumentException("no " + format.kind() + " is written; the inspector refuses it");
+        }
         return format.kind() == Kind.CSV ? new CsvWriter(format, columns, out) : new JsonWriter(format, columns, out);
     }
 }

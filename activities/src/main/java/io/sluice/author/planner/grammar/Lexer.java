@@ -13,7 +13,7 @@ public final class Lexer {
     private static final Pattern TOKEN = Pattern.compile("""
             "(?<double>[^"]*)"|“(?<curly>[^”]*)”|«(?<angle>[^»]*)»|`(?<back>[^`]*)`\
             |(?<![\\p{L}\\p{N}])['‘](?<single>(?:[^'’]|'')*)['’](?![\\p{L}\\p{N}'])\
-            |(?<path>[\\p{L}\\p{N}_~.*?/\\[\\]{}-]*[\\p{L}\\p{N}_*?\\]}-]\\.(?i:csv|tsv|txt|jsonl|ndjson|json)\\b)\
+            |(?<path>[\\p{L}\\p{N}_~.*?/\\[\\]{}-]*[\\p{L}\\p{N}_*?\\]}-]\\.(?i:csv|tsv|txt|jsonl|ndjson|json|parquet|xlsx|xlsm)\\b)\
             |(?<stamp>\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)\
             |(?<date>\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4})\
             |(?<number>(?<![\\p{L}\\p{N}_.])[-+]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?![\\p{L}\\p{N}_]))\
