@@ -150,7 +150,7 @@ class FileDetectorTest {
     @Test
     void what_cannot_be_read_says_why() {
         assertThat(describe("a.csv", "").unreadable()).contains("empty");
-        assertThat(describe("b.xlsx", "x").unreadable()).contains("not a kind of file");
+        assertThat(describe("b.docx", "x").unreadable()).contains("not a kind of file");
         assertThat(describe("c.csv", "PK\3\4\0\0\0\0\1\2\3").unreadable()).contains("binary");
         assertThat(describe("d.json", "[{\"a\":1},{").unreadable()).contains("the file ends inside the list");
         assertThat(describe("e.json", "[1,2]").unreadable()).contains("not a JSON object");
