@@ -37,9 +37,10 @@ public final class FallbackAuthor implements Author {
 
     @Override
     public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
+        Supplier<Repairing> other = () -> second.repair(task, broken, problem, earlier);
         return asked(
-                () -> first.repair(task, broken, problem, earlier),
-                () -> second.repair(task, broken, problem, earlier));
+                () -> first.repair(task, broken, problem, earlier) instanceof Patched patched ? patched : other.get(),
+                other);
     }
 
     private <T> T asked(Supplier<T> one, Supplier<T> other) {

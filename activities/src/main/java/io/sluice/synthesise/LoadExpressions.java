@@ -43,9 +43,36 @@ final class LoadExpressions {
                 "coalesce(nullif(" + words.trimmed(value) + ", ''), " + words.literal(standard.text()) + ")";
             case Cleaning.Replace replace ->
                 "replace(" + value + ", " + words.literal(replace.text()) + ", " + words.literal(replace.with()) + ")";
+            case Cleaning.Part part -> part(value, part);
+            case Cleaning.Mask mask -> masked(value, mask.shown());
             case Cleaning.ParseDate date -> new DatePattern(words, date.pattern()).parsed(value);
             case Cleaning.ParseNumber number -> number(value, number);
         };
+    }
+
+    private String part(String value, Cleaning.Part part) {
+        var separator = words.literal(part.separator());
+        if (words.postgres()) {
+            var parts = "(string_to_array(" + value + ", " + separator + "))";
+            return part.rest()
+                    ? "nullif(array_to_string(" + parts + "[" + part.number() + ":], " + separator + "), '')"
+                    : parts + "[" + part.number() + "]";
+        }
+        var before = part.number() - 1;
+        var skipped = before == 0
+                ? value
+                : "if(locate(" + separator + ", substring_index(" + value + ", " + separator + ", " + part.number()
+                        + ")) = 0, NULL, substring(" + value + ", char_length(substring_index(" + value + ", "
+                        + separator + ", " + before + ")) + char_length(" + separator + ") + 1))";
+        return part.rest() ? skipped : "substring_index(" + skipped + ", " + separator + ", 1)";
+    }
+
+    private String masked(String value, int shown) {
+        var length = words.postgres() ? "length(" + value + ")" : "char_length(" + value + ")";
+        return "CASE WHEN " + length + " <= " + shown + " THEN repeat('*', " + length + ") ELSE "
+                + words.concatenated(
+                        "repeat('*', " + length + " - " + shown + ")", "right(" + value + ", " + shown + ")")
+                + " END";
     }
 
     private String number(String value, Cleaning.ParseNumber number) {

@@ -34,6 +34,10 @@ final class ColumnNotes {
             case Cleaning.NullIf c -> "NULL where '" + c.text() + "'";
             case Cleaning.DefaultTo c -> "'" + c.text() + "' where empty";
             case Cleaning.Replace c -> "'" + c.text() + "' replaced by '" + c.with() + "'";
+            case Cleaning.Part c ->
+                "part " + c.number() + (c.rest() ? " and the rest" : "") + " of the text split at '" + c.separator()
+                        + "'";
+            case Cleaning.Mask c -> "masked but for the last " + c.shown();
             case Cleaning.ParseDate c -> "date written " + c.pattern();
             case Cleaning.ParseNumber c ->
                 "number written with decimal '" + c.decimal() + "'"

@@ -16,10 +16,25 @@ final class CleaningWords {
             case "lower" -> new Cleaning.Lower();
             case "null_if" -> new Cleaning.NullIf(argument);
             case "default" -> new Cleaning.DefaultTo(argument);
+            case "replace" -> replace(argument);
+            case "part" -> part(argument);
+            case "mask" -> new Cleaning.Mask(Integer.parseInt(argument));
             case "parse_date" -> new Cleaning.ParseDate(argument);
             case "parse_number" -> number(argument);
             default -> throw new IllegalArgumentException("unknown cleaning " + word);
         };
+    }
+
+    /** {@code 2:-} is the second part at each hyphen, {@code 2+:-} that and the rest. */
+    private static Cleaning part(String argument) {
+        var parts = argument.split(":", 2);
+        var number = parts[0].replace("+", "");
+        return new Cleaning.Part(parts.length == 2 ? parts[1] : " ", Integer.parseInt(number), parts[0].endsWith("+"));
+    }
+
+    private static Cleaning replace(String argument) {
+        var parts = argument.split(":", 2);
+        return new Cleaning.Replace(parts[0], parts.length == 2 ? parts[1] : "");
     }
 
     private static Cleaning number(String separators) {

@@ -25,6 +25,9 @@ sealed interface Clause {
 
     record Rename(String from, String to) implements Clause {}
 
+    /** One column becomes several; where the words do not say at what it is cut, {@code separator} is empty. */
+    record Split(String column, String separator, List<String> into) implements Clause {}
+
     record Cast(List<String> columns, ColumnType type) implements Clause {}
 
     record Only(List<String> columns) implements Clause {}

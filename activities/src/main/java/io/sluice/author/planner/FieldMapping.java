@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides which source column goes into which destination column, of which type, after which cleaning. */
 final class FieldMapping {
@@ -20,10 +21,12 @@ final class FieldMapping {
     private final LoadSketch sketch;
     private final Decisions decisions;
     private final List<String> assumptions = new ArrayList<>();
+    private final Splits splits;
 
     FieldMapping(LoadSketch sketch, Decisions decisions) {
         this.sketch = sketch;
         this.decisions = decisions;
+        this.splits = new Splits(sketch, decisions, assumptions);
     }
 
     /** What had to be assumed while the columns were matched. */
@@ -67,18 +70,33 @@ final class FieldMapping {
             assumptions.add("column names are written in snake_case: " + String.join(", ", changed));
         }
         return fields.stream()
-                .map(field -> new LoadColumn(
-                        field.name(),
+                .flatMap(field -> columns(
+                        field,
                         renamed(field.name()).orElse(names.get(field.name())),
-                        cast(field.name()).orElse(field.type()),
-                        cleanings(field)))
+                        cast(field.name()).orElse(field.type())))
                 .toList();
+    }
+
+    /** The column that a field is loaded into, or the parts that it is split into. */
+    private Stream<LoadColumn> columns(Column field, String to, ColumnType type) {
+        return splits.of(field.name())
+                .map(split -> splits.parts(split, cleanings(field)).stream())
+                .orElseGet(() -> Stream.of(new LoadColumn(field.name(), to, type, cleanings(field))));
     }
 
     private List<LoadColumn> matched(TableMetadata table, List<Column> fields) {
         var columns = new ArrayList<LoadColumn>();
         var unmatched = new ArrayList<String>();
         for (var field : fields) {
+            var split = splits.of(field.name());
+            if (split.isPresent()) {
+                splits.parts(split.get(), cleanings(field)).forEach(part -> match(table, part.to())
+                        .ifPresentOrElse(
+                                column -> columns.add(
+                                        new LoadColumn(part.from(), column.name(), column.type(), part.cleanings())),
+                                () -> unmatched.add(part.to())));
+                continue;
+            }
             match(table, renamed(field.name()).orElse(field.name()))
                     .ifPresentOrElse(
                             column -> columns.add(
@@ -166,11 +184,13 @@ final class FieldMapping {
             case Cleaning.Trim trim -> 0;
             case Cleaning.NullIf nothing -> 1;
             case Cleaning.Replace replace -> 2;
+            case Cleaning.Part part -> 2;
             case Cleaning.Upper upper -> 3;
             case Cleaning.Lower lower -> 3;
             case Cleaning.ParseDate date -> 4;
             case Cleaning.ParseNumber number -> 4;
             case Cleaning.DefaultTo standIn -> 5;
+            case Cleaning.Mask mask -> 6;
         };
     }
 

@@ -26,6 +26,7 @@ final class LoadRules {
         both(grammar);
         RowRules.addTo(grammar);
         CleaningRules.addTo(grammar);
+        ShapeRules.addTo(grammar);
         FieldRules.addTo(grammar);
         ModeRules.addTo(grammar);
     }

@@ -78,11 +78,23 @@ public final class Planner implements Author {
                 .orElse(sentence);
     }
 
+    /** A question that this author can read is read anew; all else is mended by rules, which leave the rest of the pipeline as it is. */
     @Override
     public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
-        return Repairs.mend(task, broken, problem)
-                .<Repairing>map(mend -> new Patched(mend.pipeline(), mend.reason(), mend.changesMeaning(), STAMP))
+        return readAnew(task, broken)
+                .or(() -> Repairs.mend(task, broken, problem)
+                        .map(mend -> new Patched(mend.pipeline(), mend.reason(), mend.changesMeaning(), STAMP)))
+                .<Repairing>map(patched -> patched)
                 .orElseGet(() -> new Unrepaired("no rule of the built-in planner mends this: " + problem.message()));
+    }
+
+    private Optional<Patched> readAnew(Task task, Pipeline broken) {
+        return broken.readOnly()
+                        && draft(task) instanceof Drafted(var pipeline, var by)
+                        && pipeline.readOnly()
+                        && !pipeline.steps().equals(broken.steps())
+                ? Optional.of(new Patched(pipeline, "the question, read anew by the built-in planner", false, by))
+                : Optional.empty();
     }
 
     @Override

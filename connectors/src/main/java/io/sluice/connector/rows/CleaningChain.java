@@ -68,9 +68,32 @@ final class CleaningChain {
             case Cleaning.DefaultTo(var other) -> text -> Blanks.isBlank(text) ? other : text;
             case Cleaning.Replace(var from, var to) ->
                 text -> text == null || from.isEmpty() ? text : text.replace(from, to);
+            case Cleaning.Part part -> text -> text == null ? null : part(text, part);
+            case Cleaning.Mask(var shown) -> text -> text == null ? null : masked(text, shown);
             case Cleaning.ParseDate(var pattern) -> dates(pattern);
             case Cleaning.ParseNumber(var decimal, var grouping) -> new LocalNumber(decimal, grouping)::plain;
         };
+    }
+
+    private static @Nullable String part(String text, Cleaning.Part part) {
+        var from = 0;
+        for (int number = 1; number < part.number(); number++) {
+            var end = text.indexOf(part.separator(), from);
+            if (end < 0) {
+                return null;
+            }
+            from = end + part.separator().length();
+        }
+        var end = part.rest() ? -1 : text.indexOf(part.separator(), from);
+        return end < 0 ? text.substring(from) : text.substring(from, end);
+    }
+
+    /** Characters as people count them: a sign outside the first plane is one. */
+    private static String masked(String text, int shown) {
+        var length = text.codePointCount(0, text.length());
+        return length <= shown
+                ? "*".repeat(length)
+                : "*".repeat(length - shown) + text.substring(text.offsetByCodePoints(0, length - shown));
     }
 
     private static Link dates(String pattern) {

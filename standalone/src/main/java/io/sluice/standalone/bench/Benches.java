@@ -2,6 +2,7 @@ package io.sluice.standalone.bench;
 
 import io.sluice.standalone.bench.cdk.CdkBench;
 import io.sluice.standalone.bench.read.ReadSpeed;
+import io.sluice.standalone.bench.repair.RepairBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ public final class Benches {
         CHAOS("imports whose server is killed at random moments; counts lost and doubled rows", 20),
         NL2SQL("questions with gold SQL from --data, answered and compared with the gold's rows", 0),
         ETL("sentences over several sources from --data, each run twice and its table compared", 0),
+        REPAIR(
+                "faults of twelve classes put into working pipelines, mended without a model; with --data also broken SQL",
+                60),
         CDK("every stream of the manifests in --data, read by Sluice and by the reference engine and compared", 0),
         READ("records per second of one stream, against the reference engine", 50_000);
 
@@ -72,6 +76,7 @@ public final class Benches {
             case HEAP -> ImportHeap.measure(scratch, size);
             case CHAOS -> Chaos.measure(scratch, size);
             case NL2SQL -> Nl2sql.measure(Objects.requireNonNull(data), scratch, size);
+            case REPAIR -> RepairBench.measure(data, scratch, size);
             case CDK ->
                 CdkBench.measure(
                         manifests(Objects.requireNonNull(data)),

@@ -1,19 +1,14 @@
 package io.sluice.standalone.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.standalone.home.Home;
-import io.sluice.standalone.postgres.ClusterKind;
-import io.sluice.standalone.postgres.EmbeddedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -23,24 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Nl2sql implements AutoCloseable {
 
     private static final int AT_ONCE = 2;
-    private static final int MOST_ROWS = 10_001;
 
     private final Path data;
     private final Installation sluice;
-    private final EmbeddedCluster postgres;
-    private final @Nullable ScratchMariaDb mariadb;
-    private final Map<String, Opening> databases = new HashMap<>();
-
-    @FunctionalInterface
-    private interface Opening {
-        Connection open() throws SQLException;
-    }
+    private final Dumps dumps;
 
     private Nl2sql(Path data, Path scratch) throws IOException {
         this.data = data;
         this.sluice = new Installation(scratch, List.of()).up();
-        this.postgres = EmbeddedCluster.start(new Home(scratch.resolve("dumps")), ClusterKind.SANDBOX);
-        this.mariadb = ScratchMariaDb.start(scratch.resolve("mariadb")).orElse(null);
+        this.dumps = new Dumps(data, sluice, scratch);
     }
 
     /** {@code size} limits the questions of each dialect; 0 asks all. */
@@ -48,11 +34,11 @@ final class Nl2sql implements AutoCloseable {
         try (var bench = new Nl2sql(data, scratch)) {
             var lines = new ArrayList<String>();
             for (var dialect : List.of("postgres", "mysql")) {
-                if (dialect.equals("mysql") && bench.mariadb == null) {
+                if (dialect.equals("mysql") && !bench.dumps.hasMariaDb()) {
                     lines.add("MariaDB: not measured, there is no mariadbd on the PATH.");
                     continue;
                 }
-                bench.load(dialect);
+                bench.dumps.load(dialect);
                 lines.addAll(new Nl2sqlReport(dialect, bench.ask(dialect, size)).lines());
             }
             return lines;
@@ -63,43 +49,6 @@ final class Nl2sql implements AutoCloseable {
     record Asked(JsonNode line, JsonNode answer, boolean answered, boolean right) {
         String source() {
             return line.path("source").asText("?").split("[ /]")[0];
-        }
-    }
-
-    private void load(String dialect) throws IOException {
-        try (var dumps = Files.newDirectoryStream(data.resolve("nl2sql").resolve(dialect), "*.sql")) {
-            for (var dump : dumps) {
-                var name = dump.getFileName().toString().replace(".sql", "");
-                if (dialect.equals("postgres")) {
-                    loadPostgres(name, dump);
-                } else if (mariadb != null) {
-                    mariadb.load(name, dump);
-                    databases.put("mysql_" + name, () -> mariadb.open(name, false));
-                    connect("mysql_" + name, mariadb.url(name), "");
-                }
-            }
-        }
-    }
-
-    private void loadPostgres(String name, Path dump) throws IOException {
-        var database = postgres.database(name);
-        try (var connection = database.connect();
-                var load = connection.createStatement()) {
-            load.execute(Files.readString(dump));
-        } catch (SQLException e) {
-            throw new IOException(dump + " cannot be loaded", e);
-        }
-        databases.put("postgres_" + name, database::connect);
-        connect(
-                "postgres_" + name,
-                database.url().replaceFirst("^jdbc:postgresql://", "postgres://" + database.user() + "@"),
-                database.password());
-    }
-
-    private void connect(String name, String url, String password) {
-        var reply = sluice.rest().post("/v1/connections", Map.of("name", name, "url", url, "password", password));
-        if (reply.status() >= 300) {
-            throw new IllegalStateException("connect " + name + ": " + reply.body());
         }
     }
 
@@ -130,7 +79,7 @@ final class Nl2sql implements AutoCloseable {
         question.put("on", connection);
         var answer = sluice.rest().post("/v1/asks", question).body();
         var answered = answer.path("outcome").asText().equals("answered");
-        try (var database = databases.get(connection).open()) {
+        try (var database = dumps.open(connection)) {
             return new Asked(line, answer, answered, right(line, answer, answered, database));
         }
     }
@@ -142,11 +91,11 @@ final class Nl2sql implements AutoCloseable {
         try {
             var ours = answered
                     ? rows(answer.path("rows"))
-                    : rows(database, answer.path("sql").asText());
+                    : Dumps.rows(database, answer.path("sql").asText());
             for (var gold : line.path("gold")) {
                 if (SameRows.same(
                         ours,
-                        rows(database, gold.asText()),
+                        Dumps.rows(database, gold.asText()),
                         line.path("ordered").asBoolean())) {
                     return true;
                 }
@@ -167,30 +116,9 @@ final class Nl2sql implements AutoCloseable {
         return rows;
     }
 
-    private static List<List<@Nullable String>> rows(Connection database, String sql) throws SQLException {
-        try (var statement = database.createStatement()) {
-            statement.setMaxRows(MOST_ROWS);
-            statement.setQueryTimeout(30);
-            try (var result = statement.executeQuery(sql)) {
-                var rows = new ArrayList<List<@Nullable String>>();
-                while (result.next()) {
-                    var row = new ArrayList<@Nullable String>();
-                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                        row.add(result.getString(i));
-                    }
-                    rows.add(row);
-                }
-                return rows;
-            }
-        }
-    }
-
     @Override
     public void close() {
         sluice.close();
-        postgres.close();
-        if (mariadb != null) {
-            mariadb.close();
-        }
+        dumps.close();
     }
 }

@@ -9,14 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two results say the same: columns in any order, rows in any order unless it was asked for, numbers to 1e-4. */
-final class SameRows {
+public final class SameRows {
 
     private static final int DIGITS = 4;
     private static final int MOST_COLUMNS = 12;
 
     private SameRows() {}
 
-    static boolean same(List<List<@Nullable String>> answer, List<List<@Nullable String>> gold, boolean ordered) {
+    public static boolean same(
+            List<List<@Nullable String>> answer, List<List<@Nullable String>> gold, boolean ordered) {
         if (answer.size() != gold.size()) {
             return false;
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The MariaDB server of this machine on a data folder of its own, without durability, for as long as a bench lasts. */
-final class ScratchMariaDb implements AutoCloseable {
+public final class ScratchMariaDb implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -28,7 +28,7 @@ final class ScratchMariaDb implements AutoCloseable {
     }
 
     /** Empty where no {@code mariadbd} is installed. */
-    static Optional<ScratchMariaDb> start(Path folder) throws IOException {
+    public static Optional<ScratchMariaDb> start(Path folder) throws IOException {
         var server = program("mariadbd");
         var installer = program("mariadb-install-db");
         if (server.isEmpty() || installer.isEmpty()) {
@@ -86,11 +86,11 @@ final class ScratchMariaDb implements AutoCloseable {
         }
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "mysql://root@127.0.0.1:" + port + "/" + database;
     }
 
-    Connection open(String database, boolean manyStatements) throws SQLException {
+    public Connection open(String database, boolean manyStatements) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mysql://127.0.0.1:" + port + "/" + database + "?allowMultiQueries=" + manyStatements, "root", "");
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measure this version on this machine: overhead, import, heap, chaos, nl2sql, etl, cdk or read; all without a name")
+                "Measure this version on this machine: overhead, import, heap, chaos, nl2sql, etl, repair, cdk or read; all without a name")
 final class BenchVerb extends Verb {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
     private Benches.@Nullable Bench bench;
@@ -23,7 +23,7 @@ final class BenchVerb extends Verb {
     @Option(
             names = {"--size", "--kills"},
             paramLabel = "N",
-            description = "Requests, rows, kills or questions; without it each bench's own")
+            description = "Requests, rows, kills, faults or questions; without it each bench's own")
     private int size;
 
     @Option(

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -133,17 +134,24 @@ public class Documents {
                         log.originalError(),
                         log.reason(),
                         log.successful(),
+                        patched(request, log.attempt())
+                                .map(draft ->
+                                        Objects.requireNonNull(draft.patch()).changesMeaning())
+                                .orElse(false),
                         diff(request, log.attempt()).orElseGet(log::patchedCode)))
                 .toList();
     }
 
     private Optional<String> diff(String request, int attempt) {
+        return patched(request, attempt).flatMap(patched -> store.drafts()
+                .find(request, patched.ref().version() - 1)
+                .map(before -> StepsDiff.of(before.pipeline(), patched.pipeline())));
+    }
+
+    private Optional<StoredDraft> patched(String request, int attempt) {
         return store.drafts().all(request).stream()
                 .filter(draft -> draft.patch() != null && draft.patch().attempt() == attempt)
-                .findFirst()
-                .flatMap(patched -> store.drafts()
-                        .find(request, patched.ref().version() - 1)
-                        .map(before -> StepsDiff.of(before.pipeline(), patched.pipeline())));
+                .findFirst();
     }
 
     private static List<Proof.ClaimResult> unchecked(StoredDraft draft) {

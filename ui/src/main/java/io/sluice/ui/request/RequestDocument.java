@@ -52,13 +52,14 @@ public record RequestDocument(
             @Nullable String stdout,
             @Nullable String stderr) {}
 
-    /** {@code class} is a word of the language: hence the accessor's name. */
+    /** {@code class} is a word of the language: hence the accessor's name. {@code changes_rows}: it drops or changes rows the sentence did not mention. */
     public record RepairDocument(
             int attempt,
             @JsonProperty("class") String errorClass,
             String error,
             String reason,
             boolean successful,
+            boolean changes_rows,
             String diff) {}
 
     public record ErrorDocument(
