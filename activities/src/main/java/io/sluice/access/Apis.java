@@ -11,11 +11,13 @@ import io.sluice.connector.manifest.http.Http;
 import io.sluice.connector.manifest.http.Limiter;
 import io.sluice.connector.manifest.settings.Given;
 import io.sluice.connector.manifest.settings.Settings;
+import io.sluice.store.ConnectionReplaced;
 import io.sluice.store.Store;
+import io.sluice.store.StoredConnection.StoredApi;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ public final class Apis {
 
     private final Store store;
     private final Http http;
-    private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
+    private final Recent<String, Limiter> limiters = new Recent<>(1_000);
 
     public Apis(Store store, Http http) {
         this.store = store;
@@ -44,22 +46,28 @@ public final class Apis {
         var manifest = Manifest.read(connection.location(), api.manifest());
         var given = Given.object(api.config().reveal());
         var settings = new Settings(manifest.settingsSchema());
-        var config = Config.kept(settings.completed(given), renewal -> renewed(connection.name(), settings, renewal));
+        var config = Config.kept(settings.completed(given), renewal -> renewed(connection, settings, renewal));
         // a connection that is made anew with another manifest has another budget
-        var limiter = limiters.computeIfAbsent(
-                connection.name() + "#" + api.manifest().hashCode(), name -> manifest.limiter(config));
+        var limiter = limiters.get(connection.name() + "#" + api.manifest().hashCode(), () -> manifest.limiter(config));
         var baseUrl = api.baseUrl() == null ? null : URI.create(api.baseUrl());
         return new ManifestConnector(manifest, new Opening(config, clock, http, limiter, baseUrl));
     }
 
-    /** Under the lock of the connection's row: another process may have renewed a token meanwhile. */
+    /** One process after the other: another one may have renewed a token meanwhile. */
     private Map<String, @Nullable Object> renewed(
-            String connection, Settings settings, UnaryOperator<Map<String, @Nullable Object>> renewal) {
-        var stands = store.connections().renewSecret(connection, text -> {
-            var held = settings.completed(Given.object(text));
-            var changed = renewal.apply(held);
-            return changed == held ? text : Given.json(changed);
-        });
-        return settings.completed(Given.object(stands));
+            Connection connection, Settings settings, UnaryOperator<Map<String, @Nullable Object>> renewal) {
+        var api = Objects.requireNonNull(connection.api());
+        try {
+            var stored = new StoredApi(api.manifest(), api.baseUrl());
+            var stands = store.connections().renewSecret(connection.name(), stored, text -> {
+                var held = settings.completed(Given.object(text));
+                var changed = renewal.apply(held);
+                return changed == held ? text : Given.json(changed);
+            });
+            return settings.completed(Given.object(stands));
+        } catch (ConnectionReplaced e) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING, connection.name(), String.valueOf(e.getMessage()), "Start again", e);
+        }
     }
 }

@@ -152,7 +152,7 @@ public final class Streams {
 
     private RowStream api(Connection connection, Load load, Watching watching) {
         var stream = ((Source.Stream) load.source()).stream();
-        var reader = opened().open(connection, Clock.systemUTC()).read(Reading.full(stream));
+        var reader = opened().open(connection, Clock.systemUTC()).readAll(Reading.full(stream));
         return LoadRows.of(
                 load,
                 connection.name() + "." + stream,

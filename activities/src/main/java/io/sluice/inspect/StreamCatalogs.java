@@ -1,5 +1,6 @@
 package io.sluice.inspect;
 
+import io.sluice.access.Recent;
 import io.sluice.catalog.StreamMetadata;
 import io.sluice.connector.Connection;
 import io.sluice.connector.ConnectorException;
@@ -9,16 +10,14 @@ import io.sluice.connector.manifest.ManifestStream;
 import io.sluice.connector.manifest.StreamColumns;
 import io.sluice.pipeline.Column;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of API connections as their manifests describe them; the API is not asked. A manifest is read once as long as it stays the same. */
 final class StreamCatalogs {
 
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Recent<Key, List<StreamMetadata>> known = new Recent<>(200);
 
-    private record Known(Connection.Api api, List<StreamMetadata> streams) {}
+    private record Key(String connection, String manifest) {}
 
     List<StreamMetadata> of(Connection connection) {
         var api = connection.api();
@@ -26,12 +25,7 @@ final class StreamCatalogs {
             throw new ConnectorException(
                     Fault.BAD_SETTING, connection.name(), "it is no API", "Name a connection with a manifest", null);
         }
-        var held = known.get(connection.name());
-        if (held == null || !held.api.equals(api)) {
-            held = new Known(api, read(connection, api));
-            known.put(connection.name(), held);
-        }
-        return held.streams;
+        return known.get(new Key(connection.name(), api.manifest()), () -> read(connection, api));
     }
 
     private static List<StreamMetadata> read(Connection connection, Connection.Api api) {

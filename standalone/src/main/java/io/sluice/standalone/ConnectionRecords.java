@@ -23,7 +23,7 @@ record ConnectionRecords(Supplier<Assembly> worker) implements Records {
 
     @Override
     public void read(Wanted wanted, Sink sink) throws IOException {
-        try (var reader = open(wanted).read(new Reading(wanted.stream(), state(wanted), null))) {
+        try (var reader = open(wanted).readAll(new Reading(wanted.stream(), state(wanted), null))) {
             pass(reader, wanted.limit(), sink);
         } catch (ConnectorException e) {
             throw problem(wanted.connection(), e);

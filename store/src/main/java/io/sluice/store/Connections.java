@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The configured connections of the local user; secrets lie sealed for their owner and the connection's id. */
@@ -63,23 +64,38 @@ public final class Connections {
     }
 
     /**
-     * Replaces a secret by what {@code renewal} makes of it; of several that renew at once, each sees the one before. What it throws leaves
-     * the secret as it was. Returns the secret that stands.
+     * Replaces the secret of a connection that still is this API by what {@code renewal} makes of it; of several that renew at once,
+     * each sees the one before. What it throws leaves the secret as it was. The row itself stays free meanwhile: whoever replaces or
+     * deletes the connection need not wait, and the renewal then throws. Returns the secret that stands.
      */
-    public String renewSecret(String name, UnaryOperator<String> renewal) {
+    public String renewSecret(String name, StoredApi api, UnaryOperator<String> renewal) {
         return db.transactionResult(transaction -> {
-            var held = transaction
+            transaction.dsl().fetch("select pg_advisory_xact_lock(hashtext({0}))", DSL.val("sluice renews " + name));
+            var row = transaction
                     .dsl()
                     .selectFrom(CONNECTIONS)
                     .where(CONNECTIONS.USER_ID.eq(OWNER), CONNECTIONS.NAME.eq(name))
-                    .forUpdate()
-                    .fetchOptional(this::stored)
-                    .filter(connection -> connection.secret() != null)
-                    .orElseThrow(() -> new IllegalStateException("there is no secret of " + name + " to renew"));
+                    .fetchOne();
+            var held = row == null ? null : stored(row);
+            if (held == null || held.secret() == null || !api.equals(held.api())) {
+                throw new ConnectionReplaced(name);
+            }
             var renewed = renewal.apply(held.secret());
-            seal(transaction.dsl(), held.id(), renewed);
+            if (!renewed.equals(held.secret())) {
+                replace(transaction.dsl(), held, row.get(CONNECTIONS.SECRET), renewed);
+            }
             return renewed;
         });
+    }
+
+    private void replace(DSLContext db, StoredConnection held, byte[] sealed, String renewed) {
+        var changed = db.update(CONNECTIONS)
+                .set(CONNECTIONS.SECRET, sealing.seal(renewed, sealedFor(held.id())))
+                .where(CONNECTIONS.ID.eq(held.id()), CONNECTIONS.SECRET.eq(sealed))
+                .execute();
+        if (changed != 1) {
+            throw new ConnectionReplaced(held.name());
+        }
     }
 
     public Optional<StoredConnection> find(String name) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
+    private static final StoredApi CRM = new StoredApi("streams: []", null);
 
     private final TestStore world = TestStore.fresh();
     private final Connections connections = world.store().connections();
@@ -72,9 +73,9 @@ class SecretsTest {
 
     @Test
     void secrets_that_renew_themselves_are_kept_one_after_the_other() throws InterruptedException {
-        connections.save(StoredConnection.untested("crm", "postgres", "postgres://ann@db/crm", "0"));
+        connections.save(StoredConnection.untestedApi("crm", "crm.yaml", "0", CRM));
         var renewing = IntStream.range(0, 8)
-                .mapToObj(i -> Thread.startVirtualThread(() -> connections.renewSecret("crm", SecretsTest::next)))
+                .mapToObj(i -> Thread.startVirtualThread(() -> connections.renewSecret("crm", CRM, SecretsTest::next)))
                 .toList();
         for (var thread : renewing) {
             thread.join();
@@ -84,12 +85,31 @@ class SecretsTest {
 
     @Test
     void a_renewal_that_fails_leaves_the_secret() {
-        connections.save(StoredConnection.untested("crm", "postgres", "postgres://ann@db/crm", "old"));
-        assertThatThrownBy(() -> connections.renewSecret("crm", secret -> {
+        connections.save(StoredConnection.untestedApi("crm", "crm.yaml", "old", CRM));
+        assertThatThrownBy(() -> connections.renewSecret("crm", CRM, secret -> {
                     throw new IllegalStateException("the token was refused");
                 }))
                 .hasMessageContaining("refused");
         assertThat(connections.find("crm").orElseThrow().secret()).isEqualTo("old");
+    }
+
+    @Test
+    void a_connection_may_be_replaced_during_a_renewal_and_keeps_what_it_was_given() {
+        connections.save(StoredConnection.untestedApi("crm", "crm.yaml", "old", CRM));
+        assertThatThrownBy(() -> connections.renewSecret("crm", CRM, secret -> {
+                    connections.save(StoredConnection.untestedApi("crm", "crm.yaml", "another account", CRM));
+                    return "renewed";
+                }))
+                .isInstanceOf(ConnectionReplaced.class);
+        assertThat(connections.find("crm").orElseThrow().secret()).isEqualTo("another account");
+    }
+
+    @Test
+    void a_renewal_for_another_manifest_never_reaches_the_connection() {
+        connections.save(StoredConnection.untestedApi("crm", "crm.yaml", "new", new StoredApi("streams: [new]", null)));
+        assertThatThrownBy(() -> connections.renewSecret("crm", CRM, secret -> "renewed"))
+                .isInstanceOf(ConnectionReplaced.class);
+        assertThat(connections.find("crm").orElseThrow().secret()).isEqualTo("new");
     }
 
     private static String next(String number) {

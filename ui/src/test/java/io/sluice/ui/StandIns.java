@@ -196,7 +196,7 @@ final class StandIns
         var connection = store.connections().find(name).orElseThrow();
         var location = connection.location();
         if (location.equals("rotating.yaml")) {
-            store.connections().renewSecret(name, secret -> secret.replace("first", "second"));
+            store.connections().renewSecret(name, connection.api(), secret -> secret.replace("first", "second"));
         }
         return location.contains("dead")
                 ? new Check.Bad("unreachable", false, "nobody listens there", "Start the database.")

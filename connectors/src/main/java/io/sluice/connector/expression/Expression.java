@@ -41,7 +41,14 @@ public final class Expression {
     /** The rendered text, before it is read back. */
     public String text(Map<String, ? extends @Nullable Object> given) {
         requireDeclared(given);
-        var frame = Frame.of(given);
+        try {
+            return rendered(Frame.of(given));
+        } catch (StackOverflowError tooDeep) {
+            throw tooDeep();
+        }
+    }
+
+    private String rendered(Frame frame) {
         if (only != null) {
             return Text.str(only.evaluate(frame));
         }
@@ -50,6 +57,10 @@ public final class Expression {
             part.render(frame, text);
         }
         return text.toString();
+    }
+
+    private static PythonError tooDeep() {
+        return new PythonError("RecursionError", "the value is nested too deeply");
     }
 
     /**
@@ -68,6 +79,8 @@ public final class Expression {
                     : PlainCopy.isPlain(value) ? PlainCopy.of(value) : readBack(Text.str(value));
         } catch (PythonError error) {
             return afterError(error);
+        } catch (StackOverflowError tooDeep) {
+            throw tooDeep();
         }
     }
 

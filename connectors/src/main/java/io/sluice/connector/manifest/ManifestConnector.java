@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /** A manifest with the settings of one connection: it can be tried and read. */
 public final class ManifestConnector {
-    private static final long MOST_PARALLEL = 32;
+    /** As many pages are held at once: memory is bounded by it. */
+    private static final long MOST_PARALLEL = 8;
 
     private final Manifest manifest;
     private final Component root;
@@ -72,8 +73,14 @@ public final class ManifestConnector {
         }
     }
 
+    /** Slice by slice, in order: for who wants no more than the first records. */
     public StreamReader read(Reading reading) {
         return new WalkReader(new StreamWalk(start(reading)));
+    }
+
+    /** As many slices at once as the manifest wants. */
+    public StreamReader readAll(Reading reading) {
+        return read(reading, concurrency());
     }
 
     /** Reads up to {@code parallel} slices at once: their pieces come mixed, each with the ordinal of its slice. */
@@ -82,7 +89,7 @@ public final class ManifestConnector {
     }
 
     /** How many slices the manifest wants to have read at once; 1 where it does not say. */
-    public int concurrency() {
+    int concurrency() {
         var level = root.child("concurrency_level");
         if (level == null) {
             return 1;

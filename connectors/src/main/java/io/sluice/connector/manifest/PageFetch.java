@@ -4,10 +4,12 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.component.Scope;
 import io.sluice.connector.manifest.component.Surroundings;
+import io.sluice.connector.manifest.fault.Tried;
 import io.sluice.connector.manifest.fault.Verdict;
 import io.sluice.connector.manifest.http.HttpRequest;
 import io.sluice.connector.manifest.http.HttpResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class PageFetch {
     private final Scope scope;
     private final Wait wait = new Wait();
     private int attempts;
+    private long began;
     private boolean refreshed;
 
     PageFetch(StreamParts parts, Surroundings around, Supplier<HttpRequest> request, Scope scope) {
@@ -47,7 +50,7 @@ final class PageFetch {
             wait.end();
             var asked = request.get();
             around.limiter().acquire(asked);
-            attempts++;
+            began = attempts++ == 0 ? System.nanoTime() : began;
             var response = send(asked);
             if (response == null) {
                 continue;
@@ -57,6 +60,10 @@ final class PageFetch {
                 return readable.ok ? response : null;
             }
         }
+    }
+
+    private Tried tried() {
+        return new Tried(attempts, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private record Settled(boolean ok) {}
@@ -73,7 +80,7 @@ final class PageFetch {
             if (response != null) {
                 response.close();
             }
-            switch (parts.requester().policy().judge(lost, attempts, scope)) {
+            switch (parts.requester().policy().judge(lost, tried(), scope)) {
                 case Verdict.Retry(var after, var message) ->
                     wait.begin(around.limiter().pause(after), message);
                 case Verdict.RateLimited(var after, var message) ->
@@ -90,7 +97,7 @@ final class PageFetch {
 
     /** Null where the request is to be sent again. */
     private @Nullable Settled settle(HttpRequest asked, HttpResponse response) {
-        var verdict = parts.requester().policy().judge(response, attempts, scope);
+        var verdict = parts.requester().policy().judge(response, tried(), scope);
         if (verdict instanceof Verdict.Success || verdict instanceof Verdict.Ignore) {
             if (response.status() < 400) {
                 return new Settled(true);

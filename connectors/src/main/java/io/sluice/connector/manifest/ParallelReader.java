@@ -3,7 +3,10 @@ package io.sluice.connector.manifest;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.ParallelSlices.Message;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ final class ParallelReader implements StreamReader {
     private final BlockingQueue<Message> queue;
     private final ParallelSlices slices;
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<Thread, Message.Waiting> waiting = new HashMap<>();
     private final Map<Long, Position.OpenSlice> open = new LinkedHashMap<>();
     private Map<String, @Nullable Object> state;
     private long next;
@@ -41,11 +45,27 @@ final class ParallelReader implements StreamReader {
             if (running == 0) {
                 return new Piece.End(state);
             }
+            var pause = pause();
+            if (pause != null) {
+                return pause;
+            }
             var piece = delivered(taken());
             if (piece != null) {
                 return piece;
             }
         }
+    }
+
+    /** Where every thread waits and nothing is left to give, so does the caller: until the first of them goes on. */
+    private Piece.@Nullable Pause pause() {
+        if (waiting.size() < running || !queue.isEmpty()) {
+            return null;
+        }
+        var now = System.nanoTime();
+        var first = waiting.values().stream()
+                .min(Comparator.comparingLong(one -> one.until() - now))
+                .orElseThrow();
+        return first.until() - now <= 0 ? null : new Piece.Pause(Duration.ofNanos(first.until() - now), first.reason());
     }
 
     private Message taken() {
@@ -75,7 +95,14 @@ final class ParallelReader implements StreamReader {
                 state = reached;
                 yield new Piece.SliceEnd(ordinal, position());
             }
-            case Message.Waiting(var pause) -> pause;
+            case Message.Waiting wait -> {
+                waiting.put(wait.thread(), wait);
+                yield null;
+            }
+            case Message.Resumed(var thread) -> {
+                waiting.remove(thread);
+                yield null;
+            }
             case Message.Failed(var failure) -> throw unchecked(failure);
             case Message.Idle(var reached) -> {
                 running--;

@@ -23,7 +23,10 @@ final class ParallelSlices implements AutoCloseable {
 
         record Ended(long ordinal, Map<String, @Nullable Object> state) implements Message {}
 
-        record Waiting(Piece.Pause pause) implements Message {}
+        /** The thread sleeps until then, by {@link System#nanoTime}. */
+        record Waiting(Thread thread, long until, String reason) implements Message {}
+
+        record Resumed(Thread thread) implements Message {}
 
         record Failed(Throwable failure) implements Message {}
 
@@ -86,8 +89,10 @@ final class ParallelSlices implements AutoCloseable {
             try {
                 return step.go();
             } catch (LongWait wait) {
-                queue.put(new Message.Waiting(new Piece.Pause(wait.duration(), String.valueOf(wait.getMessage()))));
+                var until = System.nanoTime() + wait.duration().toNanos();
+                queue.put(new Message.Waiting(Thread.currentThread(), until, String.valueOf(wait.getMessage())));
                 Thread.sleep(wait.duration());
+                queue.put(new Message.Resumed(Thread.currentThread()));
             }
         }
     }

@@ -72,7 +72,7 @@ public final class Rehearsal implements AutoCloseable {
             Consumer<Map<String, @Nullable Object>> each) {
         mock.begin(later);
         var counted = new long[1];
-        try (var reader = connector(later).read(new Reading(stream, state, null))) {
+        try (var reader = connector(later).readAll(new Reading(stream, state, null))) {
             while (true) {
                 switch (reader.next()) {
                     case Piece.Records(var slice, var records) -> {

@@ -9,6 +9,7 @@ import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.http.Http;
 import io.sluice.connector.manifest.http.Limiter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,35 @@ class ParallelReadingTest {
                     assertThat(after).containsAll(minus(records(pieces), before));
                 }
             }
+        }
+    }
+
+    @Test
+    void as_many_slices_are_read_at_once_as_the_manifest_wants_and_no_more_than_eight() {
+        assertThat(concurrency("")).isEqualTo(1);
+        assertThat(concurrency("concurrency_level: {default_concurrency: \"{{ config.get('workers', 3) }}\"}"))
+                .isEqualTo(3);
+        assertThat(concurrency("concurrency_level: {default_concurrency: 100, max_concurrency: 50}"))
+                .isEqualTo(8);
+    }
+
+    private static int concurrency(String level) {
+        try (var api = new TestApi(asked -> Reply.json("[]"))) {
+            return Read.connector(api, EIGHT + level).concurrency();
+        }
+    }
+
+    @Test
+    void a_pause_that_all_slices_must_make_is_the_callers_too_and_one_is_enough() {
+        try (var api = new TestApi(asked -> asked.target().contains("page=2")
+                        ? Reply.json("[]")
+                        : new Reply(429, "text/plain", new byte[0], "Retry-After: 600"));
+                var reader = Read.connector(api, EIGHT).read(new Reading("s", null, null), 8)) {
+            assertThat(reader.next()).isInstanceOfSatisfying(Piece.Pause.class, pause -> {
+                assertThat(pause.duration()).isBetween(Duration.ofSeconds(500), Duration.ofSeconds(600));
+                assertThat(pause.reason()).contains("429");
+            });
+            assertThat(api.asked()).hasSize(8);
         }
     }
 

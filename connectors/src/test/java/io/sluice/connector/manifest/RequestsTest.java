@@ -50,6 +50,73 @@ class RequestsTest {
     }
 
     @Test
+    void a_next_link_to_another_host_is_followed_without_the_token() {
+        try (var other = new TestApi(asked -> Reply.json("{\"rows\":[{\"i\":2}]}"));
+                var api = new TestApi(
+                        asked -> Reply.json("{\"rows\":[{\"i\":1}],\"next\":\"" + other.url() + "/more?page=2\"}"))) {
+            assertThat(Read.all(api, following("authenticator: {type: BearerAuthenticator, api_token: t0ken}")))
+                    .containsExactly("{\"i\":1}", "{\"i\":2}");
+            assertThat(api.asked().getFirst().authorization()).isEqualTo("Bearer t0ken");
+            assertThat(other.asked()).containsExactly(new Asked("GET", "/more?page=2", "", ""));
+        }
+    }
+
+    @Test
+    void a_next_link_never_takes_a_body_to_another_host() {
+        try (var other = new TestApi(asked -> Reply.json("{\"rows\":[]}"));
+                var api = new TestApi(
+                        asked -> Reply.json("{\"rows\":[{\"i\":1}],\"next\":\"" + other.url() + "/more\"}"))) {
+            assertThatThrownBy(() -> Read.all(api, following("http_method: POST\nrequest_body_data: {a: b}")))
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageContaining("another host");
+            assertThat(other.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_path_that_a_record_of_a_parent_names_takes_no_token_to_another_host() {
+        try (var other = new TestApi(asked -> Reply.json("[{\"i\":1}]"));
+                var api = new TestApi(asked -> Reply.json("[{\"link\":\"" + other.url() + "/own\"}]"))) {
+            var manifest = """
+                    check: {stream_names: [s]}
+                    definitions:
+                      asker: &asker
+                        url_base: "{{ config.url }}"
+                        authenticator: {type: BearerAuthenticator, api_token: t0ken}
+                    streams:
+                      - name: s
+                        retriever:
+                          requester: {<<: *asker, path: "/{{ stream_partition.link }}"}
+                          record_selector: {extractor: {field_path: []}}
+                          partition_router:
+                            type: SubstreamPartitionRouter
+                            parent_stream_configs:
+                              - parent_key: link
+                                partition_field: link
+                                stream:
+                                  name: parents
+                                  retriever:
+                                    requester: {<<: *asker, path: parents}
+                                    record_selector: {extractor: {field_path: []}}
+                    """;
+            assertThat(Read.all(api, manifest)).containsExactly("{\"i\":1}");
+            assertThat(other.asked()).containsExactly(new Asked("GET", "/own", "", ""));
+        }
+    }
+
+    private static String following(String requester) {
+        return Read.manifest(requester, "[rows]", """
+                paginator:
+                  type: DefaultPaginator
+                  page_token_option: {type: RequestPath}
+                  pagination_strategy:
+                    type: CursorPagination
+                    cursor_value: "{{ response.next }}"
+                    stop_condition: "{{ not response.next }}"
+                """, "");
+    }
+
+    @Test
     void a_header_of_the_manifest_never_steers_the_client() {
         try (var other = new TestApi(asked -> Reply.json("{\"i\":2}"));
                 var api = new TestApi(asked -> Reply.json("{\"i\":1}"))) {

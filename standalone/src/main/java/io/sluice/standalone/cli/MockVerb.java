@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +42,8 @@ final class MockVerb extends Verb {
             var config = folder.resolve("config.json");
             JSON.writeValue(manifest.toFile(), mock.manifest());
             JSON.writeValue(config.toFile(), mock.config());
+            // in the order in which the JVM undoes them
+            List.of(folder, manifest, config).forEach(path -> path.toFile().deleteOnExit());
             print(JsonNodeFactory.instance
                     .objectNode()
                     .put("base_url", mock.url())

@@ -103,7 +103,7 @@ final class ReadVerb extends Verb {
             var start = mode == Mode.full
                     ? null
                     : state == null ? Map.<String, @Nullable Object>of() : new ConfigFile(state).read();
-            try (var reader = opened.connector().read(new Reading(stream, start, null))) {
+            try (var reader = opened.connector().readAll(new Reading(stream, start, null))) {
                 print(reader);
             }
             return Exit.DONE;

@@ -1,6 +1,8 @@
 package io.sluice.connector.expression.builtin;
 
 import io.sluice.connector.expression.python.Arguments;
+import io.sluice.connector.expression.python.ForeignPattern;
+import io.sluice.connector.expression.python.Limits;
 import io.sluice.connector.expression.python.PythonError;
 import io.sluice.connector.expression.python.Types;
 import java.util.regex.Matcher;
@@ -15,7 +17,10 @@ final class RegexFilters {
     /** The first group of the first match, else empty. */
     static Object search(@Nullable Object value, Arguments arguments) {
         var text = subject(value);
-        var match = pattern(arguments.text(0, "regex")).matcher(text);
+        return pattern(arguments.text(0, "regex")).on(text, RegexFilters::firstGroup);
+    }
+
+    private static Object firstGroup(Matcher match) {
         if (!match.find() || match.groupCount() == 0) {
             return "";
         }
@@ -25,7 +30,16 @@ final class RegexFilters {
 
     static Object replace(@Nullable Object value, Arguments arguments) {
         var replacement = javaReplacement(arguments.text(1, "replacement"));
-        return pattern(arguments.text(0, "regex")).matcher(subject(value)).replaceAll(replacement);
+        return pattern(arguments.text(0, "regex")).on(subject(value), match -> replaced(match, replacement));
+    }
+
+    private static String replaced(Matcher match, String replacement) {
+        var text = new StringBuilder();
+        while (match.find()) {
+            match.appendReplacement(text, replacement);
+            Limits.length(text.length());
+        }
+        return match.appendTail(text).toString();
     }
 
     private static String subject(@Nullable Object value) {
@@ -35,13 +49,13 @@ final class RegexFilters {
         throw PythonError.type("expected string or bytes-like object, got '" + Types.name(value) + "'");
     }
 
-    private static Pattern pattern(String regex) {
+    private static ForeignPattern pattern(String regex) {
         try {
-            return Pattern.compile(
+            return new ForeignPattern(Pattern.compile(
                     regex.replace("(?P<", "(?<")
                             .replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>")
                             .replace("\\Z", "\\z"),
-                    Pattern.UNICODE_CHARACTER_CLASS);
+                    Pattern.UNICODE_CHARACTER_CLASS));
         } catch (PatternSyntaxException e) {
             throw new PythonError("error", "bad regular expression " + regex);
         }

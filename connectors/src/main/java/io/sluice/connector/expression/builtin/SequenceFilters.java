@@ -8,6 +8,7 @@ import io.sluice.connector.expression.python.Text;
 import io.sluice.connector.expression.python.Tuple;
 import io.sluice.connector.expression.python.Types;
 import io.sluice.connector.expression.python.Undefined;
+import io.sluice.connector.expression.python.Words;
 import io.sluice.connector.expression.syntax.Builtins.Filter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Filters over whole sequences, and the default for a value that is not there. */
@@ -60,10 +60,11 @@ final class SequenceFilters {
 
     private static Object join(@Nullable Object value, Arguments arguments) {
         var attribute = arguments.at(1, "attribute", null);
-        return Types.list(value).stream()
+        var texts = Types.list(value).stream()
                 .map(item -> attribute == null ? item : EachFilters.path(item, attribute))
                 .map(Text::str)
-                .collect(Collectors.joining(Text.str(arguments.at(0, "d", ""))));
+                .toList();
+        return Words.joined(Text.str(arguments.at(0, "d", "")), texts);
     }
 
     private static List<@Nullable Object> items(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package io.sluice.connector.expression.builtin;
 
 import io.sluice.connector.expression.python.Arguments;
+import io.sluice.connector.expression.python.Limits;
 import io.sluice.connector.expression.python.PercentFormat;
 import io.sluice.connector.expression.python.Splitting;
 import io.sluice.connector.expression.python.Text;
@@ -92,12 +93,16 @@ final class TextFilters {
         var text = Text.str(value);
         var padding = Math.max(0, arguments.number(0, "width", 80) - text.length());
         var left = padding / 2 + (padding & arguments.number(0, "width", 80) & 1);
-        return " ".repeat(left) + text + " ".repeat(padding - left);
+        return Limits.repeated(" ", left) + text + Limits.repeated(" ", padding - left);
     }
 
     private static Object indent(@Nullable Object value, Arguments arguments) {
-        var blanks = " ".repeat(arguments.number(0, "width", 4));
-        var text = Text.str(value).replaceAll("\n(?=[^\n])", "\n" + blanks);
+        var blanks = Limits.repeated(" ", arguments.number(0, "width", 4));
+        var lines = Text.str(value);
+        Limits.length(lines.length()
+                + (long) blanks.length()
+                        * lines.chars().filter(one -> one == '\n').count());
+        var text = lines.replaceAll("\n(?=[^\n])", "\n" + blanks);
         return (Types.truth(arguments.at(1, "first", false)) ? blanks : "") + text;
     }
 

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The operators, over everything they are defined for. */
 public final class Arithmetic {
-    private static final int LONGEST = 10_000_000;
-
     private Arithmetic() {}
 
     public static @Nullable Object add(@Nullable Object left, @Nullable Object right) {
@@ -26,7 +24,11 @@ public final class Arithmetic {
             return Numbers.compute(left, right, BigInteger::add, Double::sum);
         }
         return switch (left) {
-            case String text when right instanceof String other -> text + other;
+            case String text
+            when right instanceof String other -> {
+                Limits.length((long) text.length() + other.length());
+                yield text + other;
+            }
             case Tuple tuple when right instanceof Tuple other -> new Tuple(joined(tuple.items(), other.items()));
             case List<?> items when right instanceof List<?> other -> joined(items, other);
             case null, default -> orUnsupported("+", left, right, TimeArithmetic.add(left, right));
@@ -34,7 +36,8 @@ public final class Arithmetic {
     }
 
     private static List<@Nullable Object> joined(List<?> left, List<?> right) {
-        var all = new ArrayList<@Nullable Object>(left);
+        var all = new ArrayList<@Nullable Object>(Limits.length((long) left.size() + right.size()));
+        all.addAll(left);
         all.addAll(right);
         return all;
     }
@@ -60,9 +63,7 @@ public final class Arithmetic {
     private static Object repeated(@Nullable Object value, @Nullable Object times) {
         var count = Math.max(0, Types.index(times));
         if (value instanceof String || value instanceof List<?> || value instanceof Tuple) {
-            if (Types.length(value) * count > LONGEST) {
-                throw new PythonError("OverflowError", "the repetition is too long");
-            }
+            Limits.length(Types.length(value) * count);
         }
         return switch (value) {
             case String text -> text.repeat(count);
@@ -105,9 +106,7 @@ public final class Arithmetic {
             return Math.pow(Numbers.toDouble(left), Numbers.toDouble(right));
         }
         var exponent = Types.index(right);
-        if ((long) Numbers.toBig(left).bitLength() * exponent > LONGEST) {
-            throw new PythonError("OverflowError", "the power is too large");
-        }
+        Limits.length((long) Numbers.toBig(left).bitLength() * exponent);
         return Numbers.integer(Numbers.toBig(left).pow(exponent));
     }
 

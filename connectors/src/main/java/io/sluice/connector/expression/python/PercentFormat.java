@@ -56,12 +56,13 @@ public final class PercentFormat {
                     case "d", "i", "u" -> signed(whole(value), flags);
                     case "f", "F" ->
                         signed(
-                                String.format("%." + (digits == null ? "6" : digits) + "f", Numbers.toDouble(value)),
+                                String.format(
+                                        "%." + (digits == null ? 6 : number(digits)) + "f", Numbers.toDouble(value)),
                                 flags);
                     case "x" -> Numbers.toBig(value).toString(16);
                     default -> throw PythonError.value("unsupported format character '" + match.group("kind") + "'");
                 };
-        var width = match.group("width") == null ? 0 : Integer.parseInt(match.group("width"));
+        var width = match.group("width") == null ? 0 : number(match.group("width"));
         return padded(text, width, flags);
     }
 
@@ -74,9 +75,12 @@ public final class PercentFormat {
     }
 
     private static String cut(String text, @Nullable String digits) {
-        return digits == null || text.length() <= Integer.parseInt(digits)
-                ? text
-                : text.substring(0, Integer.parseInt(digits));
+        return digits == null || text.length() <= number(digits) ? text : text.substring(0, number(digits));
+    }
+
+    /** A width or a number of digits. */
+    private static int number(String digits) {
+        return Limits.length(digits.length() > 9 ? Long.MAX_VALUE : Long.parseLong(digits));
     }
 
     private static String padded(String text, int width, String flags) {
@@ -85,12 +89,12 @@ public final class PercentFormat {
         }
         var padding = width - text.length();
         if (flags.contains("-")) {
-            return text + " ".repeat(padding);
+            return text + Limits.repeated(" ", padding);
         }
         if (!flags.contains("0")) {
-            return " ".repeat(padding) + text;
+            return Limits.repeated(" ", padding) + text;
         }
         var sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-        return text.substring(0, sign) + "0".repeat(padding) + text.substring(sign);
+        return text.substring(0, sign) + Limits.repeated("0", padding) + text.substring(sign);
     }
 }

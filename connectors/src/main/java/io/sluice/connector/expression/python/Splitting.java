@@ -81,6 +81,7 @@ public final class Splitting {
     }
 
     public static String replace(String text, String old, String replacement, int most) {
+        Limits.length(text.length() + (long) occurrences(text, old, most) * (replacement.length() - old.length()));
         if (most < 0) {
             return text.replace(old, replacement);
         }
@@ -95,5 +96,16 @@ public final class Splitting {
             from = at + old.length();
         }
         return result.append(text.substring(from)).toString();
+    }
+
+    private static int occurrences(String text, String wanted, int most) {
+        if (wanted.isEmpty()) {
+            return text.length() + 1;
+        }
+        var count = 0;
+        for (var at = text.indexOf(wanted); at >= 0 && count != most; at = text.indexOf(wanted, at + wanted.length())) {
+            count++;
+        }
+        return count;
     }
 }

@@ -77,7 +77,7 @@ final class StringMethods {
     private static String join(String separator, @Nullable Object items) {
         var texts = new ArrayList<String>();
         Types.items(items).forEachRemaining(item -> texts.add(Types.text(item)));
-        return String.join(separator, texts);
+        return Words.joined(separator, texts);
     }
 
     static String replace(String self, Arguments arguments) {

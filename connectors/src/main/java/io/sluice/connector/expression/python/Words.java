@@ -1,5 +1,6 @@
 package io.sluice.connector.expression.python;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,21 @@ public final class Words {
     static String zeroFilled(String text, int width) {
         var sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         var zeros = Math.max(0, width - text.length());
-        return text.substring(0, sign) + "0".repeat(zeros) + text.substring(sign);
+        return text.substring(0, sign) + Limits.repeated("0", zeros) + text.substring(sign);
+    }
+
+    /** Texts one after the other, with a separator between. */
+    public static String joined(String separator, List<String> texts) {
+        var length = (long) separator.length() * texts.size();
+        for (var text : texts) {
+            length += text.length();
+        }
+        Limits.length(length);
+        return String.join(separator, texts);
     }
 
     static String fill(String text, Arguments arguments) {
         var width = Types.index(arguments.at(0, "width"));
-        return arguments.text(1, "fillchar", " ").repeat(Math.max(0, width - (int) Types.length(text)));
+        return Limits.repeated(arguments.text(1, "fillchar", " "), width - (int) Types.length(text));
     }
 }

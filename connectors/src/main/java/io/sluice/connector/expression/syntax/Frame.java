@@ -9,20 +9,27 @@ import org.jspecify.annotations.Nullable;
 public final class Frame {
     private final Map<String, ? extends @Nullable Object> given;
     private final @Nullable Frame outer;
+    private final Patience patience;
     private @Nullable Map<String, @Nullable Object> set;
 
-    private Frame(Map<String, ? extends @Nullable Object> given, @Nullable Frame outer) {
+    private Frame(Map<String, ? extends @Nullable Object> given, @Nullable Frame outer, Patience patience) {
         this.given = given;
         this.outer = outer;
+        this.patience = patience;
     }
 
     public static Frame of(Map<String, ? extends @Nullable Object> given) {
-        return new Frame(given, null);
+        return new Frame(given, null, new Patience());
     }
 
     /** What is set inside is forgotten outside. */
     Frame inner() {
-        return new Frame(given, this);
+        return new Frame(given, this, patience);
+    }
+
+    /** A round of a loop begins. */
+    void round() {
+        patience.round();
     }
 
     void set(String name, @Nullable Object value) {

@@ -68,7 +68,7 @@ record Operator(String symbol, int power) {
         return switch (symbol) {
             case "+" -> Arithmetic::add;
             case "-" -> Arithmetic::subtract;
-            case "~" -> (left, right) -> Text.str(left) + Text.str(right);
+            case "~" -> (left, right) -> Arithmetic.add(Text.str(left), Text.str(right));
             case "*" -> Arithmetic::multiply;
             case "/" -> Arithmetic::divide;
             case "//" -> Arithmetic::floorDivide;

@@ -1,5 +1,6 @@
 package io.sluice.connector.expression.syntax;
 
+import io.sluice.connector.expression.python.Limits;
 import io.sluice.connector.expression.python.Text;
 import java.util.List;
 
@@ -19,7 +20,9 @@ public sealed interface Part {
     record Output(Node node) implements Part {
         @Override
         public void render(Frame frame, StringBuilder into) {
-            into.append(Text.str(node.evaluate(frame)));
+            var text = Text.str(node.evaluate(frame));
+            Limits.length((long) into.length() + text.length());
+            into.append(text);
         }
     }
 

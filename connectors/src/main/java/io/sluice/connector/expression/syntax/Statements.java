@@ -38,6 +38,7 @@ final class Statements {
             var chosen = chosen(frame);
             for (var i = 0; i < chosen.size(); i++) {
                 var inner = frame.inner();
+                inner.round();
                 target.assign(inner, chosen.get(i));
                 inner.set("loop", new Loop(chosen, i));
                 body.render(inner, into);
@@ -55,6 +56,7 @@ final class Statements {
             var chosen = new ArrayList<@Nullable Object>();
             for (var item : all) {
                 var inner = frame.inner();
+                inner.round();
                 target.assign(inner, item);
                 if (Types.truth(filter.evaluate(inner))) {
                     chosen.add(item);

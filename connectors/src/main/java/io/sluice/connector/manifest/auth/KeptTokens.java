@@ -66,7 +66,11 @@ final class KeptTokens implements Tokens {
     @Override
     public void renew(Supplier<@Nullable String> usable, Supplier<Grant> grant) {
         try {
-            around.config().renew(held -> usable.get() == null ? with(held, grant.get()) : held);
+            var own = withoutTokens(around.config().values());
+            around.config().renew(held -> {
+                requireSame(own, withoutTokens(held));
+                return usable.get() == null ? with(held, grant.get()) : held;
+            });
         } catch (ConnectorException | LongWait e) {
             throw e;
         } catch (RuntimeException e) {
@@ -77,6 +81,22 @@ final class KeptTokens implements Tokens {
                     "See that Sluice can write its store, then authorise this connection again: the old token may be void",
                     e);
         }
+    }
+
+    /** A token of the old settings among new ones would lock out whoever has made them. */
+    private static void requireSame(Map<String, @Nullable Object> own, Map<String, @Nullable Object> held) {
+        if (!own.equals(held)) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING,
+                    "token",
+                    "the connection was given other settings while it was read with the old ones",
+                    "Start again",
+                    null);
+        }
+    }
+
+    private Map<String, @Nullable Object> withoutTokens(Map<String, @Nullable Object> values) {
+        return with(with(with(values, accessPath, ""), expiryPath, ""), refreshPath, "");
     }
 
     private Map<String, @Nullable Object> with(Map<String, @Nullable Object> held, Grant grant) {

@@ -5,6 +5,7 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.fault.Advice;
 import io.sluice.connector.manifest.fault.ErrorPolicy;
+import io.sluice.connector.manifest.fault.Tried;
 import io.sluice.connector.manifest.fault.Verdict;
 import io.sluice.connector.manifest.http.HttpRequest;
 import io.sluice.connector.manifest.http.HttpResponse;
@@ -18,18 +19,23 @@ import org.jspecify.annotations.Nullable;
 record TokenExchange(Surroundings around, ErrorPolicy policy, String who) {
 
     <T> T ask(HttpRequest request, Function<HttpResponse, T> read) {
+        var began = System.nanoTime();
         for (var attempt = 1; ; attempt++) {
             Verdict verdict;
-            try (var response = around.http().send(request)) {
-                verdict = policy.judge(response, attempt, around.scope());
+            try (var response = new PromptHttp(around.http()).send(request)) {
+                verdict = policy.judge(response, tried(attempt, began), around.scope());
                 if (verdict instanceof Verdict.Success) {
                     return read.apply(response);
                 }
             } catch (IOException lost) {
-                verdict = policy.judge(lost, attempt, around.scope());
+                verdict = policy.judge(lost, tried(attempt, began), around.scope());
             }
             sleep(pause(verdict));
         }
+    }
+
+    private static Tried tried(int attempt, long began) {
+        return new Tried(attempt, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private Duration pause(Verdict verdict) {

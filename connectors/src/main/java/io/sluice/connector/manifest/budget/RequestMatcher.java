@@ -1,5 +1,6 @@
 package io.sluice.connector.manifest.budget;
 
+import io.sluice.connector.expression.python.ForeignPattern;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Scope;
 import io.sluice.connector.manifest.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RequestMatcher(
         @Nullable String method,
         @Nullable String base,
-        @Nullable Pattern path,
+        @Nullable ForeignPattern path,
         Map<String, String> params,
         Map<String, String> headers,
         long weight) {
@@ -34,9 +36,9 @@ record RequestMatcher(
                 matcher.has("weight") ? Budgets.number(matcher, "weight", scope) : 1);
     }
 
-    private static Pattern pattern(Component matcher, String path) {
+    private static ForeignPattern pattern(Component matcher, String path) {
         try {
-            return Pattern.compile(path);
+            return new ForeignPattern(Pattern.compile(path));
         } catch (PatternSyntaxException e) {
             throw matcher.invalid("url_path_pattern is no regular expression: " + path);
         }
@@ -56,9 +58,7 @@ record RequestMatcher(
         var url = request.url();
         return (method == null || method.equals(request.method()))
                 && (base == null || base.equals(url.getScheme() + "://" + url.getRawAuthority()))
-                && (path == null
-                        || path.matcher(String.valueOf(url.getRawPath()).replaceAll("/+$", ""))
-                                .find())
+                && (path == null || path.on(String.valueOf(url.getRawPath()).replaceAll("/+$", ""), Matcher::find))
                 && (params.isEmpty() || query(url.getRawQuery()).entrySet().containsAll(params.entrySet()))
                 && headers.entrySet().stream().allMatch(wanted -> has(request, wanted.getKey(), wanted.getValue()));
     }

@@ -1,5 +1,6 @@
 package io.sluice.connector.manifest.decode;
 
+import io.sluice.connector.expression.python.ForeignPattern;
 import io.sluice.connector.expression.python.Text;
 import io.sluice.connector.expression.python.Types;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +76,10 @@ public final class FieldPath {
     }
 
     private static boolean matches(String name, String step) {
-        return step.equals("*") || (isGlob(step) ? glob(step).matcher(name).matches() : name.equals(step));
+        return step.equals("*") || (isGlob(step) ? glob(step).on(name, Matcher::matches) : name.equals(step));
     }
 
-    private static Pattern glob(String step) {
+    private static ForeignPattern glob(String step) {
         var pattern = new StringBuilder();
         for (var i = 0; i < step.length(); i++) {
             var character = step.charAt(i);
@@ -96,7 +98,7 @@ public final class FieldPath {
                 pattern.append(Pattern.quote(String.valueOf(character)));
             }
         }
-        return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+        return new ForeignPattern(Pattern.compile(pattern.toString(), Pattern.DOTALL));
     }
 
     /** Puts a value at a path, making what lies on the way: a list where the next step is a number, else a map. */

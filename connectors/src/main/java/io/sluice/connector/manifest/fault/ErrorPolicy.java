@@ -4,12 +4,12 @@ import io.sluice.connector.manifest.component.Scope;
 import io.sluice.connector.manifest.http.HttpResponse;
 import java.io.IOException;
 
-/** Judges what came back. Stateless: how often the request was sent, from 1, is told. */
+/** Judges what came back. Stateless: how often the request was sent is told. */
 public interface ErrorPolicy {
 
-    Verdict judge(HttpResponse response, int attempt, Scope scope);
+    Verdict judge(HttpResponse response, Tried tried, Scope scope);
 
-    Verdict judge(IOException lost, int attempt, Scope scope);
+    Verdict judge(IOException lost, Tried tried, Scope scope);
 
     /** Whether the manifest itself says which bodies are errors. */
     default boolean looksInside() {

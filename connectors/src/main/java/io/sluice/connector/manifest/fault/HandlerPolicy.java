@@ -24,6 +24,9 @@ final class HandlerPolicy implements ErrorPolicy {
     private static final int RATE_LIMITED_TRIES = 10;
 
     private static final Duration LONGEST_DEFAULT = Duration.ofSeconds(60);
+    /** The reference engine's bound; an API that wants to be asked less often is not held to it. */
+    private static final Duration LONGEST_TRYING = Duration.ofMinutes(10);
+
     private static final Duration LONGEST_TOLD = Duration.ofHours(24);
 
     private final List<Handler> handlers;
@@ -39,7 +42,7 @@ final class HandlerPolicy implements ErrorPolicy {
     }
 
     @Override
-    public Verdict judge(HttpResponse response, int attempt, Scope scope) {
+    public Verdict judge(HttpResponse response, Tried tried, Scope scope) {
         var resolution = resolve(response, scope);
         if (resolution.action() == Action.SUCCESS) {
             return new Success();
@@ -50,10 +53,10 @@ final class HandlerPolicy implements ErrorPolicy {
             case IGNORE -> new Ignore(message);
             case RESET_PAGINATION -> new ResetPagination(message);
             case REFRESH_TOKEN_THEN_RETRY ->
-                attempt > retries ? given(Fault.UNAUTHORIZED, attempt, message) : new RefreshToken(message);
+                tried.times() > retries ? given(Fault.UNAUTHORIZED, tried, message) : new RefreshToken(message);
             case FAIL -> new Fail(resolution.fault(), message);
-            case RETRY -> again(response, attempt, resolution.fault(), message, scope);
-            case RATE_LIMITED -> later(response, attempt, message, scope);
+            case RETRY -> again(response, tried, resolution.fault(), message, scope);
+            case RATE_LIMITED -> later(response, tried, message, scope);
         };
     }
 
@@ -79,19 +82,19 @@ final class HandlerPolicy implements ErrorPolicy {
                         + (told + body).transform(text -> text.isBlank() ? "" : ": " + text));
     }
 
-    private Verdict again(HttpResponse response, int attempt, Fault fault, String message, Scope scope) {
-        if (attempt > retries) {
-            return given(fault, attempt, message);
+    private Verdict again(HttpResponse response, Tried tried, Fault fault, String message, Scope scope) {
+        if (isEnough(tried)) {
+            return given(fault, tried, message);
         }
-        var wait = wait(response, attempt, scope);
+        var wait = wait(response, tried.times(), scope);
         return tooLong(wait) ? tooLong(fault, wait, message) : new Retry(wait, message);
     }
 
-    private Verdict later(HttpResponse response, int attempt, String message, Scope scope) {
-        if (attempt > Math.max(retries, RATE_LIMITED_TRIES)) {
-            return given(Fault.RATE_LIMITED, attempt, message);
+    private Verdict later(HttpResponse response, Tried tried, String message, Scope scope) {
+        if (tried.times() > Math.max(retries, RATE_LIMITED_TRIES)) {
+            return given(Fault.RATE_LIMITED, tried, message);
         }
-        var wait = wait(response, attempt, scope);
+        var wait = wait(response, tried.times(), scope);
         return tooLong(wait) ? tooLong(Fault.RATE_LIMITED, wait, message) : new RateLimited(wait, message);
     }
 
@@ -103,8 +106,15 @@ final class HandlerPolicy implements ErrorPolicy {
         return new Fail(fault, message + " (it asks to wait for " + wait.toHours() + " hours)");
     }
 
-    private static Fail given(Fault fault, int attempt, String message) {
-        return new Fail(fault, message + " (tried " + attempt + " times)");
+    private boolean isEnough(Tried tried) {
+        return tried.times() > retries || tried.since().compareTo(LONGEST_TRYING) >= 0;
+    }
+
+    private static Fail given(Fault fault, Tried tried, String message) {
+        var since = tried.since().toMinutes();
+        return new Fail(
+                fault,
+                message + " (tried " + tried.times() + " times" + (since == 0 ? ")" : " in " + since + " minutes)"));
     }
 
     /** The manifest's strategies, else what the API asks for, else 1, 2, 4 … seconds. */
@@ -128,14 +138,14 @@ final class HandlerPolicy implements ErrorPolicy {
     }
 
     @Override
-    public Verdict judge(IOException lost, int attempt, Scope scope) {
+    public Verdict judge(IOException lost, Tried tried, Scope scope) {
         var message = around.mask().masked(describe(lost));
         if (lost instanceof UnknownHostException || lost instanceof SSLException) {
             return new Fail(Fault.UNREACHABLE, message);
         }
-        return attempt > retries
-                ? given(Fault.UNREACHABLE, attempt, message)
-                : new Retry(wait(null, attempt, scope), message);
+        return isEnough(tried)
+                ? given(Fault.UNREACHABLE, tried, message)
+                : new Retry(wait(null, tried.times(), scope), message);
     }
 
     private static String describe(IOException lost) {

@@ -2,6 +2,7 @@ package io.sluice.connector.manifest.fault;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.expression.python.ForeignPattern;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Interpolated;
 import io.sluice.connector.manifest.component.Scope;
@@ -67,15 +68,15 @@ final class HeaderBackoff implements Backoff {
             return null;
         }
         if (regex != null) {
-            var match = pattern(regex.text(scope)).matcher(value);
-            value = match.lookingAt() ? match.group() : value;
+            return Backoffs.number(
+                    pattern(regex.text(scope)).on(value, match -> match.lookingAt() ? match.group() : value));
         }
         return Backoffs.number(value);
     }
 
-    private Pattern pattern(String text) {
+    private ForeignPattern pattern(String text) {
         try {
-            return Pattern.compile(text);
+            return new ForeignPattern(Pattern.compile(text));
         } catch (PatternSyntaxException e) {
             throw strategy.invalid("regex is no regular expression: " + text);
         }

@@ -6,17 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a redirect leads. To another host go only headers that tell nothing about who asks. */
+/** Where a redirect leads. To another host go only harmless headers. */
 final class Redirects {
     private static final int MOST = 20;
     private static final Set<Integer> STATUS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<String> HARMLESS =
-            Set.of("accept", "accept-language", "accept-encoding", "content-type", "user-agent");
 
     private Redirects() {}
 
@@ -33,7 +30,7 @@ final class Redirects {
         var url = target(request.url(), location.trim());
         var method = method(request.method(), response.status());
         var keepsBody = method.equals(request.method());
-        if (keepsBody && request.body() != null && !isSameHost(request.url(), url)) {
+        if (keepsBody && request.body() != null && !HostTrust.isSame(request.url(), url)) {
             response.close();
             throw leaving(url);
         }
@@ -66,25 +63,11 @@ final class Redirects {
     }
 
     private static Map<String, List<String>> headers(HttpRequest request, URI url, boolean keepsBody) {
-        var headers = new LinkedHashMap<>(request.headers());
-        if (!isSameHost(request.url(), url)) {
-            headers.keySet().removeIf(name -> !HARMLESS.contains(name.toLowerCase(Locale.ROOT)));
-        }
+        var headers = new LinkedHashMap<>(
+                HostTrust.isSame(request.url(), url) ? request.headers() : HostTrust.harmless(request.headers()));
         if (!keepsBody) {
             headers.keySet().removeIf(name -> name.equalsIgnoreCase("Content-Type"));
         }
         return headers;
-    }
-
-    /** Also where the same host is asked over TLS instead. */
-    private static boolean isSameHost(URI from, URI to) {
-        if (!String.valueOf(from.getHost()).equalsIgnoreCase(to.getHost())) {
-            return false;
-        }
-        var upgraded = from.getScheme().equalsIgnoreCase("http")
-                && from.getPort() < 0
-                && "https".equalsIgnoreCase(to.getScheme())
-                && to.getPort() < 0;
-        return upgraded || from.getScheme().equalsIgnoreCase(to.getScheme()) && from.getPort() == to.getPort();
     }
 }

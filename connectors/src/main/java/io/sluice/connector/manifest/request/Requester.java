@@ -11,6 +11,7 @@ import io.sluice.connector.manifest.component.Scope;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.fault.ErrorPolicies;
 import io.sluice.connector.manifest.fault.ErrorPolicy;
+import io.sluice.connector.manifest.http.HostTrust;
 import io.sluice.connector.manifest.http.HttpRequest;
 import io.sluice.connector.manifest.http.JsonValues;
 import io.sluice.connector.manifest.http.RequestOptions;
@@ -21,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,7 @@ public final class Requester {
     private final Interpolated url;
     private final Interpolated base;
     private final Interpolated path;
+    private final boolean pathIsData;
     private final RequestParts parts;
     private final Authenticator authenticator;
     private final ErrorPolicy policy;
@@ -43,6 +44,7 @@ public final class Requester {
         url = requester.interpolated("url", "");
         base = requester.interpolated("url_base", "");
         path = requester.interpolated("path", "");
+        pathIsData = stripped(requester.text("path", "").strip()).startsWith("{");
         parts = RequestParts.of(requester);
         authenticator = Authenticators.of(requester.child("authenticator"), around);
         policy = ErrorPolicies.of(requester.child("error_handler"), around);
@@ -63,7 +65,26 @@ public final class Requester {
 
     /** {@code otherPath} is the paginator's, or null; {@code extra} what the slice and the paginator add. */
     public HttpRequest request(Scope scope, @Nullable String otherPath, RequestOptions extra) {
-        var options = parts.options(scope).and(authenticator.options(scope)).and(extra);
+        var address = address(scope, otherPath);
+        var home = home(scope, otherPath);
+        if (home == null) {
+            return authenticated(address, scope, extra);
+        }
+        var target = HostTrust.secured(home, url(address, address));
+        return HostTrust.isSameOwner(home, target)
+                ? authenticated(target.toString(), scope, extra)
+                : Stranger.asked(
+                        made(target.toString(), scope, parts.options(scope).and(extra)), mask);
+    }
+
+    private HttpRequest authenticated(String address, Scope scope, RequestOptions extra) {
+        return made(
+                address,
+                scope,
+                parts.options(scope).and(authenticator.options(scope)).and(extra));
+    }
+
+    private HttpRequest made(String address, Scope scope, RequestOptions options) {
         var body = body(options, parts.text(scope));
         var headers = new LinkedHashMap<String, List<String>>();
         options.headers().forEach((name, value) -> headers.put(name, List.of(Text.str(value))));
@@ -75,12 +96,11 @@ public final class Requester {
                 && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
             headers.put("Content-Type", List.of(body.type()));
         }
-        return new HttpRequest(
-                method, target(scope, otherPath, options.params()), headers, body == null ? null : body.bytes());
+        var url = url(Encoding.url(address, options.params()), address);
+        return new HttpRequest(method, url, headers, body == null ? null : body.bytes());
     }
 
-    private URI target(Scope scope, @Nullable String otherPath, Map<String, @Nullable Object> params) {
-        var text = Encoding.url(address(scope, otherPath), params);
+    private URI url(String text, String address) {
         try {
             var target = Urls.lenient(text.strip());
             if (target.getScheme() != null && target.getHost() != null) {
@@ -92,18 +112,33 @@ public final class Requester {
         throw new ConnectorException(
                 Fault.BAD_SETTING,
                 "url",
-                "the manifest and the settings make no URL of " + mask.masked(address(scope, otherPath)),
+                "the manifest and the settings make no URL of " + mask.masked(address),
                 "Check the settings that name a host or an account",
                 null);
     }
 
     private String address(Scope scope, @Nullable String otherPath) {
+        var where = where(scope, otherPath);
+        var start = start(scope);
+        return where.isEmpty() ? start : UrlPath.join(start, where);
+    }
+
+    private String start(Scope scope) {
         var start = base.text(scope);
-        var where = otherPath == null || otherPath.isEmpty() ? stripped(path.text(scope)) : otherPath;
-        if (!start.isEmpty()) {
-            return UrlPath.join(start, where);
+        return start.isEmpty() ? url.text(scope) : start;
+    }
+
+    private String where(Scope scope, @Nullable String otherPath) {
+        return otherPath == null || otherPath.isEmpty() ? stripped(path.text(scope)) : otherPath;
+    }
+
+    /** The manifest's own host where an answer or a record has named a whole URL; null where the manifest itself says where. */
+    private @Nullable URI home(Scope scope, @Nullable String otherPath) {
+        if ((otherPath == null || otherPath.isEmpty()) && !pathIsData) {
+            return null;
         }
-        return where.isEmpty() ? url.text(scope) : UrlPath.join(url.text(scope), where);
+        var start = start(scope);
+        return start.isEmpty() || !UrlPath.leads(where(scope, otherPath)) ? null : url(start, start);
     }
 
     private static String stripped(String path) {

@@ -19,6 +19,11 @@ final class UrlPath {
         return resolved(base.endsWith("/") ? base : base + "/", path);
     }
 
+    /** Whether a path names a host of its own. */
+    static boolean leads(String path) {
+        return path.startsWith("//") || ABSOLUTE.matcher(path).matches();
+    }
+
     private static String resolved(String base, String path) {
         if (ABSOLUTE.matcher(path).matches()) {
             return path;

@@ -6,8 +6,15 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
+import io.sluice.connector.expression.python.ForeignPattern;
+import io.sluice.connector.expression.python.PythonError;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Validates a configuration; where a schema offers several forms, it is judged by the one that was meant. */
@@ -15,8 +22,10 @@ final class SchemaCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
-    private static final SchemaValidatorsConfig ENGLISH =
-            SchemaValidatorsConfig.builder().locale(java.util.Locale.ENGLISH).build();
+    private static final SchemaValidatorsConfig ENGLISH = SchemaValidatorsConfig.builder()
+            .locale(Locale.ENGLISH)
+            .regularExpressionFactory(SchemaCheck::expression)
+            .build();
 
     private final Map<String, @Nullable Object> schema;
 
@@ -30,12 +39,22 @@ final class SchemaCheck {
         return meant.isEmpty() ? judged(schema, config) : meant;
     }
 
+    /** The pattern is the manifest's, the text the user's. */
+    private static RegularExpression expression(String text) {
+        var pattern = new ForeignPattern(Pattern.compile(text));
+        return value -> pattern.on(value, Matcher::find);
+    }
+
     private static List<Complaint> judged(Map<String, @Nullable Object> schema, Map<String, @Nullable Object> config) {
-        JsonSchema compiled = FACTORY.getSchema(JSON.valueToTree(schema), ENGLISH);
-        return compiled.validate(JSON.valueToTree(config)).stream()
-                .map(SchemaCheck::complaint)
-                .distinct()
-                .toList();
+        try {
+            JsonSchema compiled = FACTORY.getSchema(JSON.valueToTree(schema), ENGLISH);
+            return compiled.validate(JSON.valueToTree(config)).stream()
+                    .map(SchemaCheck::complaint)
+                    .distinct()
+                    .toList();
+        } catch (PythonError | PatternSyntaxException unfit) {
+            return List.of(new Complaint("spec", "has a pattern that cannot be used: " + unfit.getMessage()));
+        }
     }
 
     /** The library's words name types, patterns and choices, never the value that was given. */

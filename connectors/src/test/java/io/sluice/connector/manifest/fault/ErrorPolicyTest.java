@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.expression.python.PythonError;
 import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.component.Document;
 import io.sluice.connector.manifest.component.Surroundings;
@@ -64,7 +65,7 @@ class ErrorPolicyTest {
     }
 
     private Verdict judge(ErrorPolicy policy, Answer answer, int attempt) {
-        return policy.judge(answer, attempt, around.scope());
+        return policy.judge(answer, Tried.times(attempt), around.scope());
     }
 
     @ParameterizedTest
@@ -100,6 +101,24 @@ class ErrorPolicyTest {
     }
 
     @Test
+    void a_pattern_of_the_manifest_that_never_ends_is_an_error() {
+        var policy = waiting(
+                "{\"type\": \"WaitTimeFromHeader\", \"header\": \"X-Wait\", \"regex\": \"(.*)(.*)(.*)(.*)(.*)(.*)(.*)b$\"}");
+        assertThatExceptionOfType(PythonError.class)
+                .isThrownBy(() -> judge(policy, Answer.of(429).with("X-Wait", "a".repeat(100)), 1))
+                .withMessageContaining("does not come to an end");
+    }
+
+    @Test
+    void gives_up_after_ten_minutes_of_trying_but_waits_on_where_the_api_only_wants_less() {
+        var late = new Tried(2, Duration.ofMinutes(10));
+        assertThat(usual.judge(Answer.of(503), late, around.scope()))
+                .isEqualTo(new Fail(Fault.OVERLOADED, "HTTP status 503 (tried 2 times in 10 minutes)"));
+        assertThat(usual.judge(new IOException("reset"), late, around.scope())).isInstanceOf(Fail.class);
+        assertThat(usual.judge(Answer.of(429), late, around.scope())).isInstanceOf(RateLimited.class);
+    }
+
+    @Test
     void a_storm_of_429_ends_after_ten_tries_and_a_wait_of_days_at_once() {
         assertThat(judge(usual, Answer.of(429), 10)).isInstanceOf(RateLimited.class);
         assertThat(judge(usual, Answer.of(429), 11))
@@ -110,12 +129,13 @@ class ErrorPolicyTest {
 
     @Test
     void a_lost_connection_is_tried_again_but_not_a_host_that_does_not_exist_or_a_bad_certificate() {
-        assertThat(usual.judge(new SocketException("Connection reset"), 1, around.scope()))
+        assertThat(usual.judge(new SocketException("Connection reset"), Tried.times(1), around.scope()))
                 .isEqualTo(new Retry(Duration.ofSeconds(1), "the connection failed: Connection reset"));
-        assertThat(usual.judge(new IOException("reset"), 6, around.scope())).isInstanceOf(Fail.class);
-        assertThat(usual.judge(new UnknownHostException("no.example"), 1, around.scope()))
+        assertThat(usual.judge(new IOException("reset"), Tried.times(6), around.scope()))
+                .isInstanceOf(Fail.class);
+        assertThat(usual.judge(new UnknownHostException("no.example"), Tried.times(1), around.scope()))
                 .isEqualTo(new Fail(Fault.UNREACHABLE, "there is no host no.example"));
-        assertThat(usual.judge(new SSLHandshakeException("expired"), 1, around.scope()))
+        assertThat(usual.judge(new SSLHandshakeException("expired"), Tried.times(1), around.scope()))
                 .isInstanceOf(Fail.class);
     }
 

@@ -60,6 +60,19 @@ class SettingsTest {
     }
 
     @Test
+    void a_pattern_of_the_spec_that_never_ends_is_a_complaint() {
+        var hostile = new Settings(Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of("name", Map.of("type", "string", "pattern", "^(.*)(.*)(.*)(.*)(.*)(.*)(.*)b$"))));
+        assertThat(hostile.complaints(Map.of("name", "a".repeat(100))))
+                .singleElement()
+                .asString()
+                .contains("spec has a pattern that cannot be used");
+    }
+
+    @Test
     void follows_the_form_that_was_chosen() {
         var config = Settings.with(Map.of("start_date", "2026-01-01"), List.of("credentials", "kind"), "oauth");
         assertThat(settings.missing(config))
