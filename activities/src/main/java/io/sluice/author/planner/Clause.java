@@ -28,6 +28,19 @@ sealed interface Clause {
     /** One column becomes several; where the words do not say at what it is cut, {@code separator} is empty. */
     record Split(String column, String separator, List<String> into) implements Clause {}
 
+    /** These hold numbers, whatever type they seem to have; a cast says more. */
+    record Numeric(List<String> columns) implements Clause {}
+
+    /** How the file is said to be written: held against how it looks. */
+    record Written(How how, String value) implements Clause {
+        enum How {
+            DELIMITER,
+            QUOTE,
+            CHARSET,
+            HEADER
+        }
+    }
+
     record Cast(List<String> columns, ColumnType type) implements Clause {}
 
     record Only(List<String> columns) implements Clause {}

@@ -4,9 +4,13 @@ import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.pipeline.Cleaning;
 import java.util.List;
+import java.util.Set;
 
 /** What a load does to the text of fields: trim, case, defaults, texts that stand for nothing, replacements, number formats. */
 final class CleaningRules {
+
+    private static final Set<String> NULLS =
+            Set.of("null", "none", "nil", "nan", "n/a", "na", "nothing", "missing", "unknown");
 
     private CleaningRules() {}
 
@@ -110,6 +114,24 @@ final class CleaningRules {
                         "taking",
                         Lexicon.verbs(
                                 "treat", "read", "interpret", "consider", "count", "regard", "take", "import", "load"))
+                .rule("nothing", "{quoted}", (scope, slots) -> slots.the("quoted"))
+                .rule("nothing", "{bare}", (scope, slots) -> slots.the("bare"))
+                .rule("nothing", "-", (scope, slots) -> "-")
+                .terminal(
+                        "nullword",
+                        (scope, tokens, at) -> NULLS.contains(tokens.get(at).word())
+                                ? List.of(new io.sluice.author.planner.grammar.Found<>(
+                                        tokens.get(at).text(), at + 1, 0))
+                                : List.of())
+                .rule("nothing", "{nullword}", (scope, slots) -> slots.the("nullword"))
+                .rule(
+                        "clause",
+                        "{taking} [the] [text|value|word] {nullword:text} [values] as {empty} [in ({columns}|{allfields})]",
+                        (scope, slots) -> clean(slots, new Cleaning.NullIf(slots.the("text"))))
+                .rule(
+                        "clause",
+                        "{nullword:text} (means|stands for|is|counts as) {empty} [in ({columns}|{allfields})]",
+                        (scope, slots) -> clean(slots, new Cleaning.NullIf(slots.the("text"))))
                 .rule(
                         "clause",
                         "{taking} [the] [text|value|word] {text} [values] as {empty} [in ({columns}|{allfields})]",
@@ -121,14 +143,45 @@ final class CleaningRules {
     }
 
     private static void replacements(Grammar<Scope> grammar) {
-        grammar.rule(
+        grammar.words(
+                        "decimal comma",
+                        "[a] (decimal comma|decimal commas|comma as [the] decimal separator|comma as decimal sign|comma as [the] decimal point|commas as decimal separators|comma for decimals|commas for decimals)")
+                .words(
+                        "thousands",
+                        "[,] [and] [a] (point|points|dot|dots|period|periods) (for|as|between|separating) [the] (thousands|thousand separators|thousands separators|thousand separator|thousands separator|grouping)")
+                .rule(
+                        "clause",
+                        "{columns} as [a|an] {type} (with|using|and) {decimal comma} [{thousands}]",
+                        (scope, slots) -> List.of(
+                                new Clause.Cast(slots.<ColumnList>the("columns").names(), slots.the("type")),
+                                new Clause.Clean(
+                                        slots.<ColumnList>the("columns").names(), new Cleaning.ParseNumber(",", "."))))
+                .rule(
+                        "clause",
+                        "[the] numbers in {columns} (use|have|are written with) {decimal comma} [{thousands}]",
+                        (scope, slots) -> numbers(slots, new Cleaning.ParseNumber(",", ".")))
+                .rule(
+                        "clause",
+                        "{columns} (use|uses|has|have|with|is written with|are written with) [a] (comma|commas) (for|as|between) [the] (thousands|thousands separator|thousand separator|thousands separators)",
+                        (scope, slots) -> numbers(slots, new Cleaning.ParseNumber(".", ",")))
+                .rule(
+                        "clause",
+                        "(replace|replacing|change|turn|set|convert) [the|every|all] [text|value|values|word] {nothing:text} (by|with|to|into) {empty} [in ({columns}|{allfields})]",
+                        (scope, slots) -> clean(slots, new Cleaning.NullIf(slots.the("text"))))
+                .rule(
                         "clause",
                         "(replace|replacing|change|substitute) {quoted:text} (with|by|to|into) {quoted:with} (in|of|within) ({columns}|{allfields})",
                         (scope, slots) -> clean(slots, new Cleaning.Replace(slots.the("text"), slots.the("with"))))
                 .rule(
                         "clause",
-                        "{columns} (use|uses|has|have|with|is written with|are written with) [a] (decimal comma|comma as [the] decimal separator|decimal commas|commas as decimal separators)",
-                        (scope, slots) -> clean(slots, new Cleaning.ParseNumber(",", ".")));
+                        "{columns} (use|uses|has|have|with|is written with|are written with) {decimal comma} [{thousands}]",
+                        (scope, slots) -> numbers(slots, new Cleaning.ParseNumber(",", ".")));
+    }
+
+    /** A column of text that is said to hold numbers is loaded as one of numbers. */
+    private static List<Clause> numbers(Captures slots, Cleaning.ParseNumber format) {
+        var names = slots.<ColumnList>the("columns").names();
+        return List.of(new Clause.Numeric(names), new Clause.Clean(names, format));
     }
 
     private static List<Clause> filled(Captures slots) {

@@ -168,6 +168,7 @@ final class ComparisonRules {
         String column = slots.the("column");
         return value(scope, column, value)
                 .filter(literal -> isOrdered(operator, value))
+                .filter(literal -> scope.table().isEmpty() || !isNumberAgainstText(scope, column, operator, value))
                 .map(literal -> new Compare(column, operator, literal))
                 .orElse(null);
     }
@@ -177,6 +178,14 @@ final class ComparisonRules {
         return value.kind() != Literal.Kind.WORDS
                 || (!value.text().contains(" ")
                         && Character.isUpperCase(value.text().charAt(0)));
+    }
+
+    /** Texts are put in order letter by letter: 9 comes after 10, which nobody means by "more than". */
+    private static boolean isNumberAgainstText(Scope scope, String column, Operator operator, Literal value) {
+        return operator != Operator.EQUAL
+                && operator != Operator.UNEQUAL
+                && value.kind() == Literal.Kind.NUMBER
+                && kind(scope, column) == ColumnType.Kind.TEXT;
     }
 
     /** Bare words are not more or less than anything. */
@@ -198,7 +207,7 @@ final class ComparisonRules {
         String column = slots.the("column");
         var low = value(scope, column, slots.the("low"));
         var high = value(scope, column, slots.the("high"));
-        return low.isPresent() && high.isPresent() && isNumber(scope, slots)
+        return low.isPresent() && high.isPresent() && mayBeNumber(scope, slots, slots.the("low"), slots.the("high"))
                 ? new All(List.of(
                         new Compare(column, Operator.GREATER_OR_EQUAL, low.get()),
                         new Compare(column, Operator.LESS_OR_EQUAL, high.get())))
@@ -217,7 +226,7 @@ final class ComparisonRules {
     }
 
     private static @Nullable Condition signed(Scope scope, Captures slots) {
-        return isNumber(scope, slots) ? new Compare(slots.the("column"), slots.the("sign"), "0") : null;
+        return mayBeNumber(scope, slots) ? new Compare(slots.the("column"), slots.the("sign"), "0") : null;
     }
 
     static @Nullable Condition truth(Scope scope, Captures slots, String value) {
@@ -231,6 +240,14 @@ final class ComparisonRules {
 
     private static boolean isNumber(Scope scope, Captures slots) {
         return NUMBERS.contains(kind(scope, slots.the("column")));
+    }
+
+    /** A text of a file may be cast by another part of the sentence, which is seen when all is read; a table's may not. */
+    private static boolean mayBeNumber(Scope scope, Captures slots, Literal... literals) {
+        return isNumber(scope, slots)
+                || (isText(scope, slots)
+                        && scope.table().isEmpty()
+                        && java.util.Arrays.stream(literals).allMatch(one -> one.kind() == Literal.Kind.NUMBER));
     }
 
     private static boolean isText(Scope scope, Captures slots) {

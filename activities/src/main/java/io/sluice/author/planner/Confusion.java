@@ -21,7 +21,11 @@ final class Confusion {
     NotSure at(Scope scope, int position) {
         var examples = Examples.from(task);
         if (tokens.isEmpty() || position == 0) {
-            return new NotSure("sentence", "Without a model I read English sentences like these.", examples);
+            return new NotSure(
+                    "sentence",
+                    "Without a model I read English sentences like these.",
+                    examples,
+                    tokens.isEmpty() ? "" : tokens.getFirst().text());
         }
         var word = tokens.get(position).text();
         var names = scope.columns().stream().map(Column::name).toList();
@@ -31,11 +35,11 @@ final class Confusion {
         var read = tokens.subList(0, position).stream().map(Token::text).collect(Collectors.joining(" "));
         var text = "I understand “" + read + "”, but not “" + word + "” after it.";
         if (!nearest.isEmpty()) {
-            return new NotSure(Doubts.subject(word), text + " Is one of these meant?", nearest);
+            return new NotSure(Doubts.subject(word), text + " Is one of these meant?", nearest, word);
         }
         var columns = names.isEmpty()
                 ? ""
                 : " The columns are " + names.stream().limit(30).collect(Collectors.joining(", ")) + ".";
-        return new NotSure("sentence", text + columns, examples);
+        return new NotSure("sentence", text + columns, examples, word);
     }
 }

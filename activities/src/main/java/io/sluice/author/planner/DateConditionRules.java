@@ -87,6 +87,48 @@ final class DateConditionRules {
                         "atom",
                         "{column} [{be}] (older than|more than) {number} (years|year) [old|ago]",
                         (scope, slots) -> older(scope, slots, Period.ofYears(1)));
+        texts(grammar);
+    }
+
+    /** Texts of a file that another part of the sentence reads as dates; whether one does is seen when all is read. */
+    private static void texts(Grammar<Scope> grammar) {
+        grammar.rule(
+                        "atom",
+                        "{column} [{be}] (before|earlier than|prior to) {date}",
+                        2,
+                        (scope, slots) ->
+                                ofText(scope, slots, Operator.LESS, span(slots).from()))
+                .rule(
+                        "atom",
+                        "{column} [{be}] (after|later than|newer than) {date}",
+                        2,
+                        (scope, slots) -> ofText(
+                                scope,
+                                slots,
+                                Operator.GREATER_OR_EQUAL,
+                                span(slots).to()))
+                .rule(
+                        "atom",
+                        "{column} [{be}] (since|on or after|not before) {date}",
+                        2,
+                        (scope, slots) -> ofText(
+                                scope,
+                                slots,
+                                Operator.GREATER_OR_EQUAL,
+                                span(slots).from()))
+                .rule(
+                        "atom",
+                        "{column} [{be}] (until|on or before|not after) {date}",
+                        2,
+                        (scope, slots) ->
+                                ofText(scope, slots, Operator.LESS, span(slots).to()));
+    }
+
+    private static @Nullable Condition ofText(Scope scope, Captures slots, Operator operator, LocalDateTime moment) {
+        return scope.table().isEmpty() && kind(scope, slots) == ColumnType.Kind.TEXT
+                ? new Compare(
+                        slots.the("column"), operator, moment.toLocalDate().toString())
+                : null;
     }
 
     private static Span span(Captures slots) {

@@ -73,7 +73,7 @@ final class FieldMapping {
                 .flatMap(field -> columns(
                         field,
                         renamed(field.name()).orElse(names.get(field.name())),
-                        cast(field.name()).orElse(field.type())))
+                        cast(field.name()).orElseGet(() -> typed(field))))
                 .toList();
     }
 
@@ -160,6 +160,14 @@ final class FieldMapping {
                 .filter(clause -> clause.from().equals(from))
                 .map(Clause.Rename::to)
                 .findFirst();
+    }
+
+    private ColumnType typed(Column field) {
+        return field.type().equals(ColumnType.TEXT)
+                        && sketch.all(Clause.Numeric.class).stream()
+                                .anyMatch(clause -> clause.columns().contains(field.name()))
+                ? ColumnType.DECIMAL
+                : field.type();
     }
 
     private Optional<ColumnType> cast(String column) {

@@ -87,6 +87,17 @@ final class FieldRules {
                         1,
                         (scope, slots) -> List.of(new Clause.Rename(
                                 slots.the("column"), slots.<TargetName>the("to").written())))
+                .rule("calls", "{call}", (scope, slots) -> List.of(slots.<Clause>the("call")))
+                .rule(
+                        "calls",
+                        "{call} (,|and|, and) {calls}",
+                        (scope, slots) -> with(slots.<Clause>the("call"), slots.the("calls")))
+                .rule(
+                        "call",
+                        "{column} (called|named|renamed to|renamed|as|stored as|known as|becoming) [the] [column] {identifier:to}",
+                        (scope, slots) -> new Clause.Rename(
+                                slots.the("column"), slots.<TargetName>the("to").written()))
+                .rule("clause", "(with|having|where) {calls}", (scope, slots) -> slots.the("calls"))
                 .rule("renames", "{rename}", (scope, slots) -> List.of(slots.<Clause>the("rename")))
                 .rule(
                         "renames",
@@ -153,9 +164,44 @@ final class FieldRules {
                         (scope, slots) -> dated(slots.the("columns"), slots.the("type"), slots.the("format")))
                 .rule(
                         "clause",
+                        "{casting} {columns} [from] [the] [format|pattern|form] {format} (to|into|as) [a|an] {type}",
+                        (scope, slots) -> dated(slots.the("columns"), slots.the("type"), slots.the("format")))
+                .rule(
+                        "clause",
+                        "{casting} [the] [dates] [in] {columns} (as|in|with|using|from|by) [the] [date] [format|pattern|form] {format}",
+                        (scope, slots) -> dated(slots.the("columns"), ColumnType.DATE, slots.the("format")))
+                .rule(
+                        "clause",
+                        "[the] [dates in] {columns} [is|are|has|have|being] [a] [date|dates] [written|given|formatted|stored] [in|as|like|with|,] [the] [format|pattern|form] {format}",
+                        2,
+                        (scope, slots) -> dated(slots.the("columns"), ColumnType.DATE, slots.the("format")))
+                .rule(
+                        "clause",
+                        "[the] [all] dates (is|are|have) [written|given|formatted] [in|as|like|the] [format|form|pattern] {format}",
+                        (scope, slots) -> onlyDates(scope, slots.the("format")))
+                .rule(
+                        "clause",
+                        "{columns} (as|is|are|being) [a|an] {type}",
+                        1,
+                        (scope, slots) -> List.of(
+                                new Clause.Cast(slots.<ColumnList>the("columns").names(), slots.the("type"))))
+                .rule(
+                        "clause",
                         "[the] [dates in] {columns} (is|are) [written] in [the] (format|form|pattern) {format}",
                         (scope, slots) -> dated(slots.the("columns"), ColumnType.DATE, slots.the("format")))
                 .terminal("format", (scope, tokens, at) -> DateFormats.at(tokens, at));
+    }
+
+    /** Which column holds the dates must be plain from its type or its name. */
+    private static @org.jspecify.annotations.Nullable List<Clause> onlyDates(Scope scope, String format) {
+        var dates = scope.columns().stream()
+                .filter(column -> column.type().equals(ColumnType.DATE)
+                        || column.type().equals(ColumnType.TEXT)
+                                && io.sluice.author.planner.link.Words.of(column.name())
+                                        .contains("date"))
+                .map(io.sluice.pipeline.Column::name)
+                .toList();
+        return dates.isEmpty() ? null : dated(new ColumnList(dates, ColumnList.Joiner.AND), ColumnType.DATE, format);
     }
 
     private static List<Clause> dated(ColumnList columns, ColumnType type, String format) {

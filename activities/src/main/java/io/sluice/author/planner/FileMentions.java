@@ -7,19 +7,25 @@ import io.sluice.catalog.FileMetadata;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where a sentence names files: by path, base name, pattern, or, where it names none so, by the name without its ending. */
 final class FileMentions {
 
     private static final Pattern PATH = Pattern.compile("(?i).*\\.(csv|tsv|txt|jsonl|ndjson|json|parquet|xlsx|xlsm)");
     private static final int LONGEST_STEM = 4;
+    private static final Set<String> ALL = Set.of("all", "every", "each");
+    private static final Set<String> JOINTS = Set.of(",", "and", "&", "the", "file", "files", "plus");
 
     private final List<FileMetadata> files;
     private final List<Token> tokens;
@@ -33,7 +39,11 @@ final class FileMentions {
     static Map<Integer, List<Found<FileSource>>> in(List<Token> tokens, List<FileMetadata> files) {
         var mentions = new FileMentions(files, tokens);
         var byPath = mentions.byPath();
-        return byPath.isEmpty() ? mentions.byStem() : byPath;
+        if (!byPath.isEmpty()) {
+            return byPath;
+        }
+        var byGroup = mentions.byGroup();
+        return byGroup.isEmpty() ? mentions.byStem() : byGroup;
     }
 
     private Map<Integer, List<Found<FileSource>>> byPath() {
@@ -41,10 +51,68 @@ final class FileMentions {
         for (int at = 0; at < tokens.size(); at++) {
             var token = tokens.get(at);
             if (isPath(token)) {
-                found.put(at, List.of(new Found<>(named(token.text()), at + 1, 0)));
+                var end = at + 1;
+                found.put(at, List.of(listed(at).orElseGet(() -> new Found<>(named(token.text()), end, 0))));
             }
         }
         return found;
+    }
+
+    /** Paths one after the other, as in "a.csv, b.csv and c.csv", are one source. */
+    private Optional<Found<FileSource>> listed(int at) {
+        var paths = new ArrayList<FileSource>();
+        var end = at;
+        for (int next = at; next < tokens.size() && isPath(tokens.get(next)); ) {
+            paths.add(named(tokens.get(next).text()));
+            end = next + 1;
+            next = afterJoint(end);
+        }
+        if (paths.size() < 2) {
+            return Optional.empty();
+        }
+        var missing = paths.stream().filter(path -> path.files().isEmpty()).findFirst();
+        var written = paths.stream().map(FileSource::written).collect(Collectors.joining(", "));
+        var all =
+                paths.stream().flatMap(path -> path.files().stream()).distinct().toList();
+        return Optional.of(new Found<>(missing.orElse(new FileSource(written, all, true)), end, 0));
+    }
+
+    private int afterJoint(int at) {
+        var next = at;
+        while (next < tokens.size() && JOINTS.contains(tokens.get(next).word())) {
+            next++;
+        }
+        return next;
+    }
+
+    /** "all the sales files" are those whose names begin so, "all csv files" those that end so. */
+    private Map<Integer, List<Found<FileSource>>> byGroup() {
+        var found = new HashMap<Integer, List<Found<FileSource>>>();
+        for (int at = 0; at < tokens.size(); at++) {
+            if (ALL.contains(tokens.get(at).word())) {
+                var first = at + 1 < tokens.size() && tokens.get(at + 1).is("the") ? at + 2 : at + 1;
+                for (int end = first + 1; end < Math.min(tokens.size(), first + LONGEST_STEM); end++) {
+                    if (tokens.get(end).is("files") || tokens.get(end).is("file")) {
+                        var source = group(tokens.subList(first, end));
+                        if (!source.files().isEmpty()) {
+                            found.put(at, List.of(new Found<>(source, end + 1, 0)));
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private FileSource group(List<Token> words) {
+        var phrase = words.stream().map(Token::text).collect(Collectors.joining(" "));
+        var said = Words.stems(phrase);
+        var ending = "." + phrase.toLowerCase(Locale.ROOT);
+        var hits = files.stream()
+                .filter(file -> file.path().toLowerCase(Locale.ROOT).endsWith(ending)
+                        || Collections.indexOfSubList(Words.stems(stem(file)), said) == 0)
+                .toList();
+        return new FileSource("all " + phrase + " files", hits, true);
     }
 
     static boolean isPath(Token token) {

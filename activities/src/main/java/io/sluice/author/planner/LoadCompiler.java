@@ -30,7 +30,7 @@ final class LoadCompiler {
     }
 
     Pipeline compile(LoadSketch sketch) {
-        var source = new SourceCheck(task).checked(sketch.source());
+        var source = new SaidDialect(sketch).of(new SourceCheck(task).checked(sketch.source()));
         var target = new TargetResolver(task, decisions).resolve(sketch.target().orElseGet(() -> namedLike(source)));
         assumptions.addAll(target.assumptions());
         var mapping = new FieldMapping(sketch, decisions);

@@ -27,6 +27,7 @@ final class LoadRules {
         RowRules.addTo(grammar);
         CleaningRules.addTo(grammar);
         ShapeRules.addTo(grammar);
+        DialectRules.addTo(grammar);
         FieldRules.addTo(grammar);
         ModeRules.addTo(grammar);
     }

@@ -21,6 +21,9 @@ public final class Planner implements Author {
     /** How sure a reading is that the rules for one table account for word by word. */
     private static final double ONE_TABLE = 0.9;
 
+    /** Words of one sentence that may be spelt wrong. */
+    private static final int MOST_SLIPS = 3;
+
     @Override
     public Drafting draft(Task task) {
         var refusal = Forbidden.refusal(task.sentence());
@@ -65,6 +68,44 @@ public final class Planner implements Author {
     }
 
     private Pipeline draft(Task task, Decisions decisions) {
+        return draft(task, decisions, MOST_SLIPS);
+    }
+
+    /** A sentence that stops making sense at a word spelt wrong is read once more with the word as it was meant, if one reading results. */
+    private Pipeline draft(Task task, Decisions decisions, int slips) {
+        try {
+            return asWritten(task, decisions);
+        } catch (NotSure open) {
+            var respelt = slips == 0
+                    ? List.<Pipeline>of()
+                    : Respelling.of(open.word()).stream()
+                            .flatMap(slip -> respelt(task, decisions, slips, slip).stream())
+                            .toList();
+            if (respelt.stream().map(Pipeline::steps).distinct().count() == 1) {
+                return respelt.getFirst();
+            }
+            throw open;
+        }
+    }
+
+    private Optional<Pipeline> respelt(Task task, Decisions decisions, int slips, Respelling slip) {
+        try {
+            var pipeline = draft(task.saying(slip.in(task.sentence())), decisions, slips - 1);
+            if (pipeline.steps().getFirst() instanceof Step.Sql sql && sql.output() == null) {
+                decisions.choose("slip", "Is “" + slip.right() + "” meant by “" + slip.wrong() + "”?", List.of("yes"));
+            }
+            var assumptions = Stream.concat(pipeline.assumptions().stream(), Stream.of(slip.assumption()))
+                    .toList();
+            return Optional.of(new Pipeline(pipeline.steps(), assumptions, pipeline.claims(), pipeline.readOnly()));
+        } catch (NotSure noBetter) {
+            if (noBetter.word().isEmpty()) {
+                throw noBetter;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Pipeline asWritten(Task task, Decisions decisions) {
         return new Movement(task, decisions, this::guess).draft().orElseGet(() -> new Draftsman(task, decisions)
                 .draft());
     }

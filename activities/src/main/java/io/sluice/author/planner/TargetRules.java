@@ -60,6 +60,11 @@ final class TargetRules {
             "text",
             "number",
             "null",
+            "date",
+            "decimal",
+            "boolean",
+            "timestamp",
+            "float",
             "empty",
             "drop",
             "dropping",
@@ -138,7 +143,9 @@ final class TargetRules {
                 ? !token.text().isBlank()
                 : token.kind() == Token.Kind.WORD
                         && NAME.matcher(token.text()).matches()
-                        && !NO_NAME.contains(token.word());
+                        && !NO_NAME.contains(token.word())
+                        && !DialectRules.isCharset(token.text())
+                        && DateFormats.at(tokens, at).isEmpty();
         return named
                 ? List.of(new Found<>(
                         new TargetName(token.text(), token.kind() == Token.Kind.QUOTED, TargetName.Said.NOTHING),

@@ -3,6 +3,7 @@ package io.sluice.author.repair;
 import io.sluice.author.planner.link.Linker;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,11 +27,18 @@ final class Near {
                 .distinct()
                 .filter(name -> Linker.cost(name, wrong).isPresent())
                 .toList();
-        return reversed.isEmpty()
-                ? only(Linker.nearest(wrong, names, 5).stream()
+        if (!reversed.isEmpty()) {
+            return only(reversed);
+        }
+        var slips = names.stream()
+                .distinct()
+                .filter(name -> Linker.isSlipOfWord(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)))
+                .toList();
+        return slips.size() == 1
+                ? only(slips)
+                : only(Linker.nearest(wrong, names, 5).stream()
                         .filter(name -> Linker.isNear(wrong, name))
-                        .toList())
-                : only(reversed);
+                        .toList());
     }
 
     private static Optional<String> only(List<String> names) {

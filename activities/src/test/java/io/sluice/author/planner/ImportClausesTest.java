@@ -228,4 +228,165 @@ class ImportClausesTest {
         assertThat(load.mode()).isEqualTo(mode);
         assertThat(load.key()).isEqualTo(key == null ? List.of() : List.of(key));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mask zone but for the last 4 characters",
+                "mask the zone except the last 4 digits",
+                "mask zone, keeping the last four characters",
+                "hide all but the last 4 characters of zone",
+                "show only the last 4 digits of the zone",
+                "redact zone but keep the last 4"
+            })
+    void hides_a_column_but_for_its_end(String clause) {
+        assertThat(cleanings("zone", clause)).containsExactly(new Cleaning.Mask(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "split sender into first_name and last_name",
+                "split sender at the space into first_name and last_name",
+                "split the sender column by a blank into first_name, last_name",
+                "divide sender into first_name and last_name at the space",
+                "splitting sender on ' ' into columns first_name and last_name"
+            })
+    void splits_a_column(String clause) {
+        var parts = world.load("Import parcels.csv into boxes and " + clause).columns().stream()
+                .filter(column -> column.from().equals("sender"))
+                .toList();
+        assertThat(parts).extracting(LoadColumn::to).containsExactly("first_name", "last_name");
+        assertThat(parts.getFirst().cleanings()).contains(new Cleaning.Part(" ", 1, false));
+        assertThat(parts.getLast().cleanings()).contains(new Cleaning.Part(" ", 2, true));
+    }
+
+    @Test
+    void asks_at_what_a_column_should_be_split() {
+        var sentence = "Import parcels.csv into boxes and split zone into area and spot";
+        assertThat(world.question(sentence).options()).contains("at the first hyphen");
+        assertThat(world.load(sentence, "at the first hyphen").columns())
+                .extracting(LoadColumn::to)
+                .contains("area", "spot")
+                .doesNotContain("zone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zone has decimal commas",
+                "zone as decimal with decimal commas",
+                "zone as a number with a decimal comma and points for thousands",
+                "the numbers in zone use decimal commas",
+                "zone with comma as the decimal separator"
+            })
+    void reads_numbers_that_are_written_the_european_way(String clause) {
+        var load = world.load("Import parcels.csv into boxes; " + clause);
+        assertThat(load.columns())
+                .contains(new LoadColumn(
+                        "zone", "zone", ColumnType.DECIMAL, List.of(new Cleaning.ParseNumber(",", "."))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "parse zone as a date in the format DD.MM.YYYY",
+                "convert zone from DD.MM.YYYY to a date",
+                "dates in zone are written DD.MM.YYYY",
+                "read zone as date with the format DD.MM.YYYY",
+                "zone is a date in DD.MM.YYYY",
+                "parse zone as DD.MM.YYYY"
+            })
+    void reads_dates_as_they_are_written(String clause) {
+        assertThat(cleanings("zone", clause)).containsExactly(new Cleaning.ParseDate("dd.MM.yyyy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "treat NULL as empty",
+                "replace n/a by null",
+                "read 'n/a' as empty",
+                "replace every 'n/a' with nothing",
+                "null means empty",
+                "set 'n/a' to null"
+            })
+    void takes_some_texts_for_nothing(String clause) {
+        assertThat(cleanings("zone", clause)).singleElement().isInstanceOf(Cleaning.NullIf.class);
+    }
+
+    @Test
+    void compares_a_text_that_the_sentence_reads_as_a_number() {
+        assertThat(world.load("Import parcels.csv into boxes, zone has decimal commas, drop rows with zone over 5")
+                        .dropWhen())
+                .containsExactly(new Compare("zone", Operator.GREATER, "5"));
+        assertThat(world.question("Import parcels.csv into boxes, drop rows with zone over 5")
+                        .text())
+                .contains("zone is loaded as text");
+        assertThat(world.question("Import parcels.csv into boxes, drop rows with malformed sender")
+                        .text())
+                .contains("no text is malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Imprt parcels.csv into boxes and drop rows wher weight is empty",
+                "Import parcels.csv into boxes and remvoe the rows with empty weight",
+                "Import parcels.csv into boxes, skippping rows without weight"
+            })
+    void reads_words_that_are_spelt_wrong(String sentence) {
+        var pipeline = world.pipeline(sentence);
+        assertThat(((io.sluice.pipeline.Step.Load) pipeline.steps().getFirst()).dropWhen())
+                .containsExactly(new Empty("weight"));
+        assertThat(pipeline.assumptions()).anyMatch(text -> text.contains("is read as"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Import a_1.csv, a_2.csv and a_3.csv into boxes",
+                "Import a_*.csv into boxes",
+                "Import all the a files into boxes",
+                "Load the files a_1.csv and a_2.csv and a_3.csv into the table boxes",
+                "Load all a_*.csv files into boxes"
+            })
+    void loads_several_files(String sentence) {
+        var several = new World()
+                .file("a_1.csv", "id:int64")
+                .file("a_2.csv", "id:int64")
+                .file("a_3.csv", "id:int64")
+                .file("b.csv", "id:int64");
+        assertThat(several.pipeline(sentence).steps()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fields are separated by commas",
+                "separated by ','",
+                "using a comma as the delimiter",
+                "with header",
+                "in utf-8",
+                "quoted with double quotes"
+            })
+    void takes_note_of_how_the_file_is_written(String clause) {
+        assertThat(world.load("Import parcels.csv into boxes, " + clause).columns())
+                .hasSize(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"separated by semicolons", "without a header", "in UTF-16"})
+    void asks_where_the_file_looks_otherwise_than_is_said(String clause) {
+        assertThat(world.question("Import parcels.csv into boxes, " + clause).text())
+                .contains("parcels.csv");
+    }
+
+    private List<Cleaning> cleanings(String column, String clause) {
+        return world.load("Import parcels.csv into boxes; " + clause).columns().stream()
+                .filter(each -> each.from().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .cleanings();
+    }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules by name, each with its productions; {@code S} is the scope in which slots are looked up. Built once, then only read. */
@@ -45,6 +48,23 @@ public final class Grammar<S> {
     public Grammar<S> terminal(String name, Terminal<S> terminal) {
         terminals.put(name, terminal);
         return this;
+    }
+
+    /** Every word that a rule is written with. */
+    public Set<String> vocabulary() {
+        return productions.values().stream()
+                .flatMap(List::stream)
+                .flatMap(production -> words(production.phrase()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> words(Phrase phrase) {
+        return switch (phrase) {
+            case Phrase.Word(var word) -> Stream.of(word);
+            case Phrase.Slot slot -> Stream.of();
+            case Phrase.Sequence(var parts) -> parts.stream().flatMap(Grammar::words);
+            case Phrase.Choice(var options) -> options.stream().flatMap(Grammar::words);
+        };
     }
 
     List<Production<S>> productionsOf(String rule) {

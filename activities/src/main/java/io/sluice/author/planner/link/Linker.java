@@ -134,6 +134,15 @@ public final class Linker {
                 || (named.subList(0, size).equals(said) && GENERIC.containsAll(named.subList(size, named.size())));
     }
 
+    /** Whether one word is the other with a letter too many, too few, another or swapped; their first letters are the same. */
+    public static boolean isSlipOfWord(String wrong, String right) {
+        var allowed = Math.min(wrong.length(), right.length()) >= 9 ? 2 : 1;
+        return !wrong.isEmpty()
+                && right.length() >= 4
+                && wrong.charAt(0) == right.charAt(0)
+                && Distance.edits(wrong, right) <= allowed;
+    }
+
     /** The names most like a phrase, best first; none that share nothing with it. */
     public static List<String> nearest(String phrase, Collection<String> names, int most) {
         return names.stream()
