@@ -16,7 +16,9 @@ import org.jooq.DSLContext;
 final class StagePages {
 
     private static final int ROWS = 5_000;
-    private static final long BYTES = 32_000_000;
+    /** At a page's end reader and server wait for each other: what the line holds must be little against a page. */
+    private static final long BYTES = 16_000_000;
+
     private static final long NANOS = 1_000_000_000;
     /** A source of rejects only must not fill the disk with them. */
     private static final long KEPT_REJECTS = 10_000;
