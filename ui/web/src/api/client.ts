@@ -1,6 +1,7 @@
 import { get, post, remove } from './http.ts';
-import type { Connection, Diff, NewConnection, RequestDocument, RequestSummary, ServerStatus, Submission } from './types.ts';
+import type { Connection, Diff, NewConnection, RequestDocument, RequestSummary, Schedule, ServerStatus, Submission } from './types.ts';
 
+const schedule = (name: string) => `/v1/schedules/${encodeURIComponent(name)}`;
 const of = (id: string) => `/v1/requests/${encodeURIComponent(id)}`;
 
 /** Every call of the REST API that the page makes. */
@@ -20,6 +21,13 @@ export const api = {
   undo: (id: string, partial: boolean) => post<void>(`${of(id)}/undo`, { partial }),
   /** Makes a plan that waits for its approval; answers the id under which it is followed. */
   planUndo: (id: string, partial: boolean) => post<{ id: string }>(`${of(id)}/undo`, { partial, approve: 'ask' }),
+  schedules: (signal?: AbortSignal) => get<Schedule[]>('/v1/schedules', signal),
+  schedule: (name: string, signal?: AbortSignal) => get<Schedule>(schedule(name), signal),
+  pauseSchedule: (name: string, note: string) => post<Schedule>(`${schedule(name)}/pause`, { note }),
+  resumeSchedule: (name: string, note: string) => post<Schedule>(`${schedule(name)}/resume`, { note }),
+  fire: (name: string) => post<{ request: string }>(`${schedule(name)}/run`),
+  backfill: (name: string, from: string, to: string) => post<{ request: string }>(`${schedule(name)}/backfill`, { from, to }),
+  unschedule: (name: string) => remove(schedule(name)),
   connections: (signal?: AbortSignal) => get<Connection[]>('/v1/connections', signal),
   connect: (connection: NewConnection) => post<Connection>('/v1/connections', connection),
   disconnect: (name: string) => remove(`/v1/connections/${encodeURIComponent(name)}`),

@@ -73,6 +73,9 @@ export interface RequestDocument {
   links?: { web?: string | null; temporal?: string | null };
   created_at?: string | null;
   undo_until?: string | null;
+  schedule?: string | null;
+  /** How what is there differs from what the schedule's pipeline was approved against. */
+  drift?: string[];
 }
 
 export interface RequestSummary {
@@ -99,6 +102,39 @@ export interface Submission {
   files?: string;
   approve?: ApprovalMode;
   timezone?: string;
+}
+
+export type ScheduleState = 'waits_for_first' | 'active' | 'paused' | 'waits_for_person';
+
+/** A request of a schedule; counts are of all tables. */
+export interface Firing {
+  id: string;
+  kind: 'first' | 'firing' | 'backfill';
+  at: string;
+  outcome: Outcome;
+  inserted: number;
+  changed: number;
+  deleted: number;
+  why: string | null;
+}
+
+export interface Schedule {
+  name: string;
+  sentence: string;
+  request: string;
+  when: string;
+  timezone: string;
+  state: ScheduleState;
+  note: string;
+  next: string[];
+  last: Firing[];
+  skipped: number;
+  missed: number;
+  first_request: string;
+  approved_request: string | null;
+  budget: { deleted_percent: number; rejected: number; inserted: number | null; changed: number | null };
+  on_drift: 'stop' | 'repair';
+  links: { web: string; temporal: string | null };
 }
 
 export interface Connection { name: string; kind: string; url: string; user?: string | null; access?: string | null; built_in?: boolean }

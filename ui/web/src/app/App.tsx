@@ -1,6 +1,8 @@
 import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
 import { RequestPage } from '../request/RequestPage.tsx';
 import { RequestsPage } from '../requests/RequestsPage.tsx';
+import { SchedulePage } from '../schedules/SchedulePage.tsx';
+import { SchedulesPage } from '../schedules/SchedulesPage.tsx';
 import { HomePage } from '../submit/HomePage.tsx';
 import { Header } from './Header.tsx';
 import { Page } from './Page.tsx';
@@ -27,6 +29,10 @@ function shown(route: Route) {
       return <RequestsPage />;
     case 'request':
       return <RequestPage key={route.id} id={route.id} />;
+    case 'schedules':
+      return <SchedulesPage />;
+    case 'schedule':
+      return <SchedulePage key={route.name} name={route.name} />;
     case 'connections':
       return <ConnectionsPage />;
     case 'unknown':

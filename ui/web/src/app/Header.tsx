@@ -5,6 +5,7 @@ import { useServer } from './useServer.ts';
 const PLACES = [
   { to: '/', page: 'home', title: 'New request' },
   { to: '/requests', page: 'requests', title: 'Requests' },
+  { to: '/schedules', page: 'schedules', title: 'Schedules' },
   { to: '/connections', page: 'connections', title: 'Connections' },
 ] as const;
 

@@ -1,20 +1,26 @@
 import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react';
 
 export type Route =
-  | { page: 'home' } | { page: 'requests' } | { page: 'request'; id: string } | { page: 'connections' } | { page: 'unknown' };
+  | { page: 'home' } | { page: 'requests' } | { page: 'request'; id: string } | { page: 'connections' }
+  | { page: 'schedules' } | { page: 'schedule'; name: string } | { page: 'unknown' };
 
 export function routeOf(path: string): Route {
   const parts = path.split('/').filter(Boolean);
   if (parts.length === 0) {
     return { page: 'home' };
   }
-  if (parts.length === 1 && (parts[0] === 'requests' || parts[0] === 'connections')) {
+  if (parts.length === 1 && (parts[0] === 'requests' || parts[0] === 'connections' || parts[0] === 'schedules')) {
     return { page: parts[0] };
+  }
+  if (parts.length === 2 && parts[0] === 'schedules' && parts[1]) {
+    return { page: 'schedule', name: decoded(parts[1]) };
   }
   return parts.length === 2 && parts[0] === 'requests' && parts[1] ? { page: 'request', id: decoded(parts[1]) } : { page: 'unknown' };
 }
 
 export const requestPath = (id: string) => `/requests/${encodeURIComponent(id)}`;
+
+export const schedulePath = (name: string) => `/schedules/${encodeURIComponent(name)}`;
 
 export function navigate(path: string): void {
   history.pushState({ inPage: true }, '', path);

@@ -1,4 +1,5 @@
 import type { RequestDocument } from '../api/types.ts';
+import { Link, schedulePath } from '../app/router.tsx';
 import { isUndo } from './undo.ts';
 import { moment, shortHash } from '../text/format.ts';
 
@@ -14,6 +15,7 @@ export function Facts({ request }: { request: RequestDocument }) {
         <dt>Request</dt><dd><code>{request.id}</code> <span className="fine">no. {request.pipeline_id}</span></dd>
         {author && <><dt>Author</dt><dd>{AUTHORS[author.kind] ?? author.name}</dd></>}
         {request.proof && <><dt>{isUndo(request.id) ? 'Plan' : 'Proof'}</dt><dd><code title={request.proof}>{shortHash(request.proof)}</code></dd></>}
+        {request.schedule && <><dt>Schedule</dt><dd><Link to={schedulePath(request.schedule)}>{request.schedule}</Link></dd></>}
         {request.created_at && <><dt>Asked</dt><dd><time dateTime={request.created_at}>{moment(request.created_at)}</time></dd></>}
         {links?.temporal && <><dt>Operations</dt><dd><a className="outside" href={links.temporal} target="_blank" rel="noreferrer">Open in Temporal UI</a></dd></>}
       </dl>

@@ -53,6 +53,7 @@ function Shown({ request, followed }: { request: RequestDocument; followed: Foll
               <Notes title="Cannot be undone" items={request.not_undoable} tone="waiting" />
             </>
           )}
+          {request.outcome !== 'awaiting_approval' && <Notes title="Changed since the approval" items={request.drift} tone="waiting" />}
           <Notes title="Assumptions" items={request.assumptions} />
           <Facts request={request} />
         </aside>

@@ -49,6 +49,15 @@ export function moment(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : MOMENT.format(date);
 }
 
+/** The same in the time zone of whoever waits for it; a zone that this browser does not know leaves the instant as it is. */
+export function momentIn(iso: string, timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso));
+  } catch {
+    return iso;
+  }
+}
+
 /** The text of a value; NULL is null here too, because an empty text is something else and must look it. */
 export function cellText(value: unknown): string | null {
   if (value === null || value === undefined) {

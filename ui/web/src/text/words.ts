@@ -1,5 +1,5 @@
 /** The product's words for what the API says in code; the same words as in the command line and in Temporal UI. */
-import type { Outcome, RowKind } from '../api/types.ts';
+import type { Outcome, RowKind, ScheduleState } from '../api/types.ts';
 
 export type Tone = 'calm' | 'busy' | 'waiting' | 'good' | 'bad';
 
@@ -26,6 +26,13 @@ export function outcomeTitle(outcome: Outcome): string {
 export function outcomeTone(outcome: Outcome): Tone {
   return OUTCOMES[outcome]?.[1] ?? 'calm';
 }
+
+export const SCHEDULE_STATES: Record<ScheduleState, [string, Tone]> = {
+  waits_for_first: ['Waits for its first run', 'waiting'],
+  active: ['Active', 'good'],
+  paused: ['Paused', 'calm'],
+  waits_for_person: ['Waits for a person', 'waiting'],
+};
 
 /** What a phase is doing while it runs; nobody waits without knowing for what. */
 const PHASES: Record<string, [string, string]> = {

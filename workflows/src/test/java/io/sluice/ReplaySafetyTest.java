@@ -36,6 +36,7 @@ class ReplaySafetyTest {
                     "io.sluice.request..",
                     "io.sluice.pipeline..",
                     "io.sluice.undo..",
+                    "io.sluice.schedule..",
                     "io.sluice.connection..",
                     "io.sluice.ask..")
             .should()

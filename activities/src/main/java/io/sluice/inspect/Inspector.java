@@ -50,12 +50,27 @@ public final class Inspector implements InspectActivity {
             try {
                 var extracts = check(pipeline, live);
                 keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts(), extracts);
-                return new Sound(new PipelineRef(draft, pipeline.readOnly()));
+                var sound = new PipelineRef(draft, pipeline.readOnly());
+                return drifted(request, draft) ? new Drifted(sound) : new Sound(sound);
             } catch (DraftFault fault) {
                 keep(request, live, Map.of(), Map.of());
+                drifted(request, draft);
                 return new Faulty(store.problems().save(request.id(), fault.problem()));
             }
         }
+    }
+
+    /** Whether what an approved pipeline was proven against is still as it was; the differences are kept. Its repair is looked at by a person anyway. */
+    private boolean drifted(StoredRequest request, DraftRef draft) {
+        var scheduled = request.scheduled();
+        if (scheduled == null || scheduled.replays() == null || draft.version() > 1) {
+            return false;
+        }
+        var before = store.snapshots().latest(scheduled.replays()).orElseThrow();
+        var differences =
+                Drift.between(before, store.snapshots().latest(request.id()).orElseThrow());
+        store.requests().drifted(request.id(), differences);
+        return !differences.isEmpty();
     }
 
     /** Holds a question against what is there now, without keeping anything: the fault it shows, if any. */

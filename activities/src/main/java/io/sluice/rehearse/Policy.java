@@ -95,7 +95,7 @@ final class Policy {
         }
     }
 
-    private static String rows(long count) {
+    static String rows(long count) {
         return count == 1 ? "1 row" : count + " rows";
     }
 

@@ -4,6 +4,7 @@ import io.sluice.commit.ProofSeal;
 import io.sluice.pipeline.Change;
 import io.sluice.request.DraftRef;
 import io.sluice.request.ProofRef;
+import io.sluice.schedule.Budget;
 import io.sluice.store.DiffKind;
 import io.sluice.store.DiffRow;
 import io.sluice.store.Proof;
@@ -11,6 +12,7 @@ import io.sluice.store.Store;
 import io.sluice.target.Digests;
 import io.sluice.target.Staged;
 import io.sluice.target.TableEffect;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -25,7 +27,7 @@ final class ProofWriter {
 
     ProofRef write(DraftRef draft, Rehearsed rehearsed) {
         var policy = new Policy(rehearsed, store.drafts().unproven(draft));
-        var waits = policy.waitsBecause(store.drafts().changedMeaning(draft.request()));
+        var waits = waitsBecause(draft, rehearsed, policy);
         var change = rehearsed.change();
         var seal = seal(draft, rehearsed, change);
         store.proofs()
@@ -45,6 +47,22 @@ final class ProofWriter {
                 .replace(seal.hash(), table, DiffKind.REJECT, rows));
         rehearsed.drops().forEach((table, rows) -> store.diffRows().replace(seal.hash(), table, DiffKind.DROP, rows));
         return new ProofRef(draft, seal.hash(), waits.isEmpty());
+    }
+
+    /** The first request of a schedule is like any other; those that replay it are covered by its approval. */
+    private List<String> waitsBecause(DraftRef draft, Rehearsed rehearsed, Policy policy) {
+        var scheduled = store.requests().load(draft.request()).scheduled();
+        if (scheduled == null || scheduled.replays() == null) {
+            return policy.waitsBecause(store.drafts().changedMeaning(draft.request()));
+        }
+        var budget = store.schedules()
+                .find(scheduled.schedule())
+                .map(schedule -> schedule.definition().budget())
+                .orElse(Budget.USUAL);
+        var approved = store.proofs()
+                .load(store.commits().of(scheduled.replays()).orElseThrow().proof());
+        return new FiringPolicy(rehearsed, budget, approved)
+                .waitsBecause(store.requests().drift(draft.request()), draft.version() > 1, policy);
     }
 
     private ProofSeal seal(DraftRef draft, Rehearsed rehearsed, Change change) {

@@ -17,6 +17,7 @@ import io.sluice.target.Application;
 import io.sluice.target.Drifted;
 import io.sluice.target.StageLoader;
 import io.sluice.target.Staged;
+import io.sluice.target.TableEffect;
 import io.sluice.target.Target;
 import io.sluice.target.TargetRehearsal;
 import io.sluice.target.TargetSession;
@@ -83,10 +84,21 @@ final class RehearsalRun {
                     .effects()
                     .addAll(new TargetRehearsal(session)
                             .run(request.id(), works, application -> readOutputs(target, session, application)));
+            countBefore(session);
         } catch (RuntimeException e) {
             following.check();
             throw explained(connection, e);
         }
+    }
+
+    /** A schedule's budget speaks of the share of a table's rows; the rehearsal is rolled back, so they are as before. */
+    private void countBefore(TargetSession session) {
+        rehearsed.effects().stream()
+                .filter(effect -> request.scheduled() != null && effect.deleted() > 0)
+                .filter(effect -> effect.table().connection().equals(session.target()))
+                .map(TableEffect::table)
+                .forEach(table -> rehearsed.before().put(table, (long)
+                        session.db().fetchCount(DSL.table(DSL.name(table.schema(), table.table())))));
     }
 
     private void look(TargetSession session, List<Staged> staged) {

@@ -2,6 +2,7 @@ package io.sluice.rehearse;
 
 import io.sluice.pipeline.Change;
 import io.sluice.pipeline.Step.Load;
+import io.sluice.pipeline.TableName;
 import io.sluice.rehearse.Exports.StagedExport;
 import io.sluice.store.DiffRow;
 import io.sluice.store.Proof.ClaimResult;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a rehearsal has found, target by target; {@code files} by the number of their step, {@code outputs} how many rows each load of an output had. */
+/** What a rehearsal has found, target by target; {@code files} by the number of their step, {@code outputs} how many rows each load of an output had, {@code before} how many a table held that a firing deletes from. */
 record Rehearsed(
         List<Staged> staged,
         List<TableEffect> effects,
@@ -22,7 +23,8 @@ record Rehearsed(
         List<String> loadedBefore,
         Map<Load, Long> outputs,
         Map<String, List<DiffRow>> rejects,
-        Map<String, List<DiffRow>> drops) {
+        Map<String, List<DiffRow>> drops,
+        Map<TableName, Long> before) {
 
     Rehearsed() {
         this(
@@ -31,6 +33,7 @@ record Rehearsed(
                 new TreeMap<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());

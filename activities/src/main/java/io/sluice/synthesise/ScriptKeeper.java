@@ -36,7 +36,7 @@ public final class ScriptKeeper implements InspectActivity {
     @Override
     public Inspection inspect(DraftRef draft) {
         var inspection = inspector.inspect(draft);
-        if (inspection instanceof Sound) {
+        if (!(inspection instanceof Faulty)) {
             keep(draft);
         }
         return inspection;

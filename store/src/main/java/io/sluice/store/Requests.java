@@ -137,6 +137,25 @@ public final class Requests {
                 .execute();
     }
 
+    /** How what is there differs from what the schedule's pipeline was approved against. */
+    public void drifted(String request, List<String> differences) {
+        db.update(PIPELINES)
+                .set(
+                        PIPELINES.DRIFT,
+                        Json.column(differences.stream().map(Text::storable).toList()))
+                .where(PIPELINES.REQUEST_ID.eq(request))
+                .execute();
+    }
+
+    /** Empty when nothing differs. */
+    public List<String> drift(String request) {
+        return db.select(PIPELINES.DRIFT)
+                .from(PIPELINES)
+                .where(PIPELINES.REQUEST_ID.eq(request), PIPELINES.DRIFT.isNotNull())
+                .fetchOptional(row -> Json.readList(row.get(PIPELINES.DRIFT), String.class))
+                .orElse(List.of());
+    }
+
     private int write(Standing standing, Condition which, @Nullable String run, int transition) {
         var question = standing.question();
         var error = standing.error();

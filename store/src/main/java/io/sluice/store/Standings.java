@@ -1,9 +1,11 @@
 package io.sluice.store;
 
+import io.sluice.request.Halt;
 import io.sluice.request.Outcome;
 import io.sluice.request.Pace;
 import io.sluice.request.Phase;
 import io.sluice.request.ProofRef;
+import io.sluice.request.Question;
 import org.jspecify.annotations.Nullable;
 
 /** Which status and outcome a phase means for those who read the store. */
@@ -21,6 +23,7 @@ public final class Standings {
     public Standing after(StoredRequest request, Phase phase) {
         return switch (phase) {
             case Phase.Ask ask -> new Standing(phase.title(), PENDING, "asked", ask.question(), null, null);
+            case Phase.Halted halted -> new Standing(phase.title(), PENDING, "asked", question(halted), null, null);
             case Phase.Approve approve
             when waits(request, approve) -> Standing.of(phase.title(), PENDING, "awaiting_approval");
             case Phase.Finished finished -> finished(request, finished.outcome());
@@ -33,6 +36,14 @@ public final class Standings {
             case Phase.Approve p -> running(phase);
             case Phase.Commit p -> running(phase);
         };
+    }
+
+    private Question question(Phase.Halted halted) {
+        var problem = problems.load(halted.problem().id());
+        return new Question(
+                "The pipeline that was approved no longer fits: " + problem.message() + ". " + problem.next()
+                        + ". Repair it, try again as it is, or stop?",
+                Halt.WORDS);
     }
 
     private static Standing running(Phase phase) {

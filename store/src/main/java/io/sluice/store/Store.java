@@ -76,6 +76,14 @@ public final class Store implements AutoCloseable {
         return new Requests(db);
     }
 
+    public Schedules schedules() {
+        return new Schedules(db);
+    }
+
+    public Inputs inputs() {
+        return new Inputs(db);
+    }
+
     public Drafts drafts() {
         return new Drafts(db);
     }

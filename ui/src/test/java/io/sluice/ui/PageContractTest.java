@@ -22,7 +22,9 @@ class PageContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/requests", "/requests/any-id.of.mine", "/connections"})
+    @ValueSource(
+            strings = {"/", "/requests", "/requests/any-id.of.mine", "/connections", "/schedules", "/schedules/any.name"
+            })
     void every_address_of_the_page_shows_it(String address) {
         var reply = server.get(address);
         assertThat(reply.status()).isEqualTo(200);

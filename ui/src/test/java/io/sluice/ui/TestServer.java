@@ -102,6 +102,7 @@ final class TestServer {
                 SearchAttributes.PHASE,
                 SearchAttributes.TARGET,
                 SearchAttributes.OUTCOME,
+                SearchAttributes.SCHEDULE,
                 SearchAttributes.CONNECTOR)) {
             options.registerSearchAttribute(key.getName(), key.getValueType());
         }

@@ -14,6 +14,7 @@ import io.sluice.connector.manifest.http.CamelHttp;
 import io.sluice.connector.manifest.reach.AllowedHosts;
 import io.sluice.connector.manifest.reach.ReachGuard;
 import io.sluice.extract.Streams;
+import io.sluice.firing.Firer;
 import io.sluice.inspect.Catalogs;
 import io.sluice.inspect.Inspector;
 import io.sluice.journal.Journal;
@@ -85,7 +86,8 @@ public final class Assembly implements AutoCloseable {
                 new Undoer(store, targets),
                 new Journal(store),
                 new ConnectionChecker(connections, databases, apis),
-                new QuickAnswerer(store, connections, databases, catalogs, parts.author()));
+                new QuickAnswerer(store, connections, databases, catalogs, parts.author()),
+                new Firer(store));
     }
 
     @Override

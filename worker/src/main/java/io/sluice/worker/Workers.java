@@ -14,6 +14,8 @@ import io.sluice.request.JournalActivity;
 import io.sluice.request.RehearseActivity;
 import io.sluice.request.SandboxActivity;
 import io.sluice.request.SettlementRun;
+import io.sluice.schedule.FiringActivity;
+import io.sluice.schedule.FiringRun;
 import io.sluice.undo.UndoActivity;
 import io.sluice.undo.UndoRun;
 import io.temporal.client.WorkflowClient;
@@ -47,7 +49,8 @@ public final class Workers implements AutoCloseable {
             UndoActivity undoer,
             JournalActivity journal,
             ConnectionCheckActivity checker,
-            AskActivity asker) {}
+            AskActivity asker,
+            FiringActivity firer) {}
 
     /** Registers everything and starts polling; throws when the server cannot be reached. */
     public static Workers start(WorkflowClient client, Activities activities) {
@@ -61,7 +64,12 @@ public final class Workers implements AutoCloseable {
                 TaskQueues.WORKFLOWS,
                 options(50).setLocalActivityWorkerOnly(true).build());
         workflows.registerWorkflowImplementationTypes(
-                DataRequestRun.class, SettlementRun.class, UndoRun.class, ConnectionCheckRun.class, AskRun.class);
+                DataRequestRun.class,
+                SettlementRun.class,
+                UndoRun.class,
+                ConnectionCheckRun.class,
+                AskRun.class,
+                FiringRun.class);
         workflows.registerActivitiesImplementations(activities.journal());
         factory.newWorker(TaskQueues.MODEL, options(PIPELINES).build())
                 .registerActivitiesImplementations(activities.author());
@@ -81,7 +89,8 @@ public final class Workers implements AutoCloseable {
                 activities.undoer(),
                 activities.journal(),
                 activities.checker(),
-                activities.asker());
+                activities.asker(),
+                activities.firer());
     }
 
     private static WorkerOptions.Builder options(int activitiesAtOnce) {

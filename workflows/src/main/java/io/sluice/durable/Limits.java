@@ -63,6 +63,11 @@ public final class Limits {
                 .build();
     }
 
+    /** Looking up what a schedule replays: retried until the store is back, or the schedule's next firing would find nothing. */
+    public static ActivityOptions firing(String summary) {
+        return ActivityOptions.newBuilder(journal()).setSummary(summary).build();
+    }
+
     /** Writing the story: retried until the store is back. */
     public static ActivityOptions journal() {
         return ActivityOptions.newBuilder()

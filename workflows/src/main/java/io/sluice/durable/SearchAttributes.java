@@ -13,5 +13,7 @@ public final class SearchAttributes {
     public static final SearchAttributeKey<List<String>> CONNECTOR =
             SearchAttributeKey.forKeywordList("SluiceConnector");
 
+    public static final SearchAttributeKey<String> SCHEDULE = SearchAttributeKey.forKeyword("SluiceSchedule");
+
     private SearchAttributes() {}
 }

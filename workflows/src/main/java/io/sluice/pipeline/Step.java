@@ -65,6 +65,11 @@ public sealed interface Step {
             return new Load(number, dependsOn, source, destination, others, dropWhen, distinctOn, mode, key);
         }
 
+        /** The same load into another place. */
+        public Load into(Destination other, WriteMode otherwise) {
+            return new Load(number, dependsOn, source, other, columns, dropWhen, distinctOn, otherwise, key);
+        }
+
         public Load {
             dependsOn = List.copyOf(dependsOn);
             columns = List.copyOf(columns);

@@ -6,6 +6,7 @@ import io.sluice.request.Phase.Ask;
 import io.sluice.request.Phase.Commit;
 import io.sluice.request.Phase.Finished;
 import io.sluice.request.Phase.Generate;
+import io.sluice.request.Phase.Halted;
 import io.sluice.request.Phase.Introspect;
 import io.sluice.request.Phase.Rehearse;
 import io.sluice.request.Phase.Repair;
@@ -83,11 +84,13 @@ public final class DataRequestRun extends SteeredRequest {
                     case AuthorActivity.Declined(var refusal) -> new Finished(refusal);
                 };
             case Ask(var question, var answers) -> asked(answers);
+            case Halted halted -> halted(halted);
             case Introspect(var draft, var tries) ->
                 switch (activities.inspector.inspect(draft)) {
                     case InspectActivity.Sound(var pipeline) ->
-                        pipeline.readOnly() ? new Phase.Answer(pipeline, tries) : new SandboxRun(pipeline, tries);
-                    case InspectActivity.Faulty(var problem) -> repairs.after(draft, problem, tries, current);
+                        pipeline.readOnly() ? new Phase.Answer(pipeline, tries) : toProve(pipeline, tries);
+                    case InspectActivity.Drifted(var pipeline) -> new SandboxRun(pipeline, tries);
+                    case InspectActivity.Faulty(var problem) -> after(draft, problem, tries, current);
                 };
             case Phase.Answer(var pipeline, var tries) ->
                 switch (activities.answerer.answer(pipeline)) {
@@ -104,8 +107,7 @@ public final class DataRequestRun extends SteeredRequest {
                         repairs.worked(pipeline.draft(), tries);
                         yield new Rehearse(pipeline, tries);
                     }
-                    case SandboxActivity.Failed(var problem) ->
-                        repairs.after(pipeline.draft(), problem, tries, current);
+                    case SandboxActivity.Failed(var problem) -> after(pipeline.draft(), problem, tries, current);
                 };
             case Repair(var draft, var problem, var tries) -> repaired(draft, problem, tries);
             case Rehearse(var pipeline, var tries) -> rehearsed(pipeline, tries);
@@ -114,9 +116,37 @@ public final class DataRequestRun extends SteeredRequest {
                 switch (activities.committer.commit(proof)) {
                     case CommitActivity.Done done -> new Finished(new Outcome.Committed(proof.hash()));
                     case CommitActivity.Stale(var pipeline, var why) -> stale(pipeline, why, tries);
-                    case CommitActivity.Broken(var problem) -> repairs.after(proof.draft(), problem, tries, current);
+                    case CommitActivity.Broken(var problem) -> after(proof.draft(), problem, tries, current);
                 };
             case Finished finished -> finished;
+        };
+    }
+
+    /** What was approved as it is needs no sandbox; whatever differs from it does. */
+    private Phase toProve(PipelineRef pipeline, Tries tries) {
+        var replay = request.replay();
+        return replay != null && replay.draft().equals(pipeline.draft())
+                ? new Rehearse(pipeline, tries)
+                : new SandboxRun(pipeline, tries);
+    }
+
+    /** Nobody's approved pipeline is changed unasked, unless that was agreed. */
+    private Phase after(DraftRef draft, ProblemRef problem, Tries tries, Phase seenIn) {
+        var replay = request.replay();
+        return replay != null && !replay.repairs() && replay.draft().equals(draft)
+                ? new Halted(draft, problem, tries)
+                : repairs.after(draft, problem, tries, seenIn);
+    }
+
+    private Phase halted(Halted halted) {
+        if (!heard() || !counter.answered()) {
+            return decided();
+        }
+        var said = counter.takeAnswer(List.of()).getLast();
+        return switch (Halt.read(said)) {
+            case REPAIR -> new Repair(halted.draft(), halted.problem(), halted.tries());
+            case AGAIN -> new Introspect(halted.draft(), halted.tries());
+            case STOP -> new Finished(new Outcome.Rejected("it was not to be repaired"));
         };
     }
 
@@ -152,7 +182,7 @@ public final class DataRequestRun extends SteeredRequest {
         return switch (activities.rehearser.rehearse(pipeline, request.approval())) {
             case RehearseActivity.Sealed(var proof) -> new Approve(proof, tries);
             case RehearseActivity.Unproven(var problem) ->
-                repairs.after(pipeline.draft(), problem, tries, new Rehearse(pipeline, tries));
+                after(pipeline.draft(), problem, tries, new Rehearse(pipeline, tries));
         };
     }
 

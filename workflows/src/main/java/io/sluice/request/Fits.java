@@ -3,6 +3,7 @@ package io.sluice.request;
 import io.sluice.request.Phase.Approve;
 import io.sluice.request.Phase.Ask;
 import io.sluice.request.Phase.Finished;
+import io.sluice.request.Phase.Halted;
 import io.sluice.request.Phase.Repair;
 import io.sluice.request.Phase.SandboxRun;
 
@@ -28,12 +29,17 @@ final class Fits {
         if (!(phase instanceof Approve
                 || phase instanceof SandboxRun
                 || phase instanceof Repair
-                || phase instanceof Ask)) {
+                || phase instanceof Ask
+                || phase instanceof Halted)) {
             throw new Refusal("cannot " + update + ": the request is in " + phase.title());
         }
     }
 
     static void answer(Phase phase, String text) {
+        if (phase instanceof Halted) {
+            Halt.read(text);
+            return;
+        }
         if (!(phase instanceof Ask)) {
             throw new Refusal("no question is open: the request is in " + phase.title());
         }
@@ -69,6 +75,7 @@ final class Fits {
 
     static Tries tries(Phase phase) {
         return switch (phase) {
+            case Halted p -> p.tries();
             case Phase.Introspect p -> p.tries();
             case Phase.Answer p -> p.tries();
             case SandboxRun p -> p.tries();

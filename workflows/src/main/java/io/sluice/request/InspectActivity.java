@@ -15,10 +15,17 @@ public interface InspectActivity {
 
     /** Whether the draft names only what exists and does only what is allowed. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({@Type(value = Sound.class, name = "sound"), @Type(value = Faulty.class, name = "faulty")})
+    @JsonSubTypes({
+        @Type(value = Sound.class, name = "sound"),
+        @Type(value = Drifted.class, name = "drifted"),
+        @Type(value = Faulty.class, name = "faulty")
+    })
     sealed interface Inspection {}
 
     record Sound(PipelineRef pipeline) implements Inspection {}
+
+    /** Sound, but what it was approved against is no longer as it was: it must be proven anew, and a person must see it. */
+    record Drifted(PipelineRef pipeline) implements Inspection {}
 
     record Faulty(ProblemRef problem) implements Inspection {}
 }

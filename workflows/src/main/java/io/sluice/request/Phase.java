@@ -10,6 +10,7 @@ import java.util.List;
 @JsonSubTypes({
     @Type(value = Phase.Generate.class, name = "generate"),
     @Type(value = Phase.Ask.class, name = "ask"),
+    @Type(value = Phase.Halted.class, name = "halted"),
     @Type(value = Phase.Introspect.class, name = "introspect"),
     @Type(value = Phase.Answer.class, name = "answer"),
     @Type(value = Phase.SandboxRun.class, name = "sandbox_run"),
@@ -24,6 +25,9 @@ public sealed interface Phase {
     record Generate(List<String> answers) implements Phase {}
 
     record Ask(Question question, List<String> answers) implements Phase {}
+
+    /** A pipeline that was approved no longer fits: a person decides whether it is repaired. */
+    record Halted(DraftRef draft, ProblemRef problem, Tries tries) implements Phase {}
 
     record Introspect(DraftRef draft, Tries tries) implements Phase {}
 
@@ -47,6 +51,7 @@ public sealed interface Phase {
         return switch (this) {
             case Generate p -> "generate";
             case Ask p -> "ask";
+            case Halted p -> "ask";
             case Introspect p -> "introspect";
             case Answer p -> "answer";
             case SandboxRun p -> "sandbox_run";

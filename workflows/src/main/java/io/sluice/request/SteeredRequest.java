@@ -24,7 +24,16 @@ abstract class SteeredRequest implements DataRequestWorkflow {
 
     SteeredRequest(DataRequest request) {
         this.request = request;
-        this.phase = request.resume() == null ? new Generate(List.of()) : new Commit(request.resume(), Tries.NONE);
+        this.phase = beginning(request);
+    }
+
+    private static Phase beginning(DataRequest request) {
+        if (request.resume() != null) {
+            return new Commit(request.resume(), Tries.NONE);
+        }
+        return request.replay() == null
+                ? new Generate(List.of())
+                : new Introspect(request.replay().draft(), Tries.NONE);
     }
 
     @Override

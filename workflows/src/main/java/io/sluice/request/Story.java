@@ -31,6 +31,9 @@ final class Story {
                 p.answers().isEmpty() ? "a draft is being written" : "a draft is being written with the answer";
             case Phase.Ask p ->
                 "waits for a person: send the update `answer`. " + p.question().text();
+            case Phase.Halted p ->
+                "what was approved no longer fits: " + p.problem().kind()
+                        + "; waits for the update `answer` with `repair`, `again` or `stop`";
             case Phase.Introspect p -> "draft " + p.draft().version() + " against what is really there";
             case Phase.Answer p -> "the question runs, read only";
             case Phase.SandboxRun p -> "draft " + p.pipeline().draft().version() + " on samples";

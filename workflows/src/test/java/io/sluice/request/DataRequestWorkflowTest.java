@@ -27,7 +27,7 @@ class DataRequestWorkflowTest {
     }
 
     private void starts(Approval approval, Pace pace) {
-        WorkflowClient.start(workflow::run, new DataRequest("r", approval, pace, null));
+        WorkflowClient.start(workflow::run, new DataRequest("r", approval, pace, null, null));
     }
 
     private Outcome outcome() {

@@ -44,11 +44,24 @@ class SavedHistoriesTest {
         save("expired", new World(), Approval.ASK);
         save("proven_again", new World().commitsGoStale(1), Approval.YES);
         save("settled_by_the_ledger", new World().commitDies(CommitActivity.Settlement.ALL), Approval.YES);
+        save("replayed", new World(), replayed(false));
+        save("replayed_after_drift", new World().hasDrifted(), replayed(false));
+        save("halted", new World().inspectionFindsProblems(1), replayed(false));
+        save("repaired_by_its_schedule", new World().inspectionFindsProblems(1), replayed(true));
+    }
+
+    private static DataRequest replayed(boolean repairs) {
+        var replay = new Replay(new DraftRef("r", 1, "approved"), repairs);
+        return new DataRequest("r", Approval.AUTO, Pace.ONE_GO, null, replay);
     }
 
     private static void save(String name, World world, Approval approval) throws IOException {
+        save(name, world, DataRequest.of("r", approval));
+    }
+
+    private static void save(String name, World world, DataRequest request) throws IOException {
         try (var running = new RunningWorld(world)) {
-            running.workflow().run(DataRequest.of("r", approval));
+            running.workflow().run(request);
             Files.createDirectories(HISTORIES);
             Files.writeString(HISTORIES.resolve(name + ".json"), running.history());
         }

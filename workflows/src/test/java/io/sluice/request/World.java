@@ -27,6 +27,7 @@ final class World
     private int inspectProblems;
     private int sandboxProblems;
     private boolean question;
+    private boolean drifted;
     private boolean asksFirst;
     private boolean policyAllows = true;
     private boolean knowsRepairs = true;
@@ -41,6 +42,11 @@ final class World
 
     World inspectionFindsProblems(int count) {
         inspectProblems = count;
+        return this;
+    }
+
+    World hasDrifted() {
+        drifted = true;
         return this;
     }
 
@@ -103,7 +109,11 @@ final class World
 
     @Override
     public Inspection inspect(DraftRef draft) {
-        return inspectProblems-- > 0 ? new Faulty(problem()) : new Sound(new PipelineRef(draft, question));
+        if (inspectProblems-- > 0) {
+            return new Faulty(problem());
+        }
+        var pipeline = new PipelineRef(draft, question);
+        return drifted ? new Drifted(pipeline) : new Sound(pipeline);
     }
 
     @Override

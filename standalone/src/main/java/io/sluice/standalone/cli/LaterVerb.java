@@ -11,7 +11,7 @@ import picocli.CommandLine.Unmatched;
 /** A verb whose name is settled and whose work is not done yet. */
 @Command(hidden = true)
 final class LaterVerb implements Callable<Integer> {
-    static final List<String> NAMES = List.of("schedule", "state");
+    static final List<String> NAMES = List.of("state");
 
     @Spec
     private CommandSpec spec;

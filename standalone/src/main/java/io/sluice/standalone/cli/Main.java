@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code sluice}: lists its verbs and hands over to one. */
 @Command(
@@ -44,6 +45,7 @@ import picocli.CommandLine.ParameterException;
             CheckVerb.class,
             ConnectorsVerb.class,
             ReadVerb.class,
+            ScheduleVerb.class,
             DemoVerb.class,
             UpVerb.class,
             DownVerb.class,
@@ -83,18 +85,31 @@ public final class Main {
         line.setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((mistake, arguments) -> usage(mistake));
         line.setExecutionExceptionHandler((exception, failed, parsed) -> {
-            var json = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--json");
-            return report(exception, Screen.of(failed.getOut(), failed.getErr()), json);
+            return report(exception, Screen.of(failed.getOut(), failed.getErr()), asksForJson(parsed));
         });
         return line;
     }
 
+    /** Of the verb itself, which may be a verb's own verb. */
+    private static boolean asksForJson(ParseResult parsed) {
+        var verb = parsed;
+        while (verb.subcommand() != null) {
+            verb = verb.subcommand();
+        }
+        return verb.hasMatchedOption("--json");
+    }
+
     private static int usage(ParameterException mistake) {
         var command = mistake.getCommandLine();
-        var verb = command.getParent() == null ? "" : " " + command.getCommandName();
+        var names = command.getCommandSpec().qualifiedName(" ").split(" ", 2);
         command.getErr().println("sluice: " + mistake.getMessage());
-        command.getErr().println("  next: ./sluice help" + verb);
+        command.getErr().println("  next: ./sluice " + help(names));
         return Exit.USAGE;
+    }
+
+    /** Only the verbs themselves are known to help. */
+    private static String help(String[] names) {
+        return names.length == 1 ? "help" : names[1].contains(" ") ? names[1] + " --help" : "help " + names[1];
     }
 
     /** Says what went wrong and what to do next; the exit code tells whose fault it was. */

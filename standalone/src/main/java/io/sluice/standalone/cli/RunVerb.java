@@ -1,44 +1,22 @@
 package io.sluice.standalone.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.standalone.client.Api;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "run", description = "Carry a sentence from draft to commit")
-final class RunVerb extends SubmittingVerb {
-    @Parameters(paramLabel = "SENTENCE", arity = "1..*", description = "What you want, in plain words")
-    private List<String> words = List.of();
-
-    @Option(names = "--into", paramLabel = "NAME", description = "The target connection (default: warehouse)")
-    private @Nullable String into;
-
-    @Option(
-            names = "--approve",
-            paramLabel = "WHEN",
-            description =
-                    "auto: what cannot hurt (default); yes: whatever is proven; ask: never by itself; never: stop at"
-                            + " the proof")
-    private Approve approve = Approve.auto;
-
-    /** Spelled as they are typed. */
-    enum Approve {
-        auto,
-        yes,
-        ask,
-        never
-    }
+@Command(
+        name = "run",
+        description = "Carry a sentence from draft to commit; one that says how often becomes a schedule")
+final class RunVerb extends RoadVerb {
 
     @Override
-    String sentence() {
-        return String.join(" ", words);
-    }
-
-    @Override
-    void complete(ObjectNode submission) {
-        submission.put("approve", approve.name());
-        put(submission, "into", into);
+    int accepted(Api api, JsonNode reply) {
+        if (reply.hasNonNull("schedule")) {
+            ScheduleScreen.of(
+                            screen(),
+                            api.get(ScheduleVerbs.path(reply.path("schedule").asText())))
+                    .headline();
+        }
+        return super.accepted(api, reply);
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.standalone.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.standalone.client.Api;
@@ -49,9 +50,18 @@ abstract class SubmittingVerb extends ServedVerb {
         submission.put("files", files.toAbsolutePath().normalize().toString());
         put(submission, "id", id);
         complete(submission);
-        var accepted = api.post("/v1/requests", submission);
+        return accepted(api, api.post(path(), submission));
+    }
+
+    /** Where it is submitted. */
+    String path() {
+        return "/v1/requests";
+    }
+
+    /** Stays with what was taken in. */
+    int accepted(Api api, JsonNode reply) {
         return new Conversation(api, screen(), json())
-                .untilSettled(accepted.path("id").asText());
+                .untilSettled(reply.path("id").asText());
     }
 
     /** What one question has in common with a batch of them. */

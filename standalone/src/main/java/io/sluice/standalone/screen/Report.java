@@ -78,6 +78,8 @@ public final class Report {
                         screen.say("  " + verdict(claim) + claim.path("text").asText()));
         if (document.outcome().equals("awaiting_approval")) {
             document.texts("waits_because").forEach(text -> screen.say("  waits because: " + text));
+        } else {
+            document.texts("drift").forEach(text -> screen.say("  since the approval: " + text));
         }
         document.texts("not_proven").forEach(text -> screen.say("  not proven: " + text));
         document.texts("not_undoable").forEach(text -> screen.say("  cannot be undone: " + text));

@@ -26,6 +26,7 @@ final class ServerSetup implements AutoCloseable {
             "SluicePhase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
             "SluiceTarget", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
             "SluiceOutcome", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "SluiceSchedule", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
             "SluiceConnector", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST);
 
     private static final long CALL_SECONDS = 2;

@@ -139,7 +139,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"schedule", "state"})
+    @ValueSource(strings = "state")
     void says_of_a_later_verb_that_it_is_not_in_this_version(String verb) {
         assertThat(execute(verb, "anything", "--cron", "@daily")).isEqualTo(2);
         assertThat(messages.toString()).contains(verb + " is not in this version");

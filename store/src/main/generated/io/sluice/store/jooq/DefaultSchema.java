@@ -22,6 +22,7 @@ import io.sluice.store.jooq.tables.Problems;
 import io.sluice.store.jooq.tables.Progress;
 import io.sluice.store.jooq.tables.Proofs;
 import io.sluice.store.jooq.tables.RepairLogs;
+import io.sluice.store.jooq.tables.Schedules;
 import io.sluice.store.jooq.tables.SchemaSnapshots;
 import io.sluice.store.jooq.tables.Scripts;
 import io.sluice.store.jooq.tables.UndoPlans;
@@ -139,6 +140,11 @@ public class DefaultSchema extends SchemaImpl {
     public final RepairLogs REPAIR_LOGS = RepairLogs.REPAIR_LOGS;
 
     /**
+     * The table <code>schedules</code>.
+     */
+    public final Schedules SCHEDULES = Schedules.SCHEDULES;
+
+    /**
      * The table <code>schema_snapshots</code>.
      */
     public final SchemaSnapshots SCHEMA_SNAPSHOTS = SchemaSnapshots.SCHEMA_SNAPSHOTS;
@@ -187,6 +193,7 @@ public class DefaultSchema extends SchemaImpl {
             Progress.PROGRESS,
             Proofs.PROOFS,
             RepairLogs.REPAIR_LOGS,
+            Schedules.SCHEDULES,
             SchemaSnapshots.SCHEMA_SNAPSHOTS,
             Scripts.SCRIPTS,
             UndoPlans.UNDO_PLANS

@@ -21,6 +21,7 @@ import io.sluice.store.jooq.tables.Problems;
 import io.sluice.store.jooq.tables.Progress;
 import io.sluice.store.jooq.tables.Proofs;
 import io.sluice.store.jooq.tables.RepairLogs;
+import io.sluice.store.jooq.tables.Schedules;
 import io.sluice.store.jooq.tables.SchemaSnapshots;
 import io.sluice.store.jooq.tables.Scripts;
 import io.sluice.store.jooq.tables.UndoPlans;
@@ -72,6 +73,7 @@ public class Keys {
     public static final UniqueKey<Record> PROOFS_PKEY = Internal.createUniqueKey(Proofs.PROOFS, DSL.name("proofs_pkey"), new TableField[] { Proofs.PROOFS.HASH }, true);
     public static final UniqueKey<Record> REPAIR_LOGS_PIPELINE_ID_ATTEMPT_NUMBER_KEY = Internal.createUniqueKey(RepairLogs.REPAIR_LOGS, DSL.name("repair_logs_pipeline_id_attempt_number_key"), new TableField[] { RepairLogs.REPAIR_LOGS.PIPELINE_ID, RepairLogs.REPAIR_LOGS.ATTEMPT_NUMBER }, true);
     public static final UniqueKey<Record> REPAIR_LOGS_PKEY = Internal.createUniqueKey(RepairLogs.REPAIR_LOGS, DSL.name("repair_logs_pkey"), new TableField[] { RepairLogs.REPAIR_LOGS.ID }, true);
+    public static final UniqueKey<Record> SCHEDULES_PKEY = Internal.createUniqueKey(Schedules.SCHEDULES, DSL.name("schedules_pkey"), new TableField[] { Schedules.SCHEDULES.NAME }, true);
     public static final UniqueKey<Record> SCHEMA_SNAPSHOTS_PKEY = Internal.createUniqueKey(SchemaSnapshots.SCHEMA_SNAPSHOTS, DSL.name("schema_snapshots_pkey"), new TableField[] { SchemaSnapshots.SCHEMA_SNAPSHOTS.ID }, true);
     public static final UniqueKey<Record> SCRIPTS_PKEY = Internal.createUniqueKey(Scripts.SCRIPTS, DSL.name("scripts_pkey"), new TableField[] { Scripts.SCRIPTS.PIPELINE_ID, Scripts.SCRIPTS.DRAFT_VERSION, Scripts.SCRIPTS.NAME }, true);
     public static final UniqueKey<Record> UNDO_PLANS_PKEY = Internal.createUniqueKey(UndoPlans.UNDO_PLANS, DSL.name("undo_plans_pkey"), new TableField[] { UndoPlans.UNDO_PLANS.HASH }, true);

@@ -22,6 +22,7 @@ import io.sluice.store.jooq.tables.Problems;
 import io.sluice.store.jooq.tables.Progress;
 import io.sluice.store.jooq.tables.Proofs;
 import io.sluice.store.jooq.tables.RepairLogs;
+import io.sluice.store.jooq.tables.Schedules;
 import io.sluice.store.jooq.tables.SchemaSnapshots;
 import io.sluice.store.jooq.tables.Scripts;
 import io.sluice.store.jooq.tables.UndoPlans;
@@ -122,6 +123,11 @@ public class Tables {
      * The table <code>repair_logs</code>.
      */
     public static final RepairLogs REPAIR_LOGS = RepairLogs.REPAIR_LOGS;
+
+    /**
+     * The table <code>schedules</code>.
+     */
+    public static final Schedules SCHEDULES = Schedules.SCHEDULES;
 
     /**
      * The table <code>schema_snapshots</code>.

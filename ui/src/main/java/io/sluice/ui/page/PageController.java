@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 public class PageController {
 
-    @GetMapping({"/requests", "/requests/{id}", "/connections"})
+    @GetMapping({"/requests", "/requests/{id}", "/connections", "/schedules", "/schedules/{name}"})
     String page() {
         return "forward:/index.html";
     }

@@ -2,6 +2,8 @@ package io.sluice.ui.reconcile;
 
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
+import io.sluice.store.StoredSchedule;
+import io.sluice.ui.schedule.Calendar;
 import io.sluice.ui.steer.Starter;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -30,10 +32,12 @@ public class Reconciler {
     private final Store store;
     private final Starter starter;
     private final Fates fates;
+    private final Calendar calendar;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("reconciler").factory());
 
-    Reconciler(Store store, Starter starter, Fates fates) {
+    Reconciler(Store store, Starter starter, Fates fates, Calendar calendar) {
+        this.calendar = calendar;
         this.store = store;
         this.starter = starter;
         this.fates = fates;
@@ -49,8 +53,20 @@ public class Reconciler {
     public void look(Duration quiet) {
         try {
             store.requests().open(quiet).forEach(this::settle);
+            if (calendar.keepsSchedules()) {
+                store.schedules().list().forEach(this::setUp);
+            }
         } catch (RuntimeException e) {
             LOG.warn("the store could not be looked through; the next round comes in a minute", e);
+        }
+    }
+
+    /** A schedule whose clock was not set when the server died, or was lost with Temporal's database. */
+    private void setUp(StoredSchedule schedule) {
+        try {
+            calendar.ensure(schedule);
+        } catch (RuntimeException e) {
+            LOG.warn("schedule {} could not be set up; the next round comes in a minute", schedule.name(), e);
         }
     }
 

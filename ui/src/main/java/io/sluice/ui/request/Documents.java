@@ -79,7 +79,9 @@ public class Documents {
                         .orElse(null),
                 new Links(installation.webLink(id), installation.temporalLink(id)),
                 request.createdAt(),
-                undoUntil(request, commit));
+                undoUntil(request, commit),
+                request.schedule().orElse(null),
+                store.requests().drift(id));
     }
 
     private static @Nullable Change change(Optional<CommitRecord> commit, Optional<Change> predicted) {

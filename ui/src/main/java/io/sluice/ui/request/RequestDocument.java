@@ -38,7 +38,9 @@ public record RequestDocument(
         @Nullable TableDocument table,
         Links links,
         Instant created_at,
-        @Nullable Instant undo_until) {
+        @Nullable Instant undo_until,
+        @Nullable String schedule,
+        List<String> drift) {
 
     /** A step with how it ran last; {@code rows} is what it moved, as far as it said so. */
     public record StepDocument(

@@ -29,19 +29,22 @@ public class RequestsController {
     private static final int LONGEST_LIST = 500;
 
     private final Submissions submissions;
+    private final Recurring recurring;
     private final Store store;
     private final Documents documents;
     private final UndoDocuments undos;
 
-    RequestsController(Submissions submissions, Store store, Documents documents, UndoDocuments undos) {
+    RequestsController(
+            Submissions submissions, Recurring recurring, Store store, Documents documents, UndoDocuments undos) {
+        this.recurring = recurring;
         this.submissions = submissions;
         this.store = store;
         this.documents = documents;
         this.undos = undos;
     }
 
-    /** What was taken in; the rest comes with time. */
-    record Accepted(String id, int pipeline_id) {}
+    /** What was taken in; the rest comes with time. {@code schedule} is given when the sentence made one. */
+    record Accepted(String id, int pipeline_id, @Nullable String schedule) {}
 
     record ScriptsDocument(List<Scripts.Script> files) {}
 
@@ -49,10 +52,13 @@ public class RequestsController {
     ResponseEntity<Accepted> submit(
             @RequestBody Submission submission,
             @RequestHeader(name = "Sluice-Owner-Key", required = false) @Nullable String ownerKey) {
-        var request = submissions.submit(submission, Pace.ONE_GO, WrittenIn.WORDS, ownerKey);
+        var request = recurring
+                .take(submission, ownerKey)
+                .orElseGet(() -> submissions.submit(submission, Pace.ONE_GO, WrittenIn.WORDS, ownerKey));
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/requests/" + request.id()))
-                .body(new Accepted(request.id(), request.pipelineId()));
+                .body(new Accepted(
+                        request.id(), request.pipelineId(), request.schedule().orElse(null)));
     }
 
     /** Newest first; {@code before} is the pipeline_id of the last one seen. */

@@ -58,7 +58,8 @@ public class Submissions {
         };
     }
 
-    private NewRequest checked(Submission asked, Pace pace, WrittenIn language, @Nullable String ownerKey) {
+    /** What is asked for, once every field of it is found to be right. */
+    public NewRequest checked(Submission asked, Pace pace, WrittenIn language, @Nullable String ownerKey) {
         var sentence = sentence(asked.sentence());
         return new NewRequest(
                 id(asked.id(), sentence),

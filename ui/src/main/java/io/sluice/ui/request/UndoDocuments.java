@@ -64,7 +64,9 @@ class UndoDocuments {
                 null,
                 new Links(installation.webLink(undo), installation.temporalLink(undo)),
                 request.createdAt(),
-                null);
+                null,
+                null,
+                List.of());
     }
 
     /** Real rows of what the plan takes out and of what others touched since. */

@@ -1,19 +1,17 @@
 package io.sluice.ui.steer;
 
-import io.sluice.durable.SearchAttributes;
 import io.sluice.durable.TaskQueues;
 import io.sluice.durable.TemporalConnection;
-import io.sluice.request.DataRequest;
 import io.sluice.request.DataRequestWorkflow;
 import io.sluice.request.ProofRef;
-import io.sluice.store.Redaction;
+import io.sluice.store.Inputs;
+import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
 import io.sluice.ui.problem.ApiProblem;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,12 +21,12 @@ import org.springframework.stereotype.Component;
 public class Starter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int SUMMARY = 100;
-    private static final String DEFAULT_TARGET = "warehouse";
 
+    private final Store store;
     private final WorkflowClient client;
 
-    Starter(TemporalConnection temporal) {
+    Starter(Store store, TemporalConnection temporal) {
+        this.store = store;
         this.client = temporal.client();
     }
 
@@ -43,7 +41,7 @@ public class Starter {
     }
 
     private void start(StoredRequest request, @Nullable ProofRef proof, WorkflowIdReusePolicy reuse) {
-        var input = new DataRequest(request.id(), request.approval(), request.pace(), proof);
+        var input = store.inputs().of(request, proof);
         Steering.within(PATIENCE, () -> late(request), () -> {
             var workflow = client.newWorkflowStub(DataRequestWorkflow.class, options(request, reuse));
             try {
@@ -62,35 +60,14 @@ public class Starter {
     }
 
     private static WorkflowOptions options(StoredRequest request, WorkflowIdReusePolicy reuse) {
+        var label = Inputs.label(request);
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(request.id())
                 .setTaskQueue(TaskQueues.WORKFLOWS)
                 .setWorkflowIdReusePolicy(reuse)
-                .setStaticSummary(summary(request.sentence()))
-                .setStaticDetails("Request `" + request.id() + "`, pipeline " + request.pipelineId())
-                .setTypedSearchAttributes(attributes(request))
+                .setStaticSummary(label.summary())
+                .setStaticDetails(label.details())
+                .setTypedSearchAttributes(label.attributes())
                 .build();
-    }
-
-    private static io.temporal.common.SearchAttributes attributes(StoredRequest request) {
-        var attributes = io.temporal.common.SearchAttributes.newBuilder()
-                .set(SearchAttributes.USER, String.valueOf(request.userId()))
-                .set(
-                        SearchAttributes.TARGET,
-                        request.into().isEmpty()
-                                ? DEFAULT_TARGET
-                                : request.into().getFirst());
-        if (!request.on().isEmpty()) {
-            attributes.set(SearchAttributes.CONNECTOR, request.on());
-        }
-        return attributes.build();
-    }
-
-    /** Temporal refuses a summary over 400 bytes: 100 characters of any script fit. */
-    static String summary(String sentence) {
-        var line = Redaction.of(sentence).replaceAll("\\s+", " ").strip();
-        var end = line.offsetByCodePoints(0, Math.min(SUMMARY, line.codePointCount(0, line.length())));
-        var cut = line.substring(0, end);
-        return cut.getBytes(StandardCharsets.UTF_8).length <= 4 * SUMMARY - 4 ? cut : cut.substring(0, SUMMARY / 2);
     }
 }

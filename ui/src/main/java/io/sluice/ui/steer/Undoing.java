@@ -4,6 +4,7 @@ import io.sluice.durable.SearchAttributes;
 import io.sluice.durable.TaskQueues;
 import io.sluice.durable.TemporalConnection;
 import io.sluice.request.Approval;
+import io.sluice.store.Inputs;
 import io.sluice.store.StoredRequest;
 import io.sluice.ui.problem.ApiProblem;
 import io.sluice.undo.UndoOutcome;
@@ -102,7 +103,7 @@ public class Undoing {
                 .setTaskQueue(TaskQueues.WORKFLOWS)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setStaticSummary(Starter.summary("undo: " + request.sentence()))
+                .setStaticSummary(Inputs.summary("undo: " + request.sentence()))
                 .setStaticDetails("Takes back request `" + request.id() + "`")
                 .setTypedSearchAttributes(io.temporal.common.SearchAttributes.newBuilder()
                         .set(SearchAttributes.USER, String.valueOf(request.userId()))

@@ -185,6 +185,11 @@ public class Pipelines extends TableImpl<Record> {
      */
     public final TableField<Record, String> WINDOW_TO = createField(DSL.name("window_to"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>pipelines.drift</code>.
+     */
+    public final TableField<Record, JSON> DRIFT = createField(DSL.name("drift"), SQLDataType.JSON, this, "");
+
     private Pipelines(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

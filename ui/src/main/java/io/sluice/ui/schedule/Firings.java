@@ -1,0 +1,186 @@
+package io.sluice.ui.schedule;
+
+import io.sluice.durable.TemporalConnection;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.WriteMode;
+import io.sluice.request.Window;
+import io.sluice.schedule.FiringRequest;
+import io.sluice.schedule.FiringTime;
+import io.sluice.schedule.FiringWorkflow;
+import io.sluice.store.Store;
+import io.sluice.store.StoredRequest;
+import io.sluice.store.StoredSchedule;
+import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.steer.Steering;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.schedules.ScheduleActionExecution;
+import io.temporal.client.schedules.ScheduleActionExecutionStartWorkflow;
+import io.temporal.client.schedules.ScheduleActionResult;
+import io.temporal.client.schedules.ScheduleInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Firings that a person asks for: one more now, or over a range of the past. */
+@Component
+class Firings {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<WriteMode> AGAIN_HARMLESS = Set.of(WriteMode.UPSERT, WriteMode.INSERT_NEW);
+
+    private final Store store;
+    private final Calendar calendar;
+    private final WorkflowClient client;
+
+    Firings(Store store, Calendar calendar, TemporalConnection temporal) {
+        this.store = store;
+        this.calendar = calendar;
+        this.client = temporal.client();
+    }
+
+    /** The request that was started. */
+    StoredRequest now(StoredSchedule schedule) {
+        approved(schedule);
+        store.schedules().requests(schedule, 20).stream()
+                .filter(StoredRequest::open)
+                .filter(request -> request.window().isEmpty())
+                .findFirst()
+                .ifPresent(open -> {
+                    throw stillGoing(schedule.name(), open.id());
+                });
+        var before = info(schedule);
+        calendar.trigger(schedule.name());
+        var id = until(() -> fired(schedule, before));
+        return until(() -> store.requests().find(id));
+    }
+
+    private Optional<String> fired(StoredSchedule schedule, ScheduleInfo before) {
+        var now = info(schedule);
+        if (now.getNumActionsSkippedOverlap() > before.getNumActionsSkippedOverlap()) {
+            throw stillGoing(schedule.name(), "of its last firing");
+        }
+        if (now.getNumActions() == before.getNumActions()
+                || now.getRecentActions().isEmpty()) {
+            return Optional.empty();
+        }
+        return workflow(now.getRecentActions().getLast())
+                .map(workflow -> FiringTime.request(schedule.name(), workflow, 0));
+    }
+
+    private static Optional<String> workflow(ScheduleActionResult result) {
+        ScheduleActionExecution action = result.getAction();
+        return action instanceof ScheduleActionExecutionStartWorkflow start
+                ? Optional.of(start.getWorkflowId())
+                : Optional.empty();
+    }
+
+    private ScheduleInfo info(StoredSchedule schedule) {
+        return calendar.describe(schedule.name())
+                .orElseThrow(() -> ApiProblem.unavailable(
+                        "not_set_up", "Temporal does not know the schedule yet", "Try again in a minute."))
+                .getInfo();
+    }
+
+    private static ApiProblem stillGoing(String name, String request) {
+        return ApiProblem.conflict(
+                "still_going",
+                "the request " + request + " of " + name + " has not ended",
+                "Wait for it, decide about it, or cancel it.");
+    }
+
+    /** What the target holds is not moved by it; rows of the range are written by their key. */
+    StoredRequest backfill(StoredSchedule schedule, @Nullable String from, @Nullable String to) {
+        var window = window(from, to);
+        requireRange(approved(schedule));
+        var id = FiringTime.request(schedule.name() + "-backfill", Instant.now());
+        var workflow =
+                client.newWorkflowStub(FiringWorkflow.class, Calendar.firing(schedule, FiringWorkflow.PREFIX + id));
+        Steering.within(
+                PATIENCE,
+                Firings::late,
+                () -> WorkflowClient.start(workflow::run, new FiringRequest(schedule.name(), id, window)));
+        return until(() -> store.requests().find(id));
+    }
+
+    private static Window window(@Nullable String from, @Nullable String to) {
+        try {
+            var window = new Window(from == null ? "" : from.strip(), to == null ? "" : to.strip());
+            if (window.from().equals(window.to())) {
+                throw new IllegalArgumentException("the window is empty: it goes up to, not including, its end");
+            }
+            return window;
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.badRequest(
+                    "bad_window", e.getMessage(), "Write it as from 2026-01-01 to 2026-02-01, for all of January.");
+        }
+    }
+
+    private StoredRequest approved(StoredSchedule schedule) {
+        return store.schedules()
+                .approved(schedule)
+                .orElseThrow(() -> ApiProblem.conflict(
+                        "nothing_approved",
+                        "nothing of " + schedule.name() + " is approved yet",
+                        "Look at its first request: ./sluice show " + schedule.firstRequest() + "."));
+    }
+
+    private void requireRange(StoredRequest approved) {
+        if (!hasCursor(approved)) {
+            throw ApiProblem.conflict(
+                    "no_cursor",
+                    "its sources have no cursor: each firing reads all there is, so there is no range to go back to",
+                    "Run it now instead: it reads everything.");
+        }
+        var pipeline = store.drafts().latest(approved.id()).orElseThrow().pipeline();
+        for (var step : pipeline.steps()) {
+            if (step instanceof Step.Load load
+                    && load.destination() instanceof Destination.Table table
+                    && !AGAIN_HARMLESS.contains(load.mode())) {
+                throw ApiProblem.conflict(
+                        "no_key",
+                        "rows go into " + table.name().qualified() + " by "
+                                + load.mode().name().toLowerCase(Locale.ROOT)
+                                + ", not by a key: a range that was read before would be there twice, or alone",
+                        "Say in the sentence by which key rows are updated, in a new schedule.");
+            }
+        }
+    }
+
+    /** The snapshot says of each extract what tells new rows from old. */
+    private boolean hasCursor(StoredRequest approved) {
+        return store.snapshots()
+                .latest(approved.id())
+                .map(snapshot -> JSON.readTree(snapshot.dbStructure()).path("newness"))
+                .filter(newness -> newness.valueStream().anyMatch(one -> one.hasNonNull("cursor")))
+                .isPresent();
+    }
+
+    private static <T> T until(Supplier<Optional<T>> there) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var found = there.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (System.nanoTime() > deadline) {
+                throw late();
+            }
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+    }
+
+    private static ApiProblem late() {
+        return ApiProblem.unavailable(
+                "no_worker", "it was asked for, but no worker took it in time", "Look whether a worker runs.");
+    }
+}
