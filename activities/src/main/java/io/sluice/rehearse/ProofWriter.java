@@ -76,13 +76,15 @@ final class ProofWriter {
         rehearsed
                 .files()
                 .forEach((step, export) -> files.put(step, export.file().digest()));
-        return new ProofSeal(
-                draft.hash(), options(draft.request()), snapshot(draft.request()), sources, stages, files, change);
+        return new ProofSeal(draft.hash(), options(draft), snapshot(draft.request()), sources, stages, files, change);
     }
 
-    private String options(String request) {
-        var stored = store.requests().load(request);
+    /** With the request and the draft's version: two that prove the same thing have a proof each, and each its own approval. */
+    private String options(DraftRef draft) {
+        var stored = store.requests().load(draft.request());
         return Digests.of(
+                draft.request(),
+                String.valueOf(draft.version()),
                 stored.sentence(),
                 String.join("\n", stored.on()),
                 String.join("\n", stored.into()),

@@ -97,6 +97,16 @@ class ProveAndCommitTest {
     }
 
     @Test
+    void two_requests_that_prove_the_same_have_a_proof_each() {
+        var first = prove(load(WriteMode.APPEND, true));
+        var second = prove(load(WriteMode.APPEND, true));
+        assertThat(second.hash()).isNotEqualTo(first.hash());
+        assertThat(installation.store().proofs().latest(second.draft().request()))
+                .hasValueSatisfying(proof -> assertThat(proof.draft()).isEqualTo(second.draft()));
+        assertThat(committer.commit(second)).isInstanceOf(Done.class);
+    }
+
+    @Test
     void a_source_that_is_already_there_waits_and_says_by_whom() {
         var first = prove(load(WriteMode.APPEND, true));
         committer.commit(first);

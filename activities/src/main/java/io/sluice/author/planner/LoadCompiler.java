@@ -137,9 +137,28 @@ final class LoadCompiler {
                     "The key " + String.join(", ", said) + " must be among the columns that are loaded.",
                     List.of());
         }
-        return said.isEmpty()
+        var key = said.isEmpty()
                 ? keyOf(table, columns)
                 : said.stream().map(to::get).toList();
+        table.filter(known -> !isKey(known, key)).ifPresent(known -> {
+            throw new NotSure(
+                    "key",
+                    known.name().qualified() + " has no primary or unique key made of " + String.join(", ", key)
+                            + ", so its rows cannot be matched by it. "
+                            + (known.rowKey().isEmpty()
+                                    ? "It has no key at all"
+                                    : "Its key is " + String.join(", ", known.rowKey()))
+                            + ": add one in the database, match by its key, or replace its content.",
+                    List.of());
+        });
+        return key;
+    }
+
+    private static boolean isKey(TableMetadata table, List<String> columns) {
+        var wanted = java.util.Set.copyOf(columns);
+        return java.util.Set.copyOf(table.primaryKey()).equals(wanted)
+                || table.uniqueKeys().stream()
+                        .anyMatch(key -> java.util.Set.copyOf(key.columns()).equals(wanted));
     }
 
     private List<String> keyOf(Optional<TableMetadata> table, List<LoadColumn> columns) {

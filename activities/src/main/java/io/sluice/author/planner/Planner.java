@@ -76,6 +76,10 @@ public final class Planner implements Author {
         try {
             return asWritten(task, decisions);
         } catch (NotSure open) {
+            var export = ExportSentence.of(task.sentence());
+            if (export.isPresent()) {
+                return exported(task, decisions, slips, export.get());
+            }
             var respelt = slips == 0
                     ? List.<Pipeline>of()
                     : Respelling.of(open.word()).stream()
@@ -86,6 +90,14 @@ public final class Planner implements Author {
             }
             throw open;
         }
+    }
+
+    private Pipeline exported(Task task, Decisions decisions, int slips, ExportSentence export) {
+        var exists =
+                task.catalog().files().stream().anyMatch(file -> file.path().equals(export.path()));
+        return export.written(draft(task.saying(export.question()), decisions, slips), exists)
+                .orElseThrow(() -> new NotSure(
+                        "export", "What should be written into " + export.path() + "? Say: export … to …", List.of()));
     }
 
     private Optional<Pipeline> respelt(Task task, Decisions decisions, int slips, Respelling slip) {

@@ -7,7 +7,6 @@ import io.sluice.author.sql.SqlWriter;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.Destination;
-import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
@@ -15,7 +14,6 @@ import io.sluice.pipeline.Step;
 import io.sluice.pipeline.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the pipeline of a sentence about one table: SQL for its database, and for an export a load into the file. */
@@ -88,7 +86,7 @@ final class TableCompiler {
                 2,
                 List.of(1),
                 new Source.Output(EXPORTED),
-                new Destination.File(path, format(path)),
+                new Destination.File(path, ExportSentence.format(path)),
                 columns,
                 List.of(),
                 List.of(),
@@ -100,17 +98,5 @@ final class TableCompiler {
         var claim = new Claim("rows loaded = rows read − dropped − rejected", 2, new Claim.RowsAddUp());
         return new Pipeline(
                 List.of(step(sql.select(export.query()), EXPORTED), load), List.of(assumption), List.of(claim), false);
-    }
-
-    private static FileFormat format(String path) {
-        var ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (ending) {
-            case "json" -> FileFormat.json(FileFormat.Kind.JSON);
-            case "jsonl", "ndjson" -> FileFormat.json(FileFormat.Kind.JSONL);
-            case "tsv" -> new FileFormat(FileFormat.Kind.CSV, "UTF-8", '\t', '"', true);
-            case "parquet" -> FileFormat.parquet();
-            case "xlsx", "xlsm" -> FileFormat.sheet(true);
-            default -> FileFormat.csv();
-        };
     }
 }

@@ -20,6 +20,7 @@ final class BrokenConstraint implements RepairRule {
 
     private static final Pattern NOT_NULL =
             Pattern.compile("(?i)null value|cannot be null|not.null|must not be null|has no value|NOT NULL");
+    private static final Pattern NO_KEY = Pattern.compile("no primary key or unique key of .* is made of");
     private static final Pattern UNIQUE = Pattern.compile("(?i)unique|duplicate");
 
     @Override
@@ -40,11 +41,28 @@ final class BrokenConstraint implements RepairRule {
 
     private static Optional<Mend> constrained(Wound wound, Step.Load load) {
         var message = wound.problem().message();
+        if (NO_KEY.matcher(message).find()) {
+            return wound.table(load).flatMap(table -> byItsKey(wound, load, table));
+        }
         if (UNIQUE.matcher(message).find()) {
             return wound.table(load).flatMap(table -> key(table, message)).flatMap(key -> upsert(wound, load, key));
         }
         return NOT_NULL.matcher(message).find()
                 ? named(wound, load, LoadColumn::to).flatMap(column -> dropping(wound, load, column))
+                : Optional.empty();
+    }
+
+    /** A load by columns that are no key goes by the key that there is. */
+    private static Optional<Mend> byItsKey(Wound wound, Step.Load load, TableMetadata table) {
+        var loaded = load.columns().stream().map(LoadColumn::to).toList();
+        var key = table.rowKey();
+        return !key.isEmpty() && loaded.containsAll(key)
+                ? wound.with(
+                        Loads.mode(load, load.mode(), key),
+                        String.join(", ", load.key()) + " is no key of "
+                                + table.name().qualified() + "; rows would be matched by its key, "
+                                + String.join(", ", key),
+                        true)
                 : Optional.empty();
     }
 

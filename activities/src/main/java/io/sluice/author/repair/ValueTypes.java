@@ -68,9 +68,17 @@ final class ValueTypes implements RepairRule {
                     "the numbers in " + column.from() + " are written with other separators",
                     false);
         }
+        var declared = declared(wound, load, column);
+        if (declared.isPresent()) {
+            return wound.with(
+                    changed(load, column, typed(column, declared.get())),
+                    column.to() + " is " + declared.get() + " in the table, not " + column.type(),
+                    false);
+        }
         var isNew = load.destination() instanceof Destination.Table(var name, var create) && create;
         return isNew
-                ? wider(column.type())
+                ? seen(wound, load, column)
+                        .or(() -> wider(column.type()))
                         .flatMap(type -> wound.with(
                                 changed(
                                         load,
@@ -79,6 +87,30 @@ final class ValueTypes implements RepairRule {
                                 column.from() + " holds more than " + column.type() + ", so the new column is " + type,
                                 false))
                 : Optional.empty();
+    }
+
+    /** The type that the table gives the column, where the load says another. */
+    private static Optional<ColumnType> declared(Wound wound, Step.Load load, LoadColumn column) {
+        return wound.table(load)
+                .filter(table -> wound.is(Problem.Kind.TYPE_MISMATCH))
+                .flatMap(table -> table.column(column.to()))
+                .map(known -> known.type())
+                .filter(type -> !type.equals(column.type()));
+    }
+
+    /** The type that the file's own values show, where the load says another and nothing else is done to them. */
+    private static Optional<ColumnType> seen(Wound wound, Step.Load load, LoadColumn column) {
+        return wound.file(load).stream()
+                .flatMap(file -> file.columns().stream())
+                .filter(field ->
+                        field.name().equals(column.from()) && column.cleanings().isEmpty())
+                .map(field -> field.type())
+                .filter(type -> !type.equals(column.type()))
+                .findFirst();
+    }
+
+    private static LoadColumn typed(LoadColumn column, ColumnType type) {
+        return new LoadColumn(column.from(), column.to(), type, column.cleanings());
     }
 
     private static Optional<Cleaning.ParseNumber> number(String value) {

@@ -218,7 +218,7 @@ class ImportClausesTest {
                 "Update deliveries from parcels.csv by id|UPSERT|id",
                 "Merge parcels.csv into deliveries on id|UPSERT|id",
                 "Upsert parcels.csv into deliveries using id as the key|UPSERT|id",
-                "Import parcels.csv into deliveries, matching on contact email|UPSERT|contact_email",
+                "Import parcels.csv into deliveries, matching on id|UPSERT|id",
                 "Import only new rows of parcels.csv into deliveries|INSERT_NEW|id",
                 "Import parcels.csv into deliveries, only new rows by id|INSERT_NEW|id",
                 "Import parcels.csv into deliveries but skip rows that already exist|INSERT_NEW|id"
@@ -227,6 +227,13 @@ class ImportClausesTest {
         var load = world.load(sentence);
         assertThat(load.mode()).isEqualTo(mode);
         assertThat(load.key()).isEqualTo(key == null ? List.of() : List.of(key));
+    }
+
+    @Test
+    void asks_where_rows_are_to_be_matched_by_what_is_no_key() {
+        assertThat(world.question("Import parcels.csv into deliveries, matching on contact email")
+                        .text())
+                .contains("contact_email", "Its key is id");
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sentences about one table: what the planner writes passes the guard and, run on both engines, gives the right rows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -153,6 +154,29 @@ class TableSentenceTest {
                 Arguments.of("Append trees where tag is 1 to north.csv", "north.csv", 6, WriteMode.APPEND));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Export the number of trees per species to counts.csv",
+                "Export tag and species of trees to t.tsv sorted by tag descending",
+                "Save tag and species of trees as t.tsv, ordered by tag descending",
+                "Write tag and species of trees to t.tsv sorted by tag from highest to lowest",
+                "Export tag and species of trees where height is over 8 as JSON to t.json"
+            })
+    void exports_what_a_question_would_show(String sentence) {
+        var engine = engines.getFirst();
+        var steps = pipeline(engine, sentence).steps();
+        var rows = answer(engine, guarded(engine, ((Step.Sql) steps.getFirst()).text(), true));
+        assertThat(rows)
+                .isEqualTo(
+                        sentence.contains("number of")
+                                ? "O'ak 50% 1; ash 1; elm 1; fir 1; oak 2"
+                                : sentence.contains("JSON")
+                                        ? "1 oak; 2 elm; 3 oak"
+                                        : "6 O'ak 50%; 5 fir; 4 ash; 3 oak; 2 elm; 1 oak");
+        assertThat(((Step.Load) steps.get(1)).destination()).isInstanceOf(Destination.File.class);
+    }
+
     private void run(TestDatabase engine, String sentence) {
         engine.run(
                 guarded(engine, ((Step.Sql) pipeline(engine, sentence).steps().getFirst()).text(), false));
@@ -167,10 +191,18 @@ class TableSentenceTest {
     }
 
     private io.sluice.pipeline.Pipeline pipeline(TestDatabase engine, String sentence) {
+        return switch (new Planner().draft(task(engine, sentence))) {
+            case Author.Drafted drafted -> drafted.pipeline();
+            case Author.Unclear unclear -> throw new AssertionError(sentence + "\n" + unclear.question());
+            case Author.Declined declined -> throw new AssertionError(sentence + "\n" + declined.refusal());
+        };
+    }
+
+    private static Task task(TestDatabase engine, String sentence) {
         var connection = engine.as("garden");
         var schema = engine.kind() == Connection.Kind.POSTGRES ? "public" : engine.name();
         var catalog = new Catalog(new Introspector(new Databases()).all(connection), List.of());
-        var task = new Task(
+        return new Task(
                 sentence,
                 List.of(),
                 catalog,
@@ -178,11 +210,6 @@ class TableSentenceTest {
                 "garden",
                 Instant.parse("2026-11-20T10:00:00Z"),
                 ZoneOffset.UTC);
-        return switch (new Planner().draft(task)) {
-            case Author.Drafted drafted -> drafted.pipeline();
-            case Author.Unclear unclear -> throw new AssertionError(sentence + "\n" + unclear.question());
-            case Author.Declined declined -> throw new AssertionError(sentence + "\n" + declined.refusal());
-        };
     }
 
     private static String answer(TestDatabase engine, String sql) {
