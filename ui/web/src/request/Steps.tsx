@@ -22,7 +22,7 @@ function StepItem({ step, failed }: { step: Step; failed: boolean }) {
         <summary>
           <span className="step-number">{step.number}</span>
           <span className="tag">{step.type}</span>
-          <span className="step-title">{firstLine(step.content)}</span>
+          <span className="step-title">{gist(step.content)}</span>
           <span className="fine step-facts">{facts(step, broke)}</span>
         </summary>
         <pre className="code" tabIndex={0} aria-label={`Script of step ${step.number}`}>{step.content}</pre>
@@ -46,7 +46,8 @@ function facts(step: Step, broke: boolean): string {
   ].filter(Boolean).join(' · ');
 }
 
-function firstLine(content: string): string {
-  const line = content.split('\n').find((text) => text.trim() !== '' && !/^(#|--|set )/.test(text)) ?? content;
-  return line.length > 90 ? `${line.slice(0, 89)}…` : line;
+/** The script in one line without what every script begins with: a DELETE is not shown without its WHERE. */
+function gist(content: string): string {
+  const said = content.split('\n').filter((line) => !/^(#|--|set )/.test(line)).join(' ').replace(/\s+/g, ' ').trim();
+  return said.length > 120 ? `${said.slice(0, 119)}…` : said || content;
 }
