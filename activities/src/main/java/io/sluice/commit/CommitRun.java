@@ -15,6 +15,7 @@ import io.sluice.request.ProofRef;
 import io.sluice.store.CommitRecord;
 import io.sluice.store.Store;
 import io.sluice.target.Drifted;
+import io.sluice.target.StageLimits;
 import io.sluice.target.StageLoader;
 import io.sluice.target.Staged;
 import io.sluice.target.TableEffect;
@@ -133,6 +134,8 @@ final class CommitRun {
         var works = new Works(cut, connections, target).of(staged(session));
         return switch (new TargetCommit(session, following).run(request(), works, this::asProven, others)) {
             case TargetCommit.Booked(var effects) -> effects;
+            case TargetCommit.Outrun(var stream) ->
+                throw new Stopped(stale("another request has moved " + stream + " on"));
             case TargetCommit.OverBudget(var measured) ->
                 throw new Stopped(stale("it would now be "
                         + measured.stream().map(TableEffect::change).toList()));
@@ -142,13 +145,14 @@ final class CommitRun {
     /** The stages that the proof was sealed over; if one of them is gone, too old or another, the proof is stale. */
     private Map<Integer, Staged> staged(TargetSession session) {
         var stages = new HashMap<Integer, Staged>();
-        var loader = new StageLoader(session, clock, Long.MAX_VALUE);
+        var loader = new StageLoader(session, clock, StageLimits.upTo(Long.MAX_VALUE));
+        var orders = new Orders(session, store.requests().load(request()), cut);
         var begun = TargetCommit.begun(session, request());
         for (var step : cut.targets().get(session.target())) {
             if (step instanceof Load load && !cut.within(load, session.target())) {
                 var digest = seal.stages().get(load.number());
-                var order = Orders.of(
-                        request(), load, cut, String.valueOf(seal.sources().get(load.number())));
+                var order =
+                        orders.of(load, String.valueOf(seal.sources().get(load.number())));
                 stages.put(
                         load.number(),
                         (begun ? loader.completeOfAnyAge(order) : loader.complete(order))

@@ -54,6 +54,14 @@ public record Cut(Pipeline pipeline, Map<String, List<Step>> targets, List<Load>
                 .findFirst();
     }
 
+    /** The table that the rows of a load come into, by way of whatever steps: for it their state is kept. */
+    String destination(Load load) {
+        return pipeline.loadsOf(load).stream()
+                .map(into -> ((Destination.Table) into.destination()).name().qualified())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("step " + load.number() + " is loaded into no table"));
+    }
+
     /** Whether a load's rows are made, or lie staged, where its own connection's transaction finds them. */
     public boolean within(Load load, String connection) {
         return load.source() instanceof Source.Output(var name)

@@ -3,23 +3,54 @@ package io.sluice.commit;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
+import io.sluice.store.StoredRequest;
 import io.sluice.target.StageOrder;
+import io.sluice.target.States;
+import io.sluice.target.StreamState;
+import io.sluice.target.TargetSession;
+import org.jspecify.annotations.Nullable;
 
-/** How the stage of a load is named by what it is read from. */
+/** What is to be staged for the loads of a request in one target: which source, and from where on. */
 public final class Orders {
 
-    private Orders() {}
+    private final TargetSession session;
+    private final StoredRequest request;
+    private final Cut cut;
 
-    /** {@code digest} of the file's content; empty for rows of a live database, which nothing can hash beforehand. */
-    public static StageOrder of(String request, Load load, Cut cut, String digest) {
-        return new StageOrder(request, load, digest, origin(load, cut));
+    public Orders(TargetSession session, StoredRequest request, Cut cut) {
+        this.session = session;
+        this.request = request;
+        this.cut = cut;
     }
 
-    private static String origin(Load load, Cut cut) {
+    /** {@code digest} of the file's content; empty for rows of a live database, which nothing can hash beforehand. */
+    public StageOrder of(Load load, String digest) {
+        return new StageOrder(request.id(), load, digest, origin(load), since(load));
+    }
+
+    private String origin(Load load) {
         return switch (load.source()) {
             case Source.File file -> file.path();
             case Source.Stream stream -> stream.connection() + "." + stream.stream();
             case Source.Output(var name) -> cut.query(name).map(Sql::text).orElse(name);
         };
+    }
+
+    /** How far the target holds the stream at this moment. */
+    private @Nullable StreamState since(Load load) {
+        return isIncremental(load) && load.source() instanceof Source.Stream(var connection, var stream)
+                ? new States(session).read(StreamState.Key.of(pipeline(request, cut, load), connection, stream))
+                : null;
+    }
+
+    /** Whether a load reads only what is new to its pipeline. */
+    public static boolean isIncremental(Load load) {
+        return load.newness() != null && load.newness().incremental();
+    }
+
+    /** The name under which the state of a load's stream is kept: the schedule's, else the table's that its rows come into. */
+    public static String pipeline(StoredRequest request, Cut cut, Load load) {
+        var scheduled = request.scheduled();
+        return scheduled == null ? cut.destination(load) : scheduled.schedule();
     }
 }

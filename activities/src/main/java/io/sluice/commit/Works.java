@@ -5,6 +5,7 @@ import io.sluice.connector.database.Databases;
 import io.sluice.guard.SafeStatement;
 import io.sluice.guard.TableRef;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Step.Load;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the steps of one target into the work of its transaction: one text for rehearsal and commit. */
 public final class Works {
@@ -40,7 +43,8 @@ public final class Works {
             switch (step) {
                 case Load load
                 when cut.within(load, target.connection()) ->
-                    works.add(new Work.FromOutput(load, ((Source.Output) load.source()).name()));
+                    works.add(new Work.FromOutput(
+                            load.knowing(newness(load)), ((Source.Output) load.source()).name()));
                 case Load load
                 when load.destination() instanceof Destination.Output(var output) ->
                     works.add(extracted(staged.get(load.number()), output, outputs));
@@ -51,6 +55,16 @@ public final class Works {
             }
         }
         return works;
+    }
+
+    /** What is known of the first of its sources that is not read whole. */
+    private @Nullable Newness newness(Load load) {
+        return cut.pipeline().steps().stream()
+                .filter(step -> cut.pipeline().loadsOf(step).contains(load))
+                .flatMap(step -> step instanceof Load read ? Stream.ofNullable(read.newness()) : Stream.empty())
+                .filter(Newness::incremental)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Work extracted(Staged staged, String output, Map<String, TableRef> outputs) {

@@ -2,7 +2,11 @@ package io.sluice.extract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.TokenRefused;
 import io.sluice.connector.manifest.Piece;
+import io.sluice.connector.manifest.Position;
 import io.sluice.connector.manifest.StreamReader;
 import io.sluice.connector.rows.Records;
 import java.math.BigDecimal;
@@ -10,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The records of an API's stream, pulled piece by piece; no more than one piece is held. */
@@ -19,6 +25,7 @@ final class ApiRecords implements Records {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_RAW = 2_000;
+    private static final Set<Fault> REFUSALS = Set.of(Fault.CONTRACT_BROKEN, Fault.BAD_SETTING, Fault.NOT_FOUND);
 
     private final StreamReader reader;
     private final List<String> names;
@@ -27,11 +34,22 @@ final class ApiRecords implements Records {
     private Map<String, @Nullable Object> current = Map.of();
     private boolean ended;
     private long line;
+    /** Slices of which records came that no place is behind yet. */
+    private final Set<Long> within = new HashSet<>();
 
-    ApiRecords(StreamReader reader, List<String> names, Pauses pauses) {
+    private boolean byToken;
+    private @Nullable Place ahead;
+    private @Nullable Place here;
+    private @Nullable String state;
+
+    /** {@code start} is where the reader begins. */
+    ApiRecords(StreamReader reader, List<String> names, Streams.Start start, Pauses pauses) {
         this.reader = reader;
         this.names = names;
         this.pauses = pauses;
+        var begun = start.place() == null ? Places.BEGINNING : start.place();
+        this.byToken = Places.leadsInside(begun);
+        this.ahead = new Place(() -> begun, byToken);
     }
 
     /** Sits out a pause that the API asks for; may throw where the work was cancelled. */
@@ -43,20 +61,63 @@ final class ApiRecords implements Records {
     @Override
     public boolean advance() {
         while (waiting.isEmpty() && !ended) {
-            switch (reader.next()) {
-                case Piece.Records(var slice, var records) -> waiting.addAll(records);
-                case Piece.Pause(var duration, var reason) -> pauses.pause(duration);
-                case Piece.End end -> ended = true;
-                case Piece.PageEnd page -> {}
-                case Piece.SliceEnd slice -> {}
-            }
+            take(next());
         }
+        here = ahead;
+        ahead = null;
         if (waiting.isEmpty()) {
             return false;
         }
         current = waiting.poll();
         line++;
         return true;
+    }
+
+    private void take(Piece piece) {
+        switch (piece) {
+            case Piece.Records(var slice, var records) -> {
+                waiting.addAll(records);
+                within.add(slice);
+            }
+            case Piece.Pause(var duration, var reason) -> pauses.pause(duration);
+            case Piece.End(var reached) -> {
+                ended = true;
+                state = Places.text(reached);
+            }
+            case Piece.PageEnd(var slice, var next) -> turned(slice, next, Places.goesOn(next, slice));
+            case Piece.SliceEnd(var slice, var next) -> turned(slice, next, true);
+        }
+    }
+
+    /** Slices may be read side by side: a reading can go on where none of them is within a page, or at its end without a token. */
+    private void turned(long slice, Position next, boolean exact) {
+        if (exact) {
+            within.remove(slice);
+        } else {
+            within.add(slice);
+        }
+        byToken = Places.byToken(next);
+        var inside = byToken;
+        ahead = within.isEmpty() ? new Place(() -> Places.text(next), inside) : null;
+    }
+
+    /** What else than a token that is no longer taken could make an API refuse a page which it has offered itself? */
+    private Piece next() {
+        try {
+            return reader.next();
+        } catch (ConnectorException e) {
+            throw byToken && REFUSALS.contains(e.fault()) ? new TokenRefused(e) : e;
+        }
+    }
+
+    @Override
+    public @Nullable Place place() {
+        return here;
+    }
+
+    @Override
+    public @Nullable String state() {
+        return state;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sluice.extract;
 import io.sluice.inspect.Snapshot;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Step.Extract;
@@ -11,6 +12,7 @@ import io.sluice.pipeline.WriteMode;
 import io.sluice.request.DraftRef;
 import io.sluice.store.Store;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every extract of a pipeline as what it is once its columns are known: a load of these columns into an output. */
 public final class Extracts {
@@ -38,10 +40,12 @@ public final class Extracts {
             return step;
         }
         var columns = snapshot.extracts().getOrDefault(extract.number(), List.of());
-        return columns.isEmpty() ? extract : load(extract, columns);
+        return columns.isEmpty()
+                ? extract
+                : load(extract, columns, snapshot.newness().get(extract.number()));
     }
 
-    private static Load load(Extract extract, List<LoadColumn> columns) {
+    private static Load load(Extract extract, List<LoadColumn> columns, @Nullable Newness newness) {
         return new Load(
                 extract.number(),
                 extract.dependsOn(),
@@ -51,6 +55,7 @@ public final class Extracts {
                 List.of(),
                 List.of(),
                 WriteMode.APPEND,
-                List.of());
+                List.of(),
+                newness);
     }
 }

@@ -9,6 +9,8 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Introspector;
+import io.sluice.connector.manifest.ManifestConnector;
+import io.sluice.connector.manifest.ManifestStream;
 import io.sluice.connector.manifest.Piece;
 import io.sluice.connector.manifest.Reading;
 import io.sluice.connector.manifest.StreamColumns;
@@ -43,6 +45,7 @@ public final class Streams {
 
     private final Databases databases;
     private final @Nullable Apis apis;
+    private final Clock clock = Clock.systemUTC();
     private final Map<Source.Stream, Kept> kept = new ConcurrentHashMap<>();
 
     private record Kept(Connection connection, Sample sample, Instant until) {}
@@ -72,11 +75,19 @@ public final class Streams {
         };
     }
 
-    /** All rows of a load's stream. */
-    public RowStream open(Connection connection, Load load, Watching watching) {
+    /**
+     * Where a reading begins: at the {@code state} that an earlier one came to, null to read everything; and there at the {@code place} where
+     * an attempt of the same reading broke off, if it marked one.
+     */
+    public record Start(@Nullable String state, @Nullable String place) {
+        public static final Start ALL = new Start(null, null);
+    }
+
+    /** The rows of a load's stream. */
+    public RowStream open(Connection connection, Load load, Start start, Watching watching) {
         return connection.kind() == Connection.Kind.API
-                ? api(connection, load, watching)
-                : new TableRows(databases, watching::running).of(connection, load);
+                ? api(connection, load, start, watching)
+                : new TableRows(databases, watching::running).since(start.state(), connection, load);
     }
 
     /** A stream's columns and first rows; what an API said is not asked again for a minute. */
@@ -112,9 +123,13 @@ public final class Streams {
                                 Fault.NOT_FOUND, stream, "there is no table " + stream, "Name another one", null));
     }
 
-    private Sample records(Connection connection, String stream) {
-        var connector = opened().open(connection, Clock.systemUTC());
-        var declared = connector.streams().stream()
+    /** What the manifest of an API says of a stream. */
+    public ManifestStream declared(Connection connection, String stream) {
+        return declared(opened().open(connection, clock), connection, stream);
+    }
+
+    private static ManifestStream declared(ManifestConnector connector, Connection connection, String stream) {
+        return connector.streams().stream()
                 .filter(one -> one.name().equals(stream))
                 .findFirst()
                 .orElseThrow(() -> new ConnectorException(
@@ -123,7 +138,11 @@ public final class Streams {
                         connection.name() + " has no stream " + stream,
                         "Name another one",
                         null));
-        var columns = new ApiColumns(StreamColumns.of(declared));
+    }
+
+    private Sample records(Connection connection, String stream) {
+        var connector = opened().open(connection, clock);
+        var columns = new ApiColumns(StreamColumns.of(declared(connector, connection, stream)));
         var records = new ArrayList<Map<String, @Nullable Object>>();
         boolean whole = false;
         try (var reader = connector.read(Reading.full(stream))) {
@@ -150,13 +169,13 @@ public final class Streams {
         return new Sample(columns, sample.rows(), whole && sample.whole());
     }
 
-    private RowStream api(Connection connection, Load load, Watching watching) {
+    private RowStream api(Connection connection, Load load, Start start, Watching watching) {
         var stream = ((Source.Stream) load.source()).stream();
-        var reader = opened().open(connection, Clock.systemUTC()).readAll(Reading.full(stream));
+        var reader = opened().open(connection, clock).readAll(Places.reading(stream, start));
         return LoadRows.of(
                 load,
                 connection.name() + "." + stream,
-                names -> new ApiRecords(reader, names, duration -> pause(duration, watching)));
+                names -> new ApiRecords(reader, names, start, duration -> pause(duration, watching)));
     }
 
     private Apis opened() {

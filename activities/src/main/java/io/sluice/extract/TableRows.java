@@ -13,7 +13,9 @@ import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads tables and queries of databases that are only read, each in a session of its own that can change nothing. */
 public final class TableRows {
@@ -32,14 +34,35 @@ public final class TableRows {
         return of(load, query(connection, select(connection, load)));
     }
 
+    /** The rows that came or changed since the state was reached; without one, all of them. */
+    RowStream since(@Nullable String state, Connection connection, Load load) {
+        var cursor = load.newness() == null ? null : load.newness().cursor();
+        if (state == null || cursor == null) {
+            return of(connection, load);
+        }
+        var column = load.columns().stream()
+                .filter(one -> one.to().equals(cursor))
+                .findFirst()
+                .orElseThrow();
+        var engine = databases.engine(connection);
+        var clause = RisingRows.clause(
+                connection, engine, column.from(), column.type().kind(), state);
+        var rows = query(connection, select(connection, load) + clause);
+        return of(load, new RisingRows(rows, column.from(), state), rows.columns());
+    }
+
     RowStream first(long rows, Connection connection, Load load) {
         return of(load, query(connection, select(connection, load) + " limit " + rows));
     }
 
     /** A load's rows out of those of a query. */
     public static RowStream of(Load load, QueryRows rows) {
+        return of(load, rows, rows.columns());
+    }
+
+    private static RowStream of(Load load, RowStream rows, List<Column> of) {
         var subject = "step " + load.number();
-        var columns = rows.columns().stream().map(Column::name).toList();
+        var columns = of.stream().map(Column::name).toList();
         return LoadRows.of(load, subject, names -> new StreamRecords(subject, rows, columns, names));
     }
 

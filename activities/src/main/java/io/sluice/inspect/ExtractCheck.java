@@ -5,10 +5,12 @@ import io.sluice.connector.Fault;
 import io.sluice.extract.ExtractColumns;
 import io.sluice.extract.Streams;
 import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what an extract reads, and says which columns it puts out. */
 final class ExtractCheck {
@@ -39,12 +41,37 @@ final class ExtractCheck {
                             column,
                             Nearest.use(column, names, "Read all columns"));
                 });
-        progress.extracted(
-                extract,
-                there.stream()
-                        .filter(column ->
-                                extract.columns().isEmpty() || extract.columns().contains(column.from()))
-                        .toList());
+        progress.extracted(extract, there.stream().filter(this::isRead).toList(), newness(there));
+    }
+
+    private boolean isRead(LoadColumn column) {
+        return extract.columns().isEmpty()
+                || extract.columns().contains(column.from())
+                || column.from().equals(extract.since());
+    }
+
+    private @Nullable Newness newness(List<LoadColumn> there) {
+        var check = new NewnessCheck(progress.pipeline(), extract, there);
+        return switch (extract.source()) {
+            case Source.Stream stream
+            when live.api(stream.connection()).isPresent() ->
+                check.of(streams.declared(live.api(stream.connection()).get(), stream.stream()));
+            case Source.Stream table -> check.ofTable();
+            case Source.File file -> noFile(file);
+            case Source.Output output -> throw new IllegalStateException("an extract reads no output");
+        };
+    }
+
+    private @Nullable Newness noFile(Source.File file) {
+        if (extract.since() == null) {
+            return null;
+        }
+        throw new DraftFault(
+                Problem.Kind.OTHER,
+                extract.number(),
+                file.path() + " is always read whole",
+                file.path(),
+                "Read all rows");
     }
 
     private List<LoadColumn> columns() {

@@ -7,7 +7,6 @@ import io.sluice.connector.database.SchemaScript;
 import io.sluice.extract.Streams;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.pipeline.Claim;
-import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
@@ -48,12 +47,12 @@ public final class Inspector implements InspectActivity {
             var pipeline = store.drafts().load(draft);
             var live = new Live(databases, connections.allowed(request), connections.folder(request));
             try {
-                var extracts = check(pipeline, live);
-                keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts(), extracts);
+                var progress = check(pipeline, live);
+                keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts(), progress);
                 var sound = new PipelineRef(draft, pipeline.readOnly());
                 return drifted(request, draft) ? new Drifted(sound) : new Sound(sound);
             } catch (DraftFault fault) {
-                keep(request, live, Map.of(), Map.of());
+                keep(request, live, Map.of(), new Progress(pipeline));
                 drifted(request, draft);
                 return new Faulty(store.problems().save(request.id(), fault.problem()));
             }
@@ -83,8 +82,7 @@ public final class Inspector implements InspectActivity {
         }
     }
 
-    /** The columns of each extract. */
-    private Map<Integer, List<LoadColumn>> check(Pipeline pipeline, Live live) {
+    private Progress check(Pipeline pipeline, Live live) {
         if (pipeline.readOnly()) {
             checkQuestion(pipeline);
         }
@@ -98,7 +96,7 @@ public final class Inspector implements InspectActivity {
             }
         }
         pipeline.claims().forEach(claim -> checkClaim(pipeline, claim));
-        return progress.extracts();
+        return progress;
     }
 
     private static void checkQuestion(Pipeline pipeline) {
@@ -144,12 +142,12 @@ public final class Inspector implements InspectActivity {
             StoredRequest request,
             Live live,
             Map<String, SchemaScript> scripts,
-            Map<Integer, List<LoadColumn>> extracts) {
+            Progress progress) {
         var seen = live.seen();
         store.snapshots()
                 .save(
                         request.id(),
-                        SnapshotJson.tables(seen.tables(), scripts, extracts),
+                        SnapshotJson.tables(seen.tables(), scripts, progress.extracts(), progress.newness()),
                         SnapshotJson.files(request.files(), seen.files()));
     }
 }

@@ -192,13 +192,25 @@ final class LoadCheck {
             }
             seen.add(column.to());
         }
-        var key = load.key().stream().filter(column -> !seen.contains(column)).findFirst();
+        written(seen).ifPresent(this::checkKey);
+    }
+
+    /** The columns that are written, where they can be known before a query ran. */
+    private Optional<List<String>> written(List<String> named) {
+        return !named.isEmpty()
+                ? Optional.of(named)
+                : load.source() instanceof Source.Output(var output) ? progress.columnsOf(output) : Optional.empty();
+    }
+
+    private void checkKey(List<String> written) {
+        var key =
+                load.key().stream().filter(column -> !written.contains(column)).findFirst();
         key.ifPresent(column -> {
             throw fault(
                     Problem.Kind.MISSING_COLUMN,
                     "the key " + column + " is not among the columns that are written",
                     column,
-                    Nearest.use(column, seen, ""));
+                    Nearest.use(column, written, ""));
         });
     }
 

@@ -4,6 +4,7 @@ import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.guard.TableRef;
 import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the steps before have made by the time a step runs: tables, and outputs with their columns where these are known. */
 final class Progress {
@@ -24,6 +26,7 @@ final class Progress {
     private final Set<TableName> created = new HashSet<>();
     private final Map<String, List<String>> columns = new HashMap<>();
     private final Map<Integer, List<LoadColumn>> extracts = new TreeMap<>();
+    private final Map<Integer, Newness> newness = new TreeMap<>();
 
     Progress(Pipeline pipeline) {
         this.pipeline = pipeline;
@@ -41,13 +44,20 @@ final class Progress {
         return created.contains(table);
     }
 
-    void extracted(Step.Extract step, List<LoadColumn> read) {
+    void extracted(Step.Extract step, List<LoadColumn> read, @Nullable Newness known) {
         extracts.put(step.number(), read);
+        if (known != null) {
+            newness.put(step.number(), known);
+        }
         putOut(step.output(), read.stream().map(LoadColumn::to).toList());
     }
 
     Map<Integer, List<LoadColumn>> extracts() {
         return extracts;
+    }
+
+    Map<Integer, Newness> newness() {
+        return newness;
     }
 
     void putOut(String output, List<String> names) {

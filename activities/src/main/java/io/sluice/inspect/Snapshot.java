@@ -6,21 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Newness;
 import io.sluice.store.Store;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What an inspection left for the phases after it: how the tables of each connection are made, and which columns each extract puts out, by
- * the number of its step.
+ * What an inspection left for the phases after it: how the tables of each connection are made, and for each extract, by the number of its
+ * step, which columns it puts out and what tells its rows apart.
  */
-public record Snapshot(Map<String, SchemaScript> scripts, Map<Integer, List<LoadColumn>> extracts) {
+public record Snapshot(
+        Map<String, SchemaScript> scripts, Map<Integer, List<LoadColumn>> extracts, Map<Integer, Newness> newness) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Snapshot {
         scripts = Map.copyOf(scripts);
         extracts = Map.copyOf(extracts);
+        newness = Map.copyOf(newness);
     }
 
     /** The request's latest; empty when nothing was inspected. */
@@ -28,7 +31,7 @@ public record Snapshot(Map<String, SchemaScript> scripts, Map<Integer, List<Load
         return store.snapshots()
                 .latest(request)
                 .map(snapshot -> read(snapshot.dbStructure()))
-                .orElse(new Snapshot(Map.of(), Map.of()));
+                .orElse(new Snapshot(Map.of(), Map.of(), Map.of()));
     }
 
     private static Snapshot read(String structure) {
@@ -36,7 +39,8 @@ public record Snapshot(Map<String, SchemaScript> scripts, Map<Integer, List<Load
             var snapshot = JSON.readTree(structure);
             return new Snapshot(
                     part(snapshot.path(SnapshotJson.REBUILD), new TypeReference<Map<String, SchemaScript>>() {}),
-                    part(snapshot.path(SnapshotJson.EXTRACTS), new TypeReference<Map<Integer, List<LoadColumn>>>() {}));
+                    part(snapshot.path(SnapshotJson.EXTRACTS), new TypeReference<Map<Integer, List<LoadColumn>>>() {}),
+                    part(snapshot.path(SnapshotJson.NEWNESS), new TypeReference<Map<Integer, Newness>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the store gave back something else than it was given", e);
         }

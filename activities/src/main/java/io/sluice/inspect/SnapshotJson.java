@@ -8,6 +8,7 @@ import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Newness;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,16 +23,23 @@ final class SnapshotJson {
 
     static final String REBUILD = "rebuild";
     static final String EXTRACTS = "extracts";
+    static final String NEWNESS = "newness";
 
-    /** {@code {"tables": […], "rebuild": {connection: script}, "extracts": {step: columns}}}. */
+    /** {@code {"tables": […], "rebuild": {connection: script}, "extracts": {step: columns}, "newness": {step: …}}}. */
     static String tables(
-            List<TableMetadata> tables, Map<String, SchemaScript> scripts, Map<Integer, List<LoadColumn>> extracts) {
+            List<TableMetadata> tables,
+            Map<String, SchemaScript> scripts,
+            Map<Integer, List<LoadColumn>> extracts,
+            Map<Integer, Newness> newness) {
         var root = JSON.createObjectNode();
         var list = root.putArray("tables");
         tables.forEach(table -> table(table, list.addObject()));
         root.set(REBUILD, JSON.valueToTree(scripts));
         if (!extracts.isEmpty()) {
             root.set(EXTRACTS, JSON.valueToTree(extracts));
+        }
+        if (!newness.isEmpty()) {
+            root.set(NEWNESS, JSON.valueToTree(newness));
         }
         return root.toString();
     }

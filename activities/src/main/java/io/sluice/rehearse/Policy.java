@@ -1,11 +1,14 @@
 package io.sluice.rehearse;
 
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.target.TableEffect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The default policy: what cannot hurt is committed at once; for everything else it says why a person must look. */
@@ -37,6 +40,7 @@ final class Policy {
                 reasons.add(rows(effect.rejected()) + " could not be read or typed and would be left out of "
                         + name(effect));
             }
+            shrunk(effect).ifPresent(reasons::add);
             if (!mayReplace(effect)) {
                 add(reasons, effect.changed(), "of " + name(effect) + " would be changed");
                 add(reasons, effect.deleted(), "of " + name(effect) + " would be deleted");
@@ -76,17 +80,35 @@ final class Policy {
 
     /** A replace that was asked for, of a table that only Sluice wrote, unless the source has shrunk to under half. */
     private boolean mayReplace(TableEffect effect) {
+        return effect.ours()
+                && loads(effect).keySet().stream().allMatch(load -> load.mode() == WriteMode.REPLACE)
+                && rows(effect) > 0
+                && shrunk(effect).isEmpty();
+    }
+
+    /** A source that gives nothing, or much less than it gave, is broken more often than emptied. */
+    private Optional<String> shrunk(TableEffect effect) {
+        var whole = loads(effect).keySet().stream()
+                .anyMatch(load -> load.mode() == WriteMode.REPLACE || load.mode() == WriteMode.MIRROR);
+        var rows = rows(effect);
+        var before = rows + effect.deleted() - effect.inserted();
+        return whole && 2 * rows < before
+                ? Optional.of("the source gave " + rows(rows) + ", under half of the " + before + " that " + name(effect)
+                        + " holds")
+                : Optional.empty();
+    }
+
+    private long rows(TableEffect effect) {
+        return loads(effect).values().stream().mapToLong(count -> count).sum();
+    }
+
+    private Map<Load, Long> loads(TableEffect effect) {
         var loads = new LinkedHashMap<>(rehearsed.outputs());
         rehearsed.staged().forEach(staged -> loads.put(staged.load(), staged.rows()));
         loads.keySet()
                 .removeIf(load -> !(load.destination() instanceof Destination.Table(var table, var create)
                         && table.equals(effect.table())));
-        var rows = loads.values().stream().mapToLong(count -> count).sum();
-        var before = rows + effect.deleted() - effect.inserted();
-        return effect.ours()
-                && loads.keySet().stream().allMatch(load -> load.mode() == WriteMode.REPLACE)
-                && rows > 0
-                && 2 * rows >= before;
+        return loads;
     }
 
     private static void add(List<String> reasons, long count, String what) {

@@ -15,8 +15,10 @@ import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
+import io.sluice.target.StageOrder;
 import java.sql.Statement;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the rows of a load from wherever they come: a file, or a database that is only read. */
 final class Readings {
@@ -69,10 +71,21 @@ final class Readings {
         return scripts.made(file).orElseGet(() -> folder(load));
     }
 
+    /** All rows. */
     RowStream open(Load load) {
+        return open(load, Streams.Start.ALL);
+    }
+
+    /** The rows that are to be staged; from a place on that an earlier attempt came to. */
+    RowStream open(StageOrder order, @Nullable String place) {
+        var since = order.since();
+        return open(order.load(), new Streams.Start(since == null ? null : since.state(), place));
+    }
+
+    private RowStream open(Load load, Streams.Start start) {
         return switch (load.source()) {
             case Source.File file -> folder(load, file).rows(load, Scripts.inFolder(file));
-            case Source.Stream stream -> streams.open(connections.named(stream.connection()), load, watching());
+            case Source.Stream stream -> streams.open(connections.named(stream.connection()), load, start, watching());
             case Source.Output(var name) ->
                 TableRows.of(load, query(cut.query(name).orElseThrow(() -> new Unprovable(unknown(load, name)))));
         };

@@ -15,6 +15,7 @@ import io.sluice.pipeline.Step.Load;
 import io.sluice.store.StoredRequest;
 import io.sluice.target.Application;
 import io.sluice.target.Drifted;
+import io.sluice.target.StageLimits;
 import io.sluice.target.StageLoader;
 import io.sluice.target.Staged;
 import io.sluice.target.TableEffect;
@@ -37,7 +38,7 @@ final class RehearsalRun {
     private final Connections connections;
     private final Targets targets;
     private final Clock clock;
-    private final long maxStageBytes;
+    private final StageLimits limits;
     private final Following following;
     private final Exports exports;
     private final Rehearsed rehearsed = new Rehearsed();
@@ -49,7 +50,7 @@ final class RehearsalRun {
             Connections connections,
             Targets targets,
             Clock clock,
-            long maxStageBytes,
+            StageLimits limits,
             Following following) {
         this.request = request;
         this.cut = cut;
@@ -57,7 +58,7 @@ final class RehearsalRun {
         this.connections = connections;
         this.targets = targets;
         this.clock = clock;
-        this.maxStageBytes = maxStageBytes;
+        this.limits = limits;
         this.following = following;
         this.exports = new Exports(request.id(), cut.pipeline(), readings);
     }
@@ -76,7 +77,7 @@ final class RehearsalRun {
         var target = targets.of(connection);
         try (var session = target.open()) {
             following.running(session);
-            var loader = new StageLoader(session, clock, maxStageBytes);
+            var loader = new StageLoader(session, clock, limits);
             var staged = new Staging(request, cut, readings).stage(session, loader, following);
             look(session, staged);
             var works = new Works(cut, connections, target).of(byStep(staged));

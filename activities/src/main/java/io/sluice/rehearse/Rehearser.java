@@ -16,6 +16,7 @@ import io.sluice.sandbox.NoSandbox;
 import io.sluice.sandbox.SandboxDriver;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
+import io.sluice.target.StageLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -28,7 +29,7 @@ public final class Rehearser implements RehearseActivity {
     private final Connections connections;
     private final Targets targets;
     private final Clock clock;
-    private final long maxStageBytes;
+    private final StageLimits limits;
     private final SandboxDriver sandbox;
     private final Path workspaces;
     private final Streams streams;
@@ -59,7 +60,7 @@ public final class Rehearser implements RehearseActivity {
                 connections,
                 targets,
                 clock,
-                maxStageBytes,
+                StageLimits.upTo(maxStageBytes),
                 sandbox,
                 workspaces,
                 Streams.ofTables(targets.databases()));
@@ -71,7 +72,7 @@ public final class Rehearser implements RehearseActivity {
             Connections connections,
             Targets targets,
             Clock clock,
-            long maxStageBytes,
+            StageLimits limits,
             SandboxDriver sandbox,
             Path workspaces,
             Streams streams) {
@@ -80,7 +81,7 @@ public final class Rehearser implements RehearseActivity {
         this.connections = connections;
         this.targets = targets;
         this.clock = clock;
-        this.maxStageBytes = maxStageBytes;
+        this.limits = limits;
         this.sandbox = sandbox;
         this.workspaces = workspaces;
     }
@@ -99,9 +100,9 @@ public final class Rehearser implements RehearseActivity {
     private Rehearsed run(StoredRequest request, PipelineRef pipeline, Following following) {
         var cut = Cut.of(Extracts.load(store, pipeline.draft()), connections);
         var folder = connections.folder(request);
-        try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, maxStageBytes)) {
+        try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, limits.most())) {
             var readings = new Readings(cut, folder, scripts, connections, targets.databases(), streams, following);
-            return new RehearsalRun(request, cut, readings, connections, targets, clock, maxStageBytes, following)
+            return new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following)
                     .run();
         }
     }

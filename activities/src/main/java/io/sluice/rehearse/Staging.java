@@ -35,16 +35,17 @@ final class Staging {
 
     List<Staged> stage(TargetSession session, StageLoader loader, Following following) {
         new Ledger(session).holdTo(request.id(), Digests.of(request.sentence()));
+        var orders = new Orders(session, request, cut);
         return cut.targets().get(session.target()).stream()
                 .filter(step -> step instanceof Load load && !cut.within(load, session.target()))
-                .map(step -> stage(loader, (Load) step, following))
+                .map(step -> stage(loader, orders, (Load) step, following))
                 .toList();
     }
 
-    private Staged stage(StageLoader loader, Load load, Following following) {
-        var order = Orders.of(request.id(), load, cut, digest(load));
+    private Staged stage(StageLoader loader, Orders orders, Load load, Following following) {
+        var order = orders.of(load, digest(load));
         try {
-            var staged = loader.load(order, () -> readings.open(load), watch(load, following));
+            var staged = loader.load(order, place -> readings.open(order, place), watch(load, following));
             tolerable(load.number(), staged.rejected(), staged.read());
             return staged;
         } catch (DataAccessException e) {

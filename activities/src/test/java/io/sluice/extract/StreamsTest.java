@@ -107,7 +107,7 @@ class StreamsTest {
     private List<String> rows(List<LoadColumn> columns) {
         var load = Streams.reading(new Source.Stream("shop", "orders"), columns);
         var rows = new ArrayList<String>();
-        try (var stream = streams.open(shop(), load, Streams.Watching.NOBODY)) {
+        try (var stream = streams.open(shop(), load, Streams.Start.ALL, Streams.Watching.NOBODY)) {
             while (stream.advance()) {
                 rows.add(String.join(
                         "|",

@@ -34,8 +34,24 @@ public interface RowStream extends AutoCloseable {
     /** Bytes of the source read so far, for progress; −1 if unknown. */
     long bytesRead();
 
+    /** Where a later attempt can begin with the current row, or behind the last; null elsewhere, and in sources that know no such place. */
+    default @Nullable Mark mark() {
+        return null;
+    }
+
+    /** Where the next reading of the source goes on, once this one has come to its end; null where each reads everything. */
+    default @Nullable String state() {
+        return null;
+    }
+
     @Override
     void close();
+
+    /**
+     * A place in the source, as the source itself names it, with the last line before it and what was read until there; {@code inside} a
+     * slice, where only a token of the source leads, which it may refuse later.
+     */
+    record Mark(String place, boolean inside, long line, Tally tally) {}
 
     /** Rows read so far = rows handed out + dropped + rejected. */
     record Tally(long read, long dropped, long rejected) {}

@@ -18,6 +18,11 @@ public record Part(String request, int step, String name) {
         return new Part(request, 0, "commit");
     }
 
+    /** What the commit made of the state of the stream that a step reads. */
+    public static Part state(String request, int step) {
+        return new Part(request, step, "state");
+    }
+
     /** The transaction that takes the commit back. */
     public static Part undo(String request) {
         return new Part(request, 0, "undo");

@@ -36,6 +36,16 @@ public final class SluiceTables {
     /** Of a stage, in the registry. */
     public static final Field<String> NAME = field(name("name"), String.class);
 
+    public static final Field<String> PIPELINE = field(name("pipeline"), String.class);
+    public static final Field<String> CONNECTION = field(name("connection"), String.class);
+    public static final Field<String> STREAM = field(name("stream"), String.class);
+    public static final Field<String> PARTITION = field(name("partition"), String.class);
+
+    /** Of a stream: how far the target holds it, in the source's words. */
+    public static final Field<String> STATE = field(name("state"), String.class);
+
+    public static final Field<Long> VERSION = field(name("version"), Long.class);
+
     private final boolean schema;
 
     /** {@code schema}: the tables are in a schema {@code sluice}; else their names begin with {@code sluice_}. */
@@ -53,6 +63,10 @@ public final class SluiceTables {
 
     public Table<Record> stages() {
         return table(named("stages"));
+    }
+
+    public Table<Record> states() {
+        return table(named("state"));
     }
 
     public Table<Record> rejects() {

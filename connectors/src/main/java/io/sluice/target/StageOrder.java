@@ -1,16 +1,28 @@
 package io.sluice.target;
 
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.target.StageTable.StageColumn;
 import java.util.Optional;
 import org.jooq.Name;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be staged: a load of a request. {@code sourceDigest} is the digest of the source's content, empty for a live source; {@code
- * origin} says what is read.
+ * origin} says what is read, {@code since} from where on; null: everything.
  */
-public record StageOrder(String request, Load load, String sourceDigest, String origin) {
+public record StageOrder(
+        String request,
+        Load load,
+        String sourceDigest,
+        String origin,
+        @Nullable StreamState since) {
+
+    /** Everything is read. */
+    public StageOrder(String request, Load load, String sourceDigest, String origin) {
+        this(request, load, sourceDigest, origin, null);
+    }
 
     /** Whether reading the source again gives the same rows, so that a stage may be filled up where it broke off. */
     boolean repeatable() {
@@ -39,8 +51,16 @@ public record StageOrder(String request, Load load, String sourceDigest, String 
         return load.destination() instanceof Destination.Output;
     }
 
+    /** What tells the rows of a stream apart, where something does. */
+    public Optional<Newness> keyed() {
+        return Optional.ofNullable(load.newness())
+                .filter(newness -> isOutput() && !newness.key().isEmpty());
+    }
+
     /** Names everything that decides what the stage holds: another plan means another stage. */
     public String plan() {
-        return Digests.of(Json.write(load), sourceDigest, origin);
+        return since == null
+                ? Digests.of(Json.write(load), sourceDigest, origin)
+                : Digests.of(Json.write(load), sourceDigest, origin, since.name());
     }
 }

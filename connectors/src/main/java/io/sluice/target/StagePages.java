@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
 import io.sluice.connector.RowStream;
+import io.sluice.connector.RowStream.Mark;
 import io.sluice.connector.RowStream.Reject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,11 +16,7 @@ import org.jooq.DSLContext;
 /** Cuts a row stream into pages, each one transaction with its rows, its rejects and the ledger's cursor. */
 final class StagePages {
 
-    private static final int ROWS = 5_000;
-    /** At a page's end reader and server wait for each other: what the line holds must be little against a page. */
-    private static final long BYTES = 16_000_000;
-
-    private static final long NANOS = 1_000_000_000;
+    private static final int PATIENCE = 4;
     /** A source of rejects only must not fill the disk with them. */
     private static final long KEPT_REJECTS = 10_000;
 
@@ -28,11 +25,21 @@ final class StagePages {
     private final StageTable table;
     private final Claim claim;
     private final RowStream rows;
+    private final StageLimits limits;
     private final List<Reject> pending = new ArrayList<>();
     private boolean more;
+    /** Whether the source marks its places: then it does so at its first row. */
+    private boolean marks;
     private long bytes;
 
-    StagePages(TargetSession session, StageOrder order, StageTable table, Claim claim, RowStream rows) {
+    StagePages(
+            TargetSession session,
+            StageOrder order,
+            StageTable table,
+            Claim claim,
+            RowStream rows,
+            StageLimits limits) {
+        this.limits = limits;
         this.session = session;
         this.order = order;
         this.table = table;
@@ -49,6 +56,7 @@ final class StagePages {
                     .filter(reject -> reject.line() > begun.seen())
                     .forEach(pending::add);
         } while (more && rows.line() <= begun.line());
+        marks = rows.mark() != null;
     }
 
     boolean more() {
@@ -65,11 +73,11 @@ final class StagePages {
 
     void seal(Instant at) {
         claim.once(db -> {
-            keepRejects(db);
+            keepRejects(db, Long.MAX_VALUE);
             var finish = session.dialect().finish(session, order, table);
             var cursor = cursor().at(cursor().line(), Long.MAX_VALUE, rows.tally());
             var gone = finish.rejected() + finish.superseded();
-            return new Claim.Page(-gone, cursor.sealed(finish, at).json(), digest());
+            return new Claim.Page(-gone, cursor.sealed(finish, at, rows.state()).json(), digest());
         });
     }
 
@@ -83,7 +91,7 @@ final class StagePages {
 
     private Claim.Page page(DSLContext db) {
         var digest = new ChainedDigest(digest());
-        var end = System.nanoTime() + NANOS;
+        var end = System.nanoTime() + limits.pageTime().toNanos();
         long line = 0;
         try (var writer = session.dialect().write(session, table, claim.entry().page() + 1, digest)) {
             long written = 0;
@@ -92,28 +100,47 @@ final class StagePages {
                 writer.write(rows.row(), line);
                 written++;
                 more = rows.advance();
-            } while (more && !(digest.atBoundary() && full(written, writer.bytes(), end)));
+            } while (more && !ends(written, writer.bytes(), digest, end));
             var count = writer.finish();
             bytes += writer.bytes();
-            keepRejects(db);
+            var mark = rows.mark();
+            if (mark != null) {
+                return marked(db, mark, count, digest.value());
+            }
+            keepRejects(db, Long.MAX_VALUE);
             var seen = more ? rows.line() - 1 : Long.MAX_VALUE;
             return new Claim.Page(count, cursor().at(line, seen, rows.tally()).json(), digest.value());
         }
     }
 
-    private static boolean full(long rows, long bytes, long end) {
-        return rows >= ROWS && (bytes >= BYTES || System.nanoTime() >= end);
+    /** A page that ends where another attempt can go on: it will see again what lies between this place and the current row. */
+    private Claim.Page marked(DSLContext db, Mark mark, long count, String digest) {
+        keepRejects(db, mark.line());
+        var here = new StageCursor.Marked(mark, claim.entry().rows() + count, digest);
+        var cursor = cursor().at(mark.line(), mark.line(), mark.tally()).marked(here);
+        return new Claim.Page(count, cursor.json(), digest);
     }
 
-    private void keepRejects(DSLContext db) {
+    /** A source that marks its places is given more room to come to one. */
+    private boolean ends(long written, long size, ChainedDigest digest, long end) {
+        var late = System.nanoTime() - end;
+        var full = written >= limits.pageRows() && (size >= limits.pageBytes() || late >= 0);
+        if (marks && (full || late >= 0) && rows.mark() != null) {
+            return true;
+        }
+        return full && digest.atBoundary() && (!marks || size >= PATIENCE * limits.pageBytes());
+    }
+
+    /** Those up to a line; what was rejected behind it comes with a later page, or again. */
+    private void keepRejects(DSLContext db, long upTo) {
         pending.addAll(rows.takeRejects());
         var kept = cursor().rejected();
         for (var reject : pending) {
-            if (kept++ < KEPT_REJECTS) {
+            if (reject.line() <= upTo && kept++ < KEPT_REJECTS) {
                 keep(db, reject);
             }
         }
-        pending.clear();
+        pending.removeIf(reject -> reject.line() <= upTo);
     }
 
     private void keep(DSLContext db, Reject reject) {

@@ -2,6 +2,7 @@ package io.sluice.target;
 
 import io.sluice.pipeline.Step.Load;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A complete stage. {@code read} = {@code rows} + {@code dropped} + {@code rejected} + {@code superseded}; the last are rows that a
@@ -17,7 +18,27 @@ public record Staged(
         long superseded,
         String sourceDigest,
         String digest,
-        Instant sealedAt) {
+        Instant sealedAt,
+        @Nullable Advance advance) {
+
+    /** From where to where a reading brought the state of its stream. */
+    public record Advance(StreamState from, String to) {}
+
+    /** The same with so many rows less, which the target holds already. */
+    public Staged without(long present) {
+        return new Staged(
+                load,
+                table,
+                rows - present,
+                read,
+                dropped,
+                rejected,
+                superseded + present,
+                sourceDigest,
+                digest,
+                sealedAt,
+                advance);
+    }
 
     static Staged of(StageOrder order, StageTable table, Entry entry) {
         var cursor = StageCursor.of(String.valueOf(entry.cursor()));
@@ -31,6 +52,11 @@ public record Staged(
                 cursor.superseded(),
                 order.sourceDigest(),
                 String.valueOf(entry.digest()),
-                Instant.parse(String.valueOf(cursor.sealedAt())));
+                Instant.parse(String.valueOf(cursor.sealedAt())),
+                advance(order, cursor));
+    }
+
+    private static @Nullable Advance advance(StageOrder order, StageCursor cursor) {
+        return order.since() == null || cursor.state() == null ? null : new Advance(order.since(), cursor.state());
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.target;
 
 import static io.sluice.target.SluiceTables.BACKEND;
 import static io.sluice.target.SluiceTables.COMMITTED_AT;
+import static io.sluice.target.SluiceTables.CURSOR;
 import static io.sluice.target.SluiceTables.DIGEST;
 import static io.sluice.target.SluiceTables.FENCE;
 import static io.sluice.target.SluiceTables.PAGE;
@@ -37,6 +38,9 @@ public final class TargetCommit {
 
     /** The target holds the change: by this call, or by one before it. */
     public record Booked(List<TableEffect> effects) implements Result {}
+
+    /** The state of a stream was moved since its rows were read; nothing was changed. */
+    public record Outrun(String stream) implements Result {}
 
     /** The change was larger or smaller than what was proven; nothing was changed. */
     public record OverBudget(List<TableEffect> measured) implements Result {}
@@ -77,6 +81,8 @@ public final class TargetCommit {
                 return result;
             } catch (Exceeded e) {
                 return new OverBudget(e.effects);
+            } catch (Moved e) {
+                return new Outrun(e.stream);
             } catch (DataAccessException e) {
                 if (attempt == RETRIES || !session.dialect().serialization(e)) {
                     throw e;
@@ -95,6 +101,7 @@ public final class TargetCommit {
             throw new Exceeded(effects);
         }
         works.forEach(work -> writeStep(db, claim, work));
+        works.forEach(work -> moveState(db, claim, work));
         var booking = Booking.of(effects);
         claim.move(db, new Claim.Page(booking.touched(), Json.write(booking), Digests.of(Json.write(booking))));
         watch.check(); // the last moment at which a cancel changes nothing
@@ -119,9 +126,42 @@ public final class TargetCommit {
                 .execute();
     }
 
+    /** The ledger keeps what the state was, for the day it is taken back. */
+    private void moveState(DSLContext db, Claim claim, Work work) {
+        var staged = work.staged();
+        var advance = staged == null ? null : staged.advance();
+        if (advance == null) {
+            return;
+        }
+        var request = claim.entry().part().request();
+        if (!new States(db, session.dialect()).move(advance.from(), advance.to(), request)) {
+            throw new Moved(advance.from().key().stream());
+        }
+        var part = Part.state(request, work.step());
+        db.insertInto(session.dialect().tables().ledger())
+                .set(REQUEST, part.request())
+                .set(STEP, part.step())
+                .set(PART, part.name())
+                .set(FENCE, claim.entry().fence())
+                .set(BACKEND, session.backend())
+                .set(PAGE, 1L)
+                .set(ROWS, 0L)
+                .set(CURSOR, Json.write(advance))
+                .set(COMMITTED_AT, currentTimestamp())
+                .execute();
+    }
+
     private static Booked booked(Entry entry) {
         return new Booked(
                 Json.read(String.valueOf(entry.cursor()), Booking.class).effects());
+    }
+
+    private static final class Moved extends RuntimeException {
+        private final String stream;
+
+        Moved(String stream) {
+            this.stream = stream;
+        }
     }
 
     private static final class Exceeded extends RuntimeException {

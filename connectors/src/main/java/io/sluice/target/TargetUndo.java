@@ -77,6 +77,7 @@ public final class TargetUndo {
                 .set(UNDONE_AT, currentTimestamp())
                 .where(REQUEST.eq(request), PART.eq("commit"))
                 .execute();
+        new StateUndo(db, session.dialect()).of(request);
         var rows = effects.stream().mapToLong(UndoEffect::rows).sum();
         var entry = claim.move(db, new Claim.Page(rows, "", Digests.of(request)));
         last.run();

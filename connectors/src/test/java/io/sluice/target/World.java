@@ -110,10 +110,10 @@ final class World implements AutoCloseable {
     }
 
     Staged stage(TargetSession session, String request, Load load, RowStreams rows) {
-        return new StageLoader(session, Clock.systemUTC(), Long.MAX_VALUE)
+        return new StageLoader(session, Clock.systemUTC(), StageLimits.upTo(Long.MAX_VALUE))
                 .load(
                         new StageOrder(request, load, "digest of " + load.number(), "orders.csv"),
-                        rows::open,
+                        place -> rows.open(),
                         Watch.NOBODY);
     }
 

@@ -18,9 +18,11 @@ import io.sluice.firing.Firer;
 import io.sluice.inspect.Catalogs;
 import io.sluice.inspect.Inspector;
 import io.sluice.journal.Journal;
+import io.sluice.keeper.StateKeeper;
 import io.sluice.rehearse.Rehearser;
 import io.sluice.restore.Undoer;
 import io.sluice.synthesise.ScriptKeeper;
+import io.sluice.target.StageLimits;
 import io.sluice.trial.SandboxRunner;
 import io.sluice.trial.TrialServers;
 import io.sluice.upkeep.Upkeep;
@@ -78,7 +80,7 @@ public final class Assembly implements AutoCloseable {
                         connections,
                         targets,
                         clock,
-                        parts.maxStageBytes(),
+                        StageLimits.upTo(parts.maxStageBytes()),
                         parts.bash(),
                         parts.workspaces(),
                         streams),
@@ -87,7 +89,8 @@ public final class Assembly implements AutoCloseable {
                 new Journal(store),
                 new ConnectionChecker(connections, databases, apis),
                 new QuickAnswerer(store, connections, databases, catalogs, parts.author()),
-                new Firer(store));
+                new Firer(store),
+                new StateKeeper(store, targets, clock));
     }
 
     @Override

@@ -18,6 +18,8 @@ import io.sluice.schedule.FiringActivity;
 import io.sluice.schedule.FiringRun;
 import io.sluice.undo.UndoActivity;
 import io.sluice.undo.UndoRun;
+import io.sluice.state.StateActivity;
+import io.sluice.state.StateRun;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -50,7 +52,8 @@ public final class Workers implements AutoCloseable {
             JournalActivity journal,
             ConnectionCheckActivity checker,
             AskActivity asker,
-            FiringActivity firer) {}
+            FiringActivity firer,
+            StateActivity keeper) {}
 
     /** Registers everything and starts polling; throws when the server cannot be reached. */
     public static Workers start(WorkflowClient client, Activities activities) {
@@ -69,7 +72,8 @@ public final class Workers implements AutoCloseable {
                 UndoRun.class,
                 ConnectionCheckRun.class,
                 AskRun.class,
-                FiringRun.class);
+                FiringRun.class,
+                StateRun.class);
         workflows.registerActivitiesImplementations(activities.journal());
         factory.newWorker(TaskQueues.MODEL, options(PIPELINES).build())
                 .registerActivitiesImplementations(activities.author());
@@ -90,7 +94,8 @@ public final class Workers implements AutoCloseable {
                 activities.journal(),
                 activities.checker(),
                 activities.asker(),
-                activities.firer());
+                activities.firer(),
+                activities.keeper());
     }
 
     private static WorkerOptions.Builder options(int activitiesAtOnce) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an author drafted: steps in a DAG, the assumptions it made and the claims it can be held to. {@code readOnly} pipelines are
@@ -30,6 +31,17 @@ public record Pipeline(List<Step> steps, List<String> assumptions, List<Claim> c
     @JsonIgnore
     public List<Step> inOrder() {
         return topological(steps);
+    }
+
+    /** The loads that bring a step's rows into tables, by way of whatever steps. */
+    public List<Step.Load> loadsOf(Step step) {
+        return steps.stream()
+                .filter(other -> other.dependsOn().contains(step.number()))
+                .flatMap(other -> other instanceof Step.Load load && load.destination() instanceof Destination.Table
+                        ? Stream.of(load)
+                        : loadsOf(other).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Step> topological(List<Step> steps) {

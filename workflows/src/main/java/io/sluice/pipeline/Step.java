@@ -1,5 +1,6 @@
 package io.sluice.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -31,9 +32,24 @@ public sealed interface Step {
         };
     }
 
-    /** Reads a stream or a file into an output; {@code columns} empty means all of them. */
-    record Extract(int number, List<Integer> dependsOn, Source source, List<String> columns, String output)
+    /**
+     * Reads a stream or a file into an output; {@code columns} empty means all of them. With {@code since}, a column of the source, only
+     * the rows that are new or changed by it since the last time.
+     */
+    record Extract(
+            int number,
+            List<Integer> dependsOn,
+            Source source,
+            List<String> columns,
+            String output,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String since)
             implements Step {
+
+        /** Reads everything. */
+        public Extract(int number, List<Integer> dependsOn, Source source, List<String> columns, String output) {
+            this(number, dependsOn, source, columns, output, null);
+        }
+
         public Extract {
             dependsOn = List.copyOf(dependsOn);
             columns = List.copyOf(columns);
@@ -46,7 +62,8 @@ public sealed interface Step {
     /**
      * Writes a file or an output into a table or file. Rows that meet any of {@code dropWhen} are dropped and counted; with {@code
      * distinctOn} only the first row of each value of these source columns stays. {@code key} names destination columns and is needed by
-     * the modes that go by key. Rows of an output are taken as they are where {@code columns} is empty.
+     * the modes that go by key. Rows of an output are taken as they are where {@code columns} is empty. {@code newness} is what is known of
+     * the rows of a stream.
      */
     record Load(
             int number,
@@ -57,12 +74,37 @@ public sealed interface Step {
             List<Condition> dropWhen,
             List<String> distinctOn,
             WriteMode mode,
-            List<String> key)
+            List<String> key,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Newness newness)
             implements Step {
+
+        /** Nothing more is known of its source. */
+        public Load(
+                int number,
+                List<Integer> dependsOn,
+                Source source,
+                Destination destination,
+                List<LoadColumn> columns,
+                List<Condition> dropWhen,
+                List<String> distinctOn,
+                WriteMode mode,
+                List<String> key) {
+            this(number, dependsOn, source, destination, columns, dropWhen, distinctOn, mode, key, null);
+        }
 
         /** The same load of these columns. */
         public Load of(List<LoadColumn> others) {
-            return new Load(number, dependsOn, source, destination, others, dropWhen, distinctOn, mode, key);
+            return new Load(number, dependsOn, source, destination, others, dropWhen, distinctOn, mode, key, newness);
+        }
+
+        /** The same load, with what is known of the rows that it is made of. */
+        public Load knowing(@Nullable Newness known) {
+            return new Load(number, dependsOn, source, destination, columns, dropWhen, distinctOn, mode, key, known);
+        }
+
+        /** Whether rows come once more that the last reading has brought already, and nothing but their content tells them apart. */
+        public boolean overlaps() {
+            return mode == WriteMode.APPEND && newness != null && newness.incremental();
         }
 
         /** The same load into another place. */

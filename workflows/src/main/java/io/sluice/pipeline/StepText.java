@@ -20,7 +20,8 @@ public final class StepText {
 
     private static String extract(Step.Extract extract) {
         var columns = extract.columns().isEmpty() ? "all columns" : String.join(", ", extract.columns());
-        return "EXTRACT " + columns + " FROM " + source(extract.source()) + " AS " + extract.output();
+        var since = extract.since() == null ? "" : "\n-- new and changed rows by " + extract.since();
+        return "EXTRACT " + columns + " FROM " + source(extract.source()) + " AS " + extract.output() + since;
     }
 
     private static String load(Step.Load load) {
@@ -33,7 +34,7 @@ public final class StepText {
                         + filter(load) + notes(load);
             case Destination.Output output ->
                 "EXTRACT" + columns(load) + " FROM " + source(load.source()) + " AS " + output.name() + filter(load)
-                        + notes(load);
+                        + since(load) + notes(load);
         };
     }
 
@@ -45,6 +46,11 @@ public final class StepText {
                 .map(column -> column.to() + " " + column.type())
                 .collect(Collectors.joining(
                         ", ", "CREATE TABLE IF NOT EXISTS " + table.name().qualified() + " (", ");\n"));
+    }
+
+    private static String since(Step.Load load) {
+        var newness = load.newness();
+        return newness == null || !newness.incremental() ? "" : "\n-- new and changed rows by " + newness.cursor();
     }
 
     private static String columns(Step.Load load) {

@@ -30,6 +30,8 @@ public final class LoadRows implements RowStream {
     private long read;
     private long dropped;
     private long rejected;
+    private Records.@Nullable Place place;
+    private Tally before = new Tally(0, 0, 0);
 
     private LoadRows(Records records, LoadPlan plan, List<String> names) {
         this.names = names;
@@ -62,13 +64,38 @@ public final class LoadRows implements RowStream {
 
     @Override
     public boolean advance() {
+        place = null;
         while (records.advance()) {
+            notePlace();
             read++;
             if (take()) {
                 return true;
             }
         }
+        notePlace();
         return false;
+    }
+
+    /** Nothing was handed out since the place, so that whoever goes on there misses nothing. */
+    private void notePlace() {
+        var here = records.place();
+        if (here != null) {
+            place = here;
+            before = tally();
+        }
+    }
+
+    /** Records of such sources are counted, so that as many were read as the last one's line says. */
+    @Override
+    public @Nullable Mark mark() {
+        return place == null || seen != null
+                ? null
+                : new Mark(place.name().get(), place.inside(), before.read(), before);
+    }
+
+    @Override
+    public @Nullable String state() {
+        return records.state();
     }
 
     /** Whether the current record became a row. */

@@ -1,5 +1,6 @@
 package io.sluice.connector.rows;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a source as it wrote them, pulled one by one; fields are asked for by the position of their name in the opening list. */
@@ -24,6 +25,19 @@ public interface Records extends AutoCloseable {
 
     /** Bytes of the source read so far; −1 if unknown. */
     long bytesRead();
+
+    /** Where another reading would begin with the current record, or behind the last one; null elsewhere. */
+    default @Nullable Place place() {
+        return null;
+    }
+
+    /** Where the next reading goes on, once this one has come to its end; null where each reads everything. */
+    default @Nullable String state() {
+        return null;
+    }
+
+    /** A place in a source; {@code name} is asked only when it is kept. */
+    record Place(Supplier<String> name, boolean inside) {}
 
     @Override
     void close();

@@ -86,6 +86,11 @@ public final class StreamRecords implements Records {
     }
 
     @Override
+    public @Nullable String state() {
+        return rows.state();
+    }
+
+    @Override
     public void close() {
         rows.close();
     }

@@ -23,6 +23,8 @@ final class HoldableRows implements RowStream {
     private final List<String> key;
     private final List<Reject> rejects = new ArrayList<>();
     private long rejected;
+    /** A row was left out since the last one, so that a place before it is no place to begin at. */
+    private boolean passed;
 
     HoldableRows(RowStream rows, StageOrder order) {
         this.rows = rows;
@@ -34,12 +36,14 @@ final class HoldableRows implements RowStream {
 
     @Override
     public boolean advance() {
+        passed = false;
         while (rows.advance()) {
             var reason = misfit(rows.row());
             if (reason == null) {
                 return true;
             }
             rejected++;
+            passed = true;
             rejects.add(new Reject(rows.line(), reason, raw(rows.row())));
         }
         return false;
@@ -127,7 +131,10 @@ final class HoldableRows implements RowStream {
 
     @Override
     public Tally tally() {
-        var tally = rows.tally();
+        return with(rows.tally());
+    }
+
+    private Tally with(Tally tally) {
         return new Tally(tally.read(), tally.dropped(), tally.rejected() + rejected);
     }
 
@@ -142,6 +149,17 @@ final class HoldableRows implements RowStream {
     @Override
     public long bytesRead() {
         return rows.bytesRead();
+    }
+
+    @Override
+    public @Nullable Mark mark() {
+        var mark = passed ? null : rows.mark();
+        return mark == null ? null : new Mark(mark.place(), mark.inside(), mark.line(), with(mark.tally()));
+    }
+
+    @Override
+    public @Nullable String state() {
+        return rows.state();
     }
 
     @Override

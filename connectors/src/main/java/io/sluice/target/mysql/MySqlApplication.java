@@ -86,16 +86,20 @@ final class MySqlApplication implements Application {
         return effects;
     }
 
-    private void load(Staged staged) {
-        if (!(staged.load().destination() instanceof Destination.Table(TableName name, boolean create))) {
+    private void load(Staged given) {
+        if (!(given.load().destination() instanceof Destination.Table(TableName name, boolean create))) {
             return;
         }
+        var staged = given;
         Touched touch;
         if (create && !tables.touched(name)) {
             touch = tables.created(staged, name);
             new MySqlOwed(session).swap(request, staged.load().number(), touch);
         } else {
             touch = existing(staged.load().number(), name);
+            if (staged.load().overlaps()) {
+                staged = new MySqlOverlap(db, staged, touch.table).takenOut();
+            }
             touch.show(MySqlSamples.staged(db, staged));
             new MySqlWrite(db, staged, touch, images(touch)).run();
         }

@@ -120,6 +120,7 @@ final class MySqlOutputs {
                 finish.superseded(),
                 "",
                 "",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }

@@ -4,16 +4,20 @@ import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.val;
 
+import io.sluice.pipeline.ColumnType.Kind;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Newness;
 import io.sluice.target.Dialect.StageFinish;
 import io.sluice.target.StageOrder;
 import io.sluice.target.StageTable;
 import io.sluice.target.StageTable.StageColumn;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
@@ -43,30 +47,45 @@ final class MySqlStageFinish {
 
     /** By key the last row wins, as if the rows had come one after the other; only a new row's first stays. */
     private long keepOneOfEachKey() {
+        var key = order.load().key();
         return switch (order.load().mode()) {
-            case UPSERT, MIRROR -> keepOne("desc");
-            case INSERT_NEW -> keepOne("");
-            case APPEND, REPLACE -> 0;
+            case UPSERT, MIRROR -> keepOne(key, "s.`_part` desc, s.`_row` desc");
+            case INSERT_NEW -> keepOne(key, "s.`_part`, s.`_row`");
+            case APPEND, REPLACE -> order.keyed().map(this::keepNewest).orElse(0L);
         };
     }
 
-    private long keepOne(String direction) {
+    /** A stream may give a row twice, on pages that shift or in windows that overlap: of one key the newest counts, else the last. */
+    private long keepNewest(Newness newness) {
+        var cursor = newness.cursor();
+        var newest = cursor == null ? "" : "s." + db.render(name(cursor)) + " desc, ";
+        return keepOne(newness.key(), newest + "s.`_part` desc, s.`_row` desc");
+    }
+
+    private long keepOne(List<String> key, String firstBy) {
         var keys = stage.columns().stream()
-                .filter(column -> order.load().key().contains(column.name()))
+                .filter(column -> key.contains(column.name()))
                 .toList();
         var complete = and(keys.stream()
-                .map(key -> condition("s.{0} is not null", key.quoted()))
+                .map(column -> condition("s.{0} is not null", column.quoted()))
                 .toList());
         return db.execute("""
                 delete g from {0} g join (
                   select s.`_part` p, s.`_row` r,
-                         row_number() over (partition by {1} order by s.`_part` {2}, s.`_row` {2}) n from {0} s where {3}) d
-                    on g.`_part` = d.p and g.`_row` = d.r where d.n > 1""", stage.name(), list(keys.stream().map(this::key).toList()), raw(direction), complete);
+                         row_number() over (partition by {1} order by {2}) n from {0} s where {3}) d
+                    on g.`_part` = d.p and g.`_row` = d.r where d.n > 1""", stage.name(), list(keys.stream().map(this::key).toList()), raw(firstBy), complete);
     }
 
     /** Keys are the same if the table takes them for the same. */
     private QueryPart key(StageColumn column) {
-        return table.map(known -> new MySqlValues(known).comparable(column)).orElse(sql("s.{0}", column.quoted()));
+        return table.map(known -> new MySqlValues(known).comparable(column)).orElseGet(() -> exactly(column));
+    }
+
+    /** The keys of a source differ wherever their letters do. */
+    private QueryPart exactly(StageColumn column) {
+        return order.isOutput() && column.type().kind() == Kind.TEXT
+                ? sql("cast(s.{0} as binary)", column.quoted())
+                : sql("s.{0}", column.quoted());
     }
 
     private long rejectWhatDoesNotFit() {

@@ -134,9 +134,10 @@ final class PostgresApplication implements Application {
         return tables.created(name, staged.rows());
     }
 
-    private Touched existing(Staged staged, TableName name) {
+    private Touched existing(Staged given, TableName name) {
         var first = !tables.touched(name);
         var touch = tables.existing(name);
+        var staged = given.load().overlaps() ? new PostgresOverlap(db, given, touch.table).takenOut() : given;
         if (first && staged.load().mode() == WriteMode.REPLACE) {
             touch.ours = PostgresMade.untouched(db, touch.table);
         }

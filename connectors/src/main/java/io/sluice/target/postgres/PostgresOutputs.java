@@ -69,7 +69,8 @@ final class PostgresOutputs {
                 finish.superseded(),
                 "",
                 "",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 
     /** A stage that may become the table itself lies with the other stages; what is only added to a table needs no more than this transaction. */

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.raw;
 
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Newness;
 import io.sluice.target.Dialect.StageFinish;
 import io.sluice.target.StageOrder;
 import io.sluice.target.StageTable;
@@ -45,11 +46,19 @@ final class PostgresStageFinish {
 
     /** By key the last row wins, as if the rows had come one after the other; only a new row's first stays. */
     private long keepOneOfEachKey() {
+        var key = order.load().key();
         return switch (order.load().mode()) {
-            case UPSERT, MIRROR -> keepOne(names(order.load().key()), "desc", complete());
-            case INSERT_NEW -> keepOne(names(order.load().key()), "", complete());
-            case APPEND, REPLACE -> 0;
+            case UPSERT, MIRROR -> keepOne(key, "_part desc, _row desc");
+            case INSERT_NEW -> keepOne(key, "_part, _row");
+            case APPEND, REPLACE -> order.keyed().map(this::keepNewest).orElse(0L);
         };
+    }
+
+    /** A stream may give a row twice, on pages that shift or in windows that overlap: of one key the newest counts, else the last. */
+    private long keepNewest(Newness newness) {
+        var cursor = newness.cursor();
+        var newest = cursor == null ? "" : db.render(name(cursor)) + " desc nulls last, ";
+        return keepOne(newness.key(), newest + "_part desc, _row desc");
     }
 
     /** Whether the stage will be joined with its destination; else it is read once from end to end, whatever it holds. */
@@ -60,18 +69,17 @@ final class PostgresStageFinish {
         };
     }
 
-    private Condition complete() {
-        return DSL.and(order.load().key().stream()
-                .map(column -> DSL.field(name(column)).isNotNull())
-                .toList());
+    /** Rows without a key are told apart by nothing. */
+    private static Condition complete(List<String> key) {
+        return DSL.and(
+                key.stream().map(column -> DSL.field(name(column)).isNotNull()).toList());
     }
 
-    private long keepOne(List<Name> columns, String direction, Condition among) {
-        var direct = raw(direction);
+    private long keepOne(List<String> key, String firstBy) {
         return db.execute("""
                 delete from {0} s using (
-                  select _part p, _row r, row_number() over (partition by {1} order by _part {2}, _row {2}) n from {0} where {3}) d
-                 where s._part = d.p and s._row = d.r and d.n > 1""", stage.name(), list(columns), direct, among);
+                  select _part p, _row r, row_number() over (partition by {1} order by {2}) n from {0} where {3}) d
+                 where s._part = d.p and s._row = d.r and d.n > 1""", stage.name(), list(names(key)), raw(firstBy), complete(key));
     }
 
     private long rejectWhatDoesNotFit() {

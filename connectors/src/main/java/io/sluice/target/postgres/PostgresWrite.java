@@ -23,12 +23,14 @@ final class PostgresWrite {
     private final Staged staged;
     private final Touched touch;
     private final PostgresImages images;
+    private final PostgresValues values;
 
     PostgresWrite(DSLContext db, String request, Staged staged, Touched touch) {
         this.db = db;
         this.staged = staged;
         this.touch = touch;
         this.images = new PostgresImages(db, request, touch);
+        this.values = new PostgresValues(touch.table);
     }
 
     void run() {
@@ -112,23 +114,16 @@ final class PostgresWrite {
                 .toList();
     }
 
-    /** The stage's value in the type of the destination; that it fits without loss was seen when the stage was finished. */
     private QueryPart value(StageColumn column) {
-        var value = sql("s.{0}", column.quoted());
-        var to = nativeType(column);
-        return to.equals(PostgresTypes.named(column.type())) ? value : sql("cast({0} as {1})", value, raw(to));
+        return values.of(column);
     }
 
     private QueryPart comparable(QueryPart value, StageColumn column) {
-        return switch (nativeType(column)) {
+        return switch (values.nativeType(column)) {
             case "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle" ->
                 sql("({0})::text", value);
             default -> value;
         };
-    }
-
-    private String nativeType(StageColumn column) {
-        return touch.table.column(column.name()).map(to -> to.nativeType()).orElse(PostgresTypes.named(column.type()));
     }
 
     private Name table() {

@@ -42,6 +42,7 @@ import picocli.CommandLine.ParseResult;
             ConnectVerb.class,
             ReadingVerbs.Connections.class,
             DisconnectVerb.class,
+            StateVerb.Group.class,
             CheckVerb.class,
             ConnectorsVerb.class,
             ReadVerb.class,
@@ -79,7 +80,6 @@ public final class Main {
     static CommandLine commandLine() {
         var line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         line.addSubcommand("completion", new GenerateCompletion());
-        LaterVerb.NAMES.forEach(name -> line.addSubcommand(name, new LaterVerb()));
         // names in data are not ASCII, whatever LANG says
         line.setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));

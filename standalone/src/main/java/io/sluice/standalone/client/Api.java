@@ -45,8 +45,12 @@ public final class Api {
         return exchange("POST", path, body, true);
     }
 
-    public void delete(String path) {
-        exchange("DELETE", path, null, false);
+    public JsonNode put(String path, JsonNode body) {
+        return exchange("PUT", path, body, false);
+    }
+
+    public JsonNode delete(String path) {
+        return exchange("DELETE", path, null, false);
     }
 
     /** A question of a batch: it changes nothing, so nobody need keep its reply in case the call is repeated. */

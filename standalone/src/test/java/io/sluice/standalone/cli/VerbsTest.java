@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person and a script see of a server whose documents are written down here. */
 class VerbsTest {
@@ -136,13 +135,6 @@ class VerbsTest {
     void refuses_an_empty_sentence_before_it_starts_anything() {
         assertThat(execute("run", " ")).isEqualTo(2);
         assertThat(messages.toString()).contains("the sentence is empty");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = "state")
-    void says_of_a_later_verb_that_it_is_not_in_this_version(String verb) {
-        assertThat(execute(verb, "anything", "--cron", "@daily")).isEqualTo(2);
-        assertThat(messages.toString()).contains(verb + " is not in this version");
     }
 
     @Test

@@ -1,0 +1,337 @@
+package io.sluice.increment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.fixture.TestDatabase;
+import io.sluice.fixture.WatchedLine.Point;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.WriteMode;
+import io.sluice.request.CommitActivity.Stale;
+import io.sluice.state.StateReply;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Readings that go on where the last one ended: whatever happens on the way, the target holds what the source holds. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class IncrementContract {
+
+    private static int tests;
+
+    private Movement movement;
+    private TicketApi api;
+    private String table;
+
+    abstract TestDatabase target();
+
+    /** Where a blow falls while rows are on their way. */
+    enum Kill {
+        BEFORE_A_PAGE,
+        AFTER_A_STAGE_COMMIT,
+        IN_THE_COMMIT,
+        AT_THE_REPLY_TO_COMMIT
+    }
+
+    @BeforeAll
+    void install(@TempDir Path folder) {
+        movement = new Movement(target(), folder);
+        api = movement.api;
+    }
+
+    @AfterAll
+    void remove() {
+        movement.close();
+    }
+
+    @BeforeEach
+    void sevenTickets(TestInfo test) {
+        table = "t" + ++tests;
+        api.inPeace();
+        api.clear();
+        for (int i = 1; i <= 7; i++) {
+            api.put(i, "ticket " + i, "2026-03-0" + i + "T10:00:00Z");
+        }
+    }
+
+    private Step[] upsert() {
+        return movement.steps("tickets", "changed", table, WriteMode.UPSERT, "id");
+    }
+
+    private Step[] append() {
+        return movement.steps("events", "changed", table, WriteMode.APPEND);
+    }
+
+    private void targetHoldsTheTruth() {
+        assertThat(movement.rows(table)).isEqualTo(api.truth());
+    }
+
+    /** The blow falls once, whoever reads. */
+    private void strike(Kill kill) {
+        switch (kill) {
+            case BEFORE_A_PAGE -> cutBefore(1);
+            case AFTER_A_STAGE_COMMIT -> cutBefore(3);
+            case IN_THE_COMMIT -> movement.line.trap(Point.BEFORE_COMMIT, () -> {});
+            case AT_THE_REPLY_TO_COMMIT -> movement.line.trap(Point.REPLY_TO_COMMIT, () -> {});
+        }
+    }
+
+    private void cutBefore(int page) {
+        api.before((n, asked) -> {
+            if (n == page) {
+                movement.line.goAway(0);
+            }
+            return 200;
+        });
+    }
+
+    @Test
+    void the_second_reading_asks_for_what_came_since_the_first() {
+        movement.run(upsert());
+        api.put(8, "ticket 8", "2026-03-08T10:00:00Z").put(2, "ticket 2, solved", "2026-03-08T11:00:00Z");
+        movement.run(upsert());
+        targetHoldsTheTruth();
+        assertThat(api.asked().getLast()).containsEntry("since", "2026-03-07T09:00:00Z");
+        assertThat(movement.state(table)).contains("2026-03-08T11:00:00Z");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kill.class)
+    void rows_with_a_key_are_there_once_wherever_the_blow_fell(Kill kill) {
+        movement.run(() -> strike(kill), upsert());
+        api.put(8, "ticket 8", "2026-03-08T10:00:00Z").put(3, "ticket 3, solved", "2026-03-08T10:00:00Z");
+        movement.run(() -> strike(kill), upsert());
+        targetHoldsTheTruth();
+        movement.run(upsert());
+        targetHoldsTheTruth();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kill.class)
+    void equal_rows_without_a_key_stay_as_often_as_the_source_holds_them(Kill kill) {
+        api.add(7, "ticket 7", "2026-03-07T10:00:00Z").add(7, "ticket 7", "2026-03-07T10:00:00Z");
+        movement.run(() -> strike(kill), append());
+        targetHoldsTheTruth();
+        api.add(7, "ticket 7", "2026-03-07T10:00:00Z").add(8, "ticket 8", "2026-03-08T10:00:00Z");
+        movement.run(() -> strike(kill), append());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void a_row_that_pages_by_offset_give_twice_counts_once() {
+        Runnable shift = () -> api.before((n, asked) -> {
+            if (n == 2) {
+                api.put(100, "came first", "2026-01-02T10:00:00Z");
+            }
+            return 200;
+        });
+        movement.run(shift, movement.steps("counted", "changed", table, WriteMode.APPEND));
+        assertThat(movement.rows(table)).doesNotHaveDuplicates().hasSize(7);
+    }
+
+    @Test
+    void the_next_attempt_goes_on_at_the_token_of_the_last_page_that_is_staged() {
+        movement.run(() -> cutBefore(3), append());
+        targetHoldsTheTruth();
+        var tokens = api.asked().stream()
+                .skip(api.asked().size() - 5)
+                .map(asked -> asked.getOrDefault("after", "the first page"));
+        assertThat(tokens)
+                .containsExactly(
+                        "the first page",
+                        "2026-03-03T10:00:00Z_000000003",
+                        "2026-03-06T10:00:00Z_000000006",
+                        "2026-03-03T10:00:00Z_000000003",
+                        "2026-03-06T10:00:00Z_000000006");
+    }
+
+    @Test
+    void pages_by_offset_are_read_again_from_the_beginning_of_their_slice() {
+        movement.run(() -> cutBefore(3), movement.steps("counted", "changed", table, WriteMode.APPEND));
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void equal_cursors_across_the_border_of_a_page_and_of_a_reading_lose_nothing() {
+        for (int i = 10; i < 20; i++) {
+            api.put(i, "at once", "2026-03-07T10:00:00Z");
+        }
+        movement.run(upsert());
+        targetHoldsTheTruth();
+        api.put(20, "at the very same second", "2026-03-07T10:00:00Z");
+        movement.run(upsert());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void late_rows_within_the_lookback_come_with_the_next_reading() {
+        movement.run(upsert());
+        api.put(8, "late", "2026-03-07T09:30:00Z");
+        movement.run(upsert());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void deleted_rows_go_by_a_mirror_only() {
+        movement.run(movement.steps("tickets", null, table, WriteMode.MIRROR, "id"));
+        api.remove(7).put(1, "ticket 1, solved", "2026-03-08T10:00:00Z");
+        movement.run(movement.steps("tickets", null, table, WriteMode.MIRROR, "id"));
+        targetHoldsTheTruth();
+        assertThat(movement.refusal(movement.steps("tickets", "changed", table, WriteMode.MIRROR, "id")))
+                .contains("for all of them");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REPLACE", "MIRROR"})
+    void a_source_that_has_shrunk_to_less_than_half_waits_for_a_person(WriteMode mode) {
+        movement.run(movement.steps("tickets", null, table, mode, "id"));
+        for (int i = 4; i <= 7; i++) {
+            api.remove(i);
+        }
+        var proof = movement.prove(movement.draft(movement.steps("tickets", null, table, mode, "id")));
+        assertThat(proof.policyAllows()).isFalse();
+        assertThat(movement.waitsBecause(proof)).anyMatch(why -> why.contains("under half"));
+    }
+
+    @Test
+    void a_token_that_expires_on_the_way_costs_its_slice_and_no_row() {
+        movement.run(() -> api.before((n, asked) -> n == 3 ? 400 : 200), append());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void a_token_that_the_next_attempt_may_not_use_costs_its_slice_and_no_row() {
+        Runnable blow = () -> api.before((n, asked) -> {
+            if (n == 3) {
+                movement.line.goAway(0);
+            }
+            return n == 4 ? 410 : 200;
+        });
+        movement.run(blow, append());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void a_field_that_appears_on_the_way_keeps_no_row_out() {
+        Runnable blow = () -> api.before((n, asked) -> {
+            if (n == 2) {
+                api.widen("priority", 1);
+            }
+            return 200;
+        });
+        movement.run(blow, upsert());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void of_two_requests_at_once_one_wins_and_the_other_proves_again() {
+        movement.run(append());
+        api.add(8, "ticket 8", "2026-03-08T10:00:00Z");
+        var first = movement.prove(movement.draft(append()));
+        var second = movement.draft(append());
+        var late = movement.prove(second);
+        movement.commit(first);
+        assertThat(movement.tryToCommit(late)).isInstanceOf(Stale.class);
+        movement.commit(movement.prove(second));
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void a_request_that_is_rejected_after_its_reading_leaves_the_state() {
+        movement.run(append());
+        var before = movement.state(table);
+        api.add(8, "ticket 8", "2026-03-08T10:00:00Z");
+        var rejected = movement.draft(append());
+        movement.prove(rejected);
+        movement.drop(rejected);
+        assertThat(movement.state(table)).isEqualTo(before);
+        movement.run(append());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void a_state_can_be_set_by_hand_but_not_under_a_running_request() {
+        movement.run(upsert());
+        var waiting = movement.draft(upsert());
+        assertThat(movement.reset(table)).isInstanceOf(StateReply.Refused.class);
+        movement.over(waiting);
+        assertThat(movement.reset(table)).isInstanceOf(StateReply.Streams.class);
+        assertThat(movement.state(table)).isEqualTo("{}");
+        api.put(1, "changed without a new time", "2026-03-01T10:00:00Z");
+        movement.run(upsert());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void what_is_undone_is_read_again_by_the_next_run() {
+        movement.run(upsert());
+        api.put(8, "ticket 8", "2026-03-08T10:00:00Z");
+        var second = movement.run(upsert());
+        api.put(9, "ticket 9", "2026-03-09T10:00:00Z");
+        var third = movement.run(upsert());
+        movement.undo(second);
+        movement.undo(third);
+        assertThat(movement.rows(table)).hasSize(7);
+        movement.run(upsert());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void undone_from_the_first_everything_is_read_again() {
+        var first = movement.run(upsert());
+        movement.undo(first);
+        assertThat(movement.state(table)).contains("{}");
+        movement.run(upsert());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void a_table_is_read_on_from_its_highest_value_with_that_value_once_more() {
+        movement.shop.run(
+                "drop table if exists sales",
+                "create table sales (id int, name varchar(20), changed datetime(6))",
+                "insert into sales values (1, 'a', '2026-03-01 10:00:00'), (2, 'b', '2026-03-01 10:00:00'), (3, 'c', null)");
+        var source = new Source.Stream("shop", movement.shop.name() + ".sales");
+        movement.run(movement.steps(source, "changed", table, WriteMode.APPEND));
+        movement.shop.run("insert into sales values (4, 'd', '2026-03-01 10:00:00'), (2, 'b', '2026-03-01 10:00:00'),"
+                + " (5, 'e', '2026-03-02 10:00:00.5'), (6, 'f', null)");
+        movement.line.trap(Point.BEFORE_COMMIT, () -> {});
+        movement.run(movement.steps(source, "changed", table, WriteMode.APPEND));
+        movement.run(movement.steps(source, "changed", table, WriteMode.APPEND));
+        assertThat(movement.database.rows("select id, name from " + table + " order by id"))
+                .isEqualTo(movement.shop.rows("select id, name from sales order by id"));
+    }
+
+    @Test
+    void twenty_readings_with_blows_and_late_rows_come_to_what_one_full_reading_finds() {
+        var dice = new Random(20);
+        var hour = 0;
+        for (int run = 0; run < 20; run++) {
+            for (int i = 0; i < 4; i++) {
+                var late = i == 0 && run > 0 ? 90 : 0;
+                api.add(dice.nextInt(50), "event " + dice.nextInt(3), time(60 * hour + 59 - late - i));
+            }
+            hour++;
+            var kill = Kill.values()[run % Kill.values().length];
+            movement.run(run % 3 == 0 ? () -> strike(kill) : () -> {}, append());
+        }
+        targetHoldsTheTruth();
+        var whole = table + "_whole";
+        movement.run(movement.steps("events", null, whole, WriteMode.REPLACE));
+        assertThat(movement.rows(table)).isEqualTo(movement.rows(whole));
+    }
+
+    private static String time(int minutes) {
+        return Instant.parse("2026-04-01T00:00:00Z").plusSeconds(60L * minutes).toString();
+    }
+}

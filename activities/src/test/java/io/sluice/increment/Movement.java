@@ -1,0 +1,237 @@
+package io.sluice.increment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.access.Apis;
+import io.sluice.commit.Committer;
+import io.sluice.commit.Targets;
+import io.sluice.connector.Connection;
+import io.sluice.connector.manifest.http.CamelHttp;
+import io.sluice.connector.manifest.reach.AllowedHosts;
+import io.sluice.connector.manifest.reach.ReachGuard;
+import io.sluice.extract.Streams;
+import io.sluice.fixture.TestDatabase;
+import io.sluice.fixture.WatchedLine;
+import io.sluice.inspect.Inspector;
+import io.sluice.keeper.StateKeeper;
+import io.sluice.installation.TestInstallation;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.TableName;
+import io.sluice.pipeline.WriteMode;
+import io.sluice.rehearse.Rehearser;
+import io.sluice.request.Approval;
+import io.sluice.request.CommitActivity.Committing;
+import io.sluice.request.CommitActivity.Done;
+import io.sluice.request.CommitActivity.Stale;
+import io.sluice.request.DraftRef;
+import io.sluice.request.InspectActivity.Faulty;
+import io.sluice.request.InspectActivity.Sound;
+import io.sluice.request.PipelineRef;
+import io.sluice.request.ProofRef;
+import io.sluice.request.RehearseActivity.Sealed;
+import io.sluice.restore.Undoer;
+import io.sluice.sandbox.NoSandbox;
+import io.sluice.state.StateReply;
+import io.sluice.state.StateWish;
+import io.sluice.state.StateWish.Action;
+import io.sluice.store.Standing;
+import io.sluice.target.StageLimits;
+import io.sluice.undo.UndoActivity.Applied;
+import io.sluice.undo.UndoActivity.Planned;
+import io.sluice.undo.UndoRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An installation that moves rows into one target, behind a line that may be cut; attempts that break off are made again. */
+final class Movement implements AutoCloseable {
+
+    private static final int MOST_ATTEMPTS = 6;
+
+    /** Every place that a source marks ends a transaction. */
+    private static final StageLimits SMALL = new StageLimits(1_000_000_000, 1, 1, Duration.ZERO);
+
+    final TestDatabase database;
+    /** A database that is only read. */
+    final TestDatabase shop = TestDatabase.mariadb();
+
+    final TicketApi api = new TicketApi();
+    final WatchedLine line;
+    private final CamelHttp http = new CamelHttp(new ReachGuard(AllowedHosts.of(null)));
+    private final TestInstallation installation;
+    private final Inspector inspector;
+    private final Rehearser rehearser;
+    private final Committer committer;
+    private final Undoer undoer;
+    private final StateKeeper keeper;
+
+    Movement(TestDatabase database, Path folder) {
+        this.database = database;
+        var location = database.as("target").location();
+        var port = URI.create(location).getPort();
+        try {
+            this.line = new WatchedLine(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var behind = location.replace(":" + port, ":" + line.port());
+        var target = new Connection("target", database.kind(), behind, null, false);
+        this.installation = new TestInstallation(folder, target, api.as("desk"), shop.as("shop"));
+        var store = installation.store();
+        var connections = installation.connections();
+        var targets = new Targets(connections, installation.databases());
+        var streams = new Streams(installation.databases(), new Apis(store, http));
+        this.inspector = new Inspector(store, connections, installation.databases(), streams);
+        this.rehearser = new Rehearser(
+                store, connections, targets, Clock.systemUTC(), SMALL, new NoSandbox("not needed"), folder, streams);
+        this.committer = new Committer(store, targets, Clock.systemUTC());
+        this.undoer = new Undoer(store, targets);
+        this.keeper = new StateKeeper(store, targets, Clock.systemUTC());
+    }
+
+    String run(Step... steps) {
+        return run(() -> {}, steps);
+    }
+
+    /** One request from its inspection to its commit, however often it is interrupted; {@code blow} comes before its rows are read. */
+    String run(Runnable blow, Step... steps) {
+        var draft = draft(steps);
+        blow.run();
+        var proof = prove(draft);
+        while (again(() -> committer.commit(proof)) instanceof Stale) {
+            return commit(prove(draft));
+        }
+        return over(draft);
+    }
+
+    String commit(ProofRef proof) {
+        assertThat(again(() -> committer.commit(proof))).isInstanceOf(Done.class);
+        return over(proof.draft());
+    }
+
+    /** As the workflow's journal does when a request has ended. */
+    String over(DraftRef draft) {
+        installation.store().requests().close(draft.request(), Standing.of("commit", "success", "committed"));
+        return draft.request();
+    }
+
+    StateReply reset(String table) {
+        return keeper.handle(new StateWish(Action.RESET, "target", schema() + "." + table, null, null));
+    }
+
+    Committing tryToCommit(ProofRef proof) {
+        return again(() -> committer.commit(proof));
+    }
+
+    DraftRef draft(Step... steps) {
+        var draft = installation.draft(steps);
+        assertThat(again(() -> inspector.inspect(draft))).isInstanceOf(Sound.class);
+        return draft;
+    }
+
+    ProofRef prove(DraftRef draft) {
+        return ((Sealed) again(() -> rehearser.rehearse(new PipelineRef(draft, false), Approval.YES))).proof();
+    }
+
+    /** As the workflow does for a request that ended without a commit. */
+    void drop(DraftRef draft) {
+        again(() -> {
+            rehearser.dropStages(draft.request());
+            return draft;
+        });
+    }
+
+    void undo(String request) {
+        var plan = ((Planned) again(() -> undoer.check(new UndoRequest(request, false, Approval.YES)))).plan();
+        assertThat(again(() -> undoer.apply(plan, false))).isInstanceOf(Applied.class);
+    }
+
+    /** An attempt that breaks off is followed by another, as Temporal would have it. */
+    private static <T> T again(Supplier<T> attempt) {
+        for (int n = 1; ; n++) {
+            try {
+                return attempt.get();
+            } catch (RuntimeException e) {
+                if (n == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Reads a stream of the API and brings it into a table. */
+    Step[] steps(String stream, @Nullable String since, String table, WriteMode mode, String... key) {
+        return steps(new Source.Stream("desk", stream), since, table, mode, key);
+    }
+
+    Step[] steps(Source source, @Nullable String since, String table, WriteMode mode, String... key) {
+        return new Step[] {
+            new Step.Extract(1, List.of(), source, List.of(), "rows_read", since),
+            new Step.Load(
+                    2,
+                    List.of(1),
+                    new Source.Output("rows_read"),
+                    new Destination.Table(new TableName("target", schema(), table), isMissing(table)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    mode,
+                    List.of(key))
+        };
+    }
+
+    private String schema() {
+        return database.kind() == Connection.Kind.POSTGRES ? "public" : database.name();
+    }
+
+    private boolean isMissing(String table) {
+        return database.rows("select 1 from information_schema.tables where table_schema = '" + schema()
+                        + "' and table_name = '" + table + "'")
+                .isEmpty();
+    }
+
+    /** How far the target holds the stream of a table. */
+    String state(String table) {
+        var states = database.kind() == Connection.Kind.POSTGRES ? "sluice.state" : "sluice_state";
+        return String.valueOf(
+                database.value("select state from " + states + " where pipeline = '" + schema() + "." + table + "'"));
+    }
+
+    List<String> waitsBecause(ProofRef proof) {
+        return installation.store().proofs().load(proof.hash()).waitsBecause();
+    }
+
+    /** Why the inspection does not let a pipeline pass. */
+    String refusal(Step... steps) {
+        var faulty = (Faulty) inspector.inspect(installation.draft(steps));
+        return installation.problem(faulty.problem()).message();
+    }
+
+    List<List<String>> rows(String table) {
+        return database.rows("select id, name, changed from " + table).stream()
+                .sorted(Comparator.comparing(List::toString))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        try (http;
+                api;
+                line;
+                shop;
+                database) {
+            installation.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
