@@ -151,8 +151,7 @@ final class CommitRun {
         for (var step : cut.targets().get(session.target())) {
             if (step instanceof Load load && !cut.within(load, session.target())) {
                 var digest = seal.stages().get(load.number());
-                var order =
-                        orders.of(load, String.valueOf(seal.sources().get(load.number())));
+                var order = orders.of(load, String.valueOf(seal.sources().get(load.number())));
                 stages.put(
                         load.number(),
                         (begun ? loader.completeOfAnyAge(order) : loader.complete(order))

@@ -43,8 +43,7 @@ public final class Works {
             switch (step) {
                 case Load load
                 when cut.within(load, target.connection()) ->
-                    works.add(new Work.FromOutput(
-                            load.knowing(newness(load)), ((Source.Output) load.source()).name()));
+                    works.add(new Work.FromOutput(load.knowing(newness(load)), ((Source.Output) load.source()).name()));
                 case Load load
                 when load.destination() instanceof Destination.Output(var output) ->
                     works.add(extracted(staged.get(load.number()), output, outputs));

@@ -138,11 +138,7 @@ public final class Inspector implements InspectActivity {
         });
     }
 
-    private void keep(
-            StoredRequest request,
-            Live live,
-            Map<String, SchemaScript> scripts,
-            Progress progress) {
+    private void keep(StoredRequest request, Live live, Map<String, SchemaScript> scripts, Progress progress) {
         var seen = live.seen();
         store.snapshots()
                 .save(

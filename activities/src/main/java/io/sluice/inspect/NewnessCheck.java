@@ -34,7 +34,8 @@ final class NewnessCheck {
             throw fault(
                     Problem.Kind.MISSING_COLUMN,
                     cursor == null
-                            ? "the stream " + stream.name() + " is always read whole: its API tells no new rows from old"
+                            ? "the stream " + stream.name()
+                                    + " is always read whole: its API tells no new rows from old"
                             : "new rows of " + stream.name() + " are told by " + cursor + " only",
                     extract.since(),
                     cursor == null ? "Read all rows" : "Read the rows since the last " + cursor);

@@ -93,8 +93,8 @@ final class Policy {
         var rows = rows(effect);
         var before = rows + effect.deleted() - effect.inserted();
         return whole && 2 * rows < before
-                ? Optional.of("the source gave " + rows(rows) + ", under half of the " + before + " that " + name(effect)
-                        + " holds")
+                ? Optional.of("the source gave " + rows(rows) + ", under half of the " + before + " that "
+                        + name(effect) + " holds")
                 : Optional.empty();
     }
 

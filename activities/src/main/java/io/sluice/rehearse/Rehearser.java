@@ -102,8 +102,7 @@ public final class Rehearser implements RehearseActivity {
         var folder = connections.folder(request);
         try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, limits.most())) {
             var readings = new Readings(cut, folder, scripts, connections, targets.databases(), streams, following);
-            return new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following)
-                    .run();
+            return new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following).run();
         }
     }
 

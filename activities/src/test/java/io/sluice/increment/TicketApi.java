@@ -146,7 +146,8 @@ final class TicketApi implements AutoCloseable {
                 .toList();
         var page = rest.stream().limit(PAGE).toList();
         var last = page.isEmpty() ? "" : place(page.getLast());
-        var whole = rest.stream().takeWhile(row -> place(row).compareTo(last) <= 0).toList();
+        var whole =
+                rest.stream().takeWhile(row -> place(row).compareTo(last) <= 0).toList();
         var answer = new LinkedHashMap<String, Object>();
         answer.put("data", whole);
         answer.put("next", whole.size() < rest.size() ? last : null);
@@ -172,7 +173,8 @@ final class TicketApi implements AutoCloseable {
     }
 
     Connection as(String name) {
-        var config = new Secret("{\"base_url\": \"http://127.0.0.1:" + server.getAddress().getPort() + "\"}");
+        var config = new Secret(
+                "{\"base_url\": \"http://127.0.0.1:" + server.getAddress().getPort() + "\"}");
         return new Connection(name, Kind.API, name, null, new Connection.Api(manifest(), config, null), true);
     }
 
@@ -182,9 +184,9 @@ final class TicketApi implements AutoCloseable {
                  "streams": [%s, %s, %s],
                  "spec": {"type": "Spec", "connection_specification": {"type": "object", "required": ["base_url"],
                    "properties": {"base_url": {"type": "string"}}}}}""".formatted(
-                stream("tickets", "\"primary_key\": \"id\",", TOKEN),
-                stream("events", "", TOKEN),
-                stream("counted", "\"primary_key\": \"id\",", OFFSET));
+                        stream("tickets", "\"primary_key\": \"id\",", TOKEN),
+                        stream("events", "", TOKEN),
+                        stream("counted", "\"primary_key\": \"id\",", OFFSET));
     }
 
     private static final String TOKEN = """

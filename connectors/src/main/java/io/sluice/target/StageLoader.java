@@ -165,8 +165,7 @@ public final class StageLoader {
     }
 
     private boolean isComplete(Entry entry, StageOrder order) {
-        return usable(entry, order)
-                && cursor(entry).sealedAt() != null;
+        return usable(entry, order) && cursor(entry).sealedAt() != null;
     }
 
     /** Of the same plan, and still there: a stage that was dropped left its ledger row behind. */

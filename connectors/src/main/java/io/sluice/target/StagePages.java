@@ -30,6 +30,7 @@ final class StagePages {
     private boolean more;
     /** Whether the source marks its places: then it does so at its first row. */
     private boolean marks;
+
     private long bytes;
 
     StagePages(

@@ -42,7 +42,9 @@ public sealed interface Step {
             Source source,
             List<String> columns,
             String output,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String since)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String since)
             implements Step {
 
         /** Reads everything. */
@@ -75,7 +77,9 @@ public sealed interface Step {
             List<String> distinctOn,
             WriteMode mode,
             List<String> key,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Newness newness)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Newness newness)
             implements Step {
 
         /** Nothing more is known of its source. */

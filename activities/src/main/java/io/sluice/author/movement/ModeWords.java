@@ -25,7 +25,10 @@ final class ModeWords {
             mode(
                     WriteMode.UPSERT,
                     "(?:upsert(?:ing)?|merg(?:e|ing)|updat(?:e|ing)(?:\\s+or\\s+insert(?:ing)?)?)" + IT + BY + ALWAYS),
-            mode(WriteMode.MIRROR, "mirror(?:ing)?" + IT + BY + ALWAYS));
+            mode(
+                    WriteMode.MIRROR,
+                    "(?:mirror(?:ing)?" + IT + "|(?:keep(?:ing)?|hold)" + IT + "\\s+in\\s+sync)(?:" + BY + ")?"
+                            + ALWAYS));
 
     private ModeWords() {}
 
@@ -46,7 +49,8 @@ final class ModeWords {
         for (var mode : MODES) {
             var match = mode.words.matcher(text.strip());
             if (match.matches()) {
-                var key = mode.words.namedGroups().containsKey("key") ? columns(match.group("key")) : List.<String>of();
+                var named = mode.words.namedGroups().containsKey("key") ? match.group("key") : null;
+                var key = named == null ? List.<String>of() : columns(named);
                 return new Rest(bare(match.group("before")), Optional.of(new Said(mode.mode, key)));
             }
         }

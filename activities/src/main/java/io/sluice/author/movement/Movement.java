@@ -36,10 +36,19 @@ public final class Movement {
 
     /** Empty where the sentence is of another kind. */
     public Optional<Pipeline> draft() {
-        return MovementSentence.read(task.sentence())
-                .filter(this::isOurs)
-                .map(this::compile)
+        return SinceWords.in(task.sentence())
+                .flatMap(this::increment)
+                .or(() -> MovementSentence.read(task.sentence())
+                        .filter(this::isOurs)
+                        .map(this::compile))
                 .or(() -> JoinSentence.read(task.sentence()).map(this::compile));
+    }
+
+    /** Only what is new of one source; what a sentence asks of several is asked of all their rows. */
+    private Optional<Pipeline> increment(SinceWords since) {
+        return MovementSentence.read(since.rest())
+                .filter(sentence -> sentence.question().isEmpty() && isOurs(sentence))
+                .map(sentence -> new Draft(sentence.sources(), sentence.target()).increment(sentence, since));
     }
 
     private boolean isOurs(MovementSentence sentence) {
@@ -95,6 +104,25 @@ public final class Movement {
             assumptions.addAll(target.assumptions());
         }
 
+        Pipeline increment(MovementSentence sentence, SinceWords since) {
+            var found = sources.getFirst();
+            var increment = Increment.of(task, decisions, found, since.column());
+            steps.set(0, new Step.Extract(1, List.of(), found.source(), List.of(), found.output(), increment.since()));
+            assumptions.add(increment.assumption(found.output()));
+            return sentence.mode().isPresent()
+                    ? load(sentence.writeMode(), sentence.key())
+                    : load(increment.mode(), increment.key());
+        }
+
+        /** A mirror needs a key; where the sentence names none, the source may. */
+        private List<String> keyOfSource() {
+            var key = sources.size() == 1 ? Increment.keyOf(task, sources.getFirst()) : List.<String>of();
+            if (key.isEmpty()) {
+                throw new NotSure("key", "By which column are rows the same? Say: mirror it by …", List.of());
+            }
+            return key;
+        }
+
         int next() {
             return steps.size() + 1;
         }
@@ -114,7 +142,7 @@ public final class Movement {
                     List.of(),
                     List.of(),
                     mode,
-                    key));
+                    key.isEmpty() && mode == WriteMode.MIRROR ? keyOfSource() : key));
             return new Pipeline(steps, assumptions, List.of(), false);
         }
     }

@@ -197,6 +197,31 @@ class MovementTest {
         assertThat(asked("Copy books from the MySQL database into t")).contains("Which one is the MySQL database?");
     }
 
+    @Test
+    void new_rows_only_are_an_extract_since_a_column_and_change_the_table_by_key() {
+        table("shop", "shop", "orders", "id:int64 total:int64 updated_at:timestamp", "1,5,2026-01-01 10:00:00");
+        var pipeline = drafted("Copy shop.orders into orders, only new and changed rows since last time");
+        assertThat(((Step.Extract) pipeline.steps().getFirst()).since()).isEqualTo("updated_at");
+        assertThat(((Step.Load) pipeline.steps().getLast()).mode()).isEqualTo(WriteMode.UPSERT);
+        assertThat(((Step.Load) pipeline.steps().getLast()).key()).containsExactly("id");
+        assertThat(pipeline.assumptions()).anyMatch(text -> text.contains("deleted there are not seen"));
+    }
+
+    @Test
+    void a_table_that_is_kept_in_sync_mirrors_its_source_by_the_key_of_the_source() {
+        var load = (Step.Load) drafted("Copy books from the MySQL database into library. Keep it in sync.")
+                .steps()
+                .getLast();
+        assertThat(load.mode()).isEqualTo(WriteMode.MIRROR);
+        assertThat(load.key()).containsExactly("id");
+    }
+
+    @Test
+    void a_stream_whose_api_tells_no_new_rows_is_read_whole_or_not_at_all() {
+        assertThat(asked("Copy reviews from bookings into stars, only new rows"))
+                .contains("only be read whole");
+    }
+
     private static List<Source> sources(Pipeline pipeline) {
         return pipeline.steps().stream()
                 .filter(Step.Extract.class::isInstance)

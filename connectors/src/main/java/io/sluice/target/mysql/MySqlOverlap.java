@@ -38,13 +38,13 @@ final class MySqlOverlap {
 
     Staged takenOut() {
         inTheTypesOfTheTable();
-        return staged.without(db.execute(
-                PRESENT, staged.table().name(), MySqlRow.hash(table), COMING, table.place(), window()));
+        return staged.without(
+                db.execute(PRESENT, staged.table().name(), MySqlRow.hash(table), COMING, table.place(), window()));
     }
 
     private void inTheTypesOfTheTable() {
-        var columns = list(
-                staged.table().columns().stream().map(StageColumn::quoted).toList());
+        var columns =
+                list(staged.table().columns().stream().map(StageColumn::quoted).toList());
         db.execute("drop temporary table if exists {0}", COMING);
         db.execute(
                 "create temporary table {0} engine = InnoDB as select {1}, cast(0 as signed) `_row` from {2} limit 0",
@@ -59,7 +59,8 @@ final class MySqlOverlap {
                 .filter(this::isCursor)
                 .findFirst()
                 .map(column -> condition(
-                        "(t.{0} >= (select min(c.{0}) from {1} c) or t.{0} is null)", column.quoted(), staged.table().name()))
+                        "(t.{0} >= (select min(c.{0}) from {1} c) or t.{0} is null)",
+                        column.quoted(), staged.table().name()))
                 .orElse(noCondition());
     }
 

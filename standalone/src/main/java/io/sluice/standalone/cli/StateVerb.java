@@ -55,10 +55,10 @@ abstract class StateVerb extends ServedVerb {
             print(reply);
             return;
         }
-        reply.path("streams").forEach(stream -> screen()
-                .result(stream.path("connection").asText() + "." + stream.path("stream").asText() + "  "
-                        + stream.path("state") + "  (moved " + stream.path("version").asText() + " times, last by "
-                        + stream.path("request").asText() + ")"));
+        reply.path("streams").forEach(stream -> screen().result(stream.path("connection")
+                        .asText() + "." + stream.path("stream").asText() + "  "
+                + stream.path("state") + "  (moved " + stream.path("version").asText() + " times, last by "
+                + stream.path("request").asText() + ")"));
     }
 
     @Command(
@@ -71,8 +71,7 @@ abstract class StateVerb extends ServedVerb {
 
         @Override
         public void run() {
-            throw new ParameterException(
-                    spec.commandLine(), "say what to do: show, set or reset");
+            throw new ParameterException(spec.commandLine(), "say what to do: show, set or reset");
         }
     }
 
@@ -131,9 +130,7 @@ abstract class StateVerb extends ServedVerb {
         }
     }
 
-    @Command(
-            name = "reset",
-            description = "Let the next run read everything again; refused while a request runs on it")
+    @Command(name = "reset", description = "Let the next run read everything again; refused while a request runs on it")
     static final class Reset extends StateVerb {
         @Parameters(index = "1", arity = "0..1", paramLabel = "STREAM")
         private @Nullable String stream;

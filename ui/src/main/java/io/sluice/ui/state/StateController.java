@@ -1,6 +1,5 @@
 package io.sluice.ui.state;
 
-import io.sluice.state.StateReply;
 import io.sluice.state.StateReply.Refused;
 import io.sluice.state.StateReply.StreamHeld;
 import io.sluice.state.StateReply.Streams;
@@ -36,12 +35,7 @@ public class StateController {
     record NewState(@Nullable JsonNode state) {}
 
     record StreamState(
-            String connection,
-            String stream,
-            String partition,
-            JsonNode state,
-            long version,
-            String request) {}
+            String connection, String stream, String partition, JsonNode state, long version, String request) {}
 
     record PipelineState(String pipeline, String into, List<StreamState> streams) {}
 
