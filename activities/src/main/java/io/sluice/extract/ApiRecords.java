@@ -127,7 +127,7 @@ final class ApiRecords implements Records {
 
     @Override
     public @Nullable String field(int name) {
-        return text(current.get(names.get(name)));
+        return text(Nested.at(current, names.get(name)));
     }
 
     /** Numbers in all their digits, objects and lists as JSON. */

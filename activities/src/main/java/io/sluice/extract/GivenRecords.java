@@ -29,7 +29,7 @@ final class GivenRecords implements Records {
 
     @Override
     public @Nullable String field(int name) {
-        return ApiRecords.text(records.get(at).get(names.get(name)));
+        return ApiRecords.text(Nested.at(records.get(at), names.get(name)));
     }
 
     @Override

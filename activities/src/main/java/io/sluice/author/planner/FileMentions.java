@@ -168,7 +168,7 @@ final class FileMentions {
             phrase = (phrase + " " + tokens.get(end).text()).strip();
             var said = Words.stems(phrase);
             var hits = files.stream()
-                    .filter(file -> Words.stems(stem(file)).equals(said))
+                    .filter(file -> !isList(file) && Words.stems(stem(file)).equals(said))
                     .toList();
             if (!hits.isEmpty()) {
                 found.add(new Found<>(new FileSource(phrase, hits, false), end + 1, 2));
@@ -180,6 +180,11 @@ final class FileMentions {
     /** A workbook of several sheets is named without any. */
     private static boolean sheetOf(FileMetadata file, String path) {
         return file.path().startsWith(path + "#") || base(file).startsWith(path + "#");
+    }
+
+    /** The lists in the records of a file come with the file. */
+    private static boolean isList(FileMetadata file) {
+        return file.path().contains("#") && file.format() != null && file.format().kind().isJson();
     }
 
     private static String base(FileMetadata file) {

@@ -1,6 +1,7 @@
 package io.sluice.author.planner;
 
 import io.sluice.author.Task;
+import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.Column;
@@ -34,7 +35,8 @@ final class LoadCompiler {
         var target = new TargetResolver(task, decisions).resolve(sketch.target().orElseGet(() -> namedLike(source)));
         assumptions.addAll(target.assumptions());
         var mapping = new FieldMapping(sketch, decisions);
-        var columns = mapping.into(target.table(), source.columns());
+        var lists = lists(sketch, source, target);
+        var columns = mapping.into(target.table(), without(source.columns(), lists));
         assumptions.addAll(mapping.assumptions());
         var dropWhen = dropWhen(sketch);
         new ConditionTypes(source.columns(), columns).check(dropWhen);
@@ -47,7 +49,39 @@ final class LoadCompiler {
                 distinctOn(sketch, source),
                 mode,
                 key(sketch, mode, target.table(), columns));
-        return new Pipeline(steps(shape), assumptions, claims(shape), false);
+        var steps = steps(shape);
+        lists.forEach(list -> steps.addAll(list.steps(steps.size() + 1, mode)));
+        return new Pipeline(steps, assumptions, claims(shape), false);
+    }
+
+    /** A list of the records that goes into a table of its own. */
+    private record Lists(ChildLoads loads, FileMetadata child, boolean isNew) {
+        List<Step> steps(int number, WriteMode mode) {
+            return loads.steps(child, number, 1, mode, isNew);
+        }
+    }
+
+    /** None where rows or columns are left out: what hangs on them would have to be left out too. */
+    private List<Lists> lists(LoadSketch sketch, FileSource source, TargetResolver.Resolved target) {
+        if (source.files().size() > 1
+                || !dropWhen(sketch).isEmpty()
+                || !sketch.all(Clause.Distinct.class).isEmpty()
+                || !sketch.all(Clause.Only.class).isEmpty()) {
+            return List.of();
+        }
+        var isNew = target.table().isEmpty();
+        var loads = new ChildLoads(task, source.files().getFirst(), target.name());
+        var lists = loads.children(isNew).stream()
+                .map(child -> new Lists(loads, child, isNew))
+                .toList();
+        lists.forEach(list -> assumptions.add("the lists in " + loads.field(list.child()) + " go into "
+                + loads.name(list.child()).table() + ", by the record's key and their place"));
+        return lists;
+    }
+
+    private static List<Column> without(List<Column> columns, List<Lists> lists) {
+        var apart = lists.stream().map(list -> list.loads().field(list.child())).toList();
+        return columns.stream().filter(column -> !apart.contains(column.name())).toList();
     }
 
     /** Everything the loads of one sentence have in common. */

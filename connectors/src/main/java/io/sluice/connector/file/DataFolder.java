@@ -109,13 +109,22 @@ public final class DataFolder {
             JsonRecords.Source open = () -> new StrictReader(Files.newInputStream(file), charset);
             return switch (format.kind()) {
                 case CSV -> new CsvRecords(source.path(), open.open(), format, names);
-                case JSON, JSONL -> new JsonRecords(source.path(), open, format.kind(), names);
+                case JSON, JSONL -> json(source, open, names);
                 case PARQUET -> ParquetRecords.open(source.path(), file, names);
                 case XLSX -> ExcelRecords.open(source.path(), file, format, names);
             };
         } catch (IOException e) {
             throw FileFaults.of(source.path(), e);
         }
+    }
+
+    private static Records json(Source.File source, JsonRecords.Source open, List<String> names) throws IOException {
+        var meant = PartPath.of(source.path());
+        var kind = source.format().kind();
+        return meant.part() == null
+                ? new JsonRecords(source.path(), open, kind, names)
+                : ChildRecords.<IOException>of(
+                        meant.part(), names, above -> new JsonRecords(meant.file(), open, kind, above));
     }
 
     private static String parentOf(String path) {
@@ -125,7 +134,7 @@ public final class DataFolder {
 
     /** The real path of something that exists in the folder. */
     private Path inside(String path) {
-        var real = realPath(path, relative(SheetPath.of(path).file()));
+        var real = realPath(path, relative(PartPath.of(path).file()));
         if (!real.startsWith(root)) {
             throw FileFaults.outside(path);
         }

@@ -35,7 +35,7 @@ final class ExcelRecords implements Records {
     static ExcelRecords open(String path, Path file, FileFormat format, List<String> names) throws IOException {
         var book = Workbook.open(file);
         try {
-            var rows = book.rows(ExcelSheets.one(book, path, SheetPath.of(path).sheet()));
+            var rows = book.rows(ExcelSheets.one(book, path, PartPath.of(path).part()));
             var records = new ExcelRecords(path, book, rows, names);
             records.find(names, format.header());
             return records;

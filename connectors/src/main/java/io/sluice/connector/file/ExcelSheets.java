@@ -20,7 +20,7 @@ final class ExcelSheets {
             return filled.size() < 2
                     ? List.of()
                     : filled.stream()
-                            .map(sheet -> SheetPath.named(path, sheet.name()))
+                            .map(sheet -> PartPath.named(path, sheet.name()))
                             .toList();
         } catch (IOException e) {
             return List.of(); // describing it says why
@@ -45,7 +45,7 @@ final class ExcelSheets {
                     path,
                     "it has several sheets; " + listed(filled),
                     "Name the one that is meant: "
-                            + SheetPath.named(path, filled.getFirst().name()));
+                            + PartPath.named(path, filled.getFirst().name()));
         }
         return filled.getFirst();
     }

@@ -26,7 +26,7 @@ final class FileDetector {
         if (unusual != null) {
             return unreadable(path, attributes, unusual);
         }
-        if (!DataName.isData(SheetPath.of(path).file())) {
+        if (!DataName.isData(PartPath.of(path).file())) {
             return unreadable(
                     path, attributes, "not a kind of file that is read (CSV, TSV, JSON, JSONL, Parquet, XLSX)");
         }
@@ -49,9 +49,9 @@ final class FileDetector {
     }
 
     private static Detected detected(String path, Path file, long size) throws IOException {
-        var meant = SheetPath.of(path);
+        var meant = PartPath.of(path);
         if (DataName.isWorkbook(meant.file())) {
-            return ExcelDetector.detect(path, file, meant.sheet());
+            return ExcelDetector.detect(path, file, meant.part());
         }
         if (DataName.isParquet(path)) {
             try (var parquet = ParquetFile.open(path, file)) {
@@ -96,9 +96,36 @@ final class FileDetector {
         var sample = decode(bytes, charset);
         var complete = whole ? sample : sample.substring(0, Math.max(sample.lastIndexOf('\n') + 1, 0));
         var usable = complete.isEmpty() ? sample : complete;
-        return DataName.isJson(path)
-                ? JsonDetector.detect(path, usable, charset, whole)
-                : CsvDetector.detect(path, usable, charset);
+        if (!DataName.isJson(PartPath.of(path).file())) {
+            return CsvDetector.detect(path, usable, charset);
+        }
+        var all = JsonDetector.detect(PartPath.of(path).file(), usable, charset, whole);
+        var part = PartPath.of(path).part();
+        return part == null || all.unreadable() != null ? all : child(path, part, usable, all);
+    }
+
+    private static Detected child(String path, String part, String sample, Detected parents) throws IOException {
+        var children = JsonDetector.children(PartPath.of(path).file(), sample);
+        var columns = children.get(part);
+        return columns == null
+                ? new Detected(null, List.of(), "its records have no list of objects called " + part)
+                : new Detected(parents.format(), columns, null);
+    }
+
+    /** The fields of a JSON file's records that hold lists of objects. */
+    static List<String> children(String path, Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var bytes = in.readNBytes(SAMPLE);
+            var charset = CharsetGuess.of(bytes);
+            if (charset == null) {
+                return List.of();
+            }
+            var sample = decode(bytes, charset);
+            var complete = bytes.length < SAMPLE ? sample : sample.substring(0, sample.lastIndexOf('\n') + 1);
+            return List.copyOf(JsonDetector.children(path, complete).keySet());
+        } catch (IOException e) {
+            return List.of(); // describing the file says why
+        }
     }
 
     private static String decode(byte[] bytes, Charset charset) throws IOException {

@@ -78,7 +78,7 @@ final class FileWalk {
         }
     }
 
-    /** A workbook with several sheets counts as one file each. */
+    /** A workbook with several sheets counts as one file each; the lists in the records of a JSON file as files beside it. */
     private void add(String path, Path child) throws IOException {
         var several = DataName.isWorkbook(path) && Files.isRegularFile(child) && opened < MAX_OPENED
                 ? ExcelSheets.several(path, child)
@@ -86,11 +86,16 @@ final class FileWalk {
         for (var one : several.isEmpty() ? List.of(path) : several) {
             files.add(describe(one, child));
         }
+        if (DataName.isJson(path) && Files.isRegularFile(child) && opened < MAX_OPENED) {
+            for (var list : FileDetector.children(path, child)) {
+                files.add(describe(PartPath.named(path, list), child));
+            }
+        }
     }
 
     private FileMetadata describe(String path, Path child) throws IOException {
         var attributes = Files.readAttributes(child, BasicFileAttributes.class);
-        if (DataName.isData(SheetPath.of(path).file()) && attributes.isRegularFile() && opened++ >= MAX_OPENED) {
+        if (DataName.isData(PartPath.of(path).file()) && attributes.isRegularFile() && opened++ >= MAX_OPENED) {
             return FileDetector.unreadable(path, attributes, "not opened among so many files: name it to have it read");
         }
         return FileDetector.describe(path, child, attributes);

@@ -1,16 +1,13 @@
 package io.sluice.connector.file;
 
-import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.connector.ConnectorException;
-import io.sluice.connector.rows.TypeGuess;
+import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.FileFormat.Kind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the columns of a JSON or JSON-lines file: the fields of its objects in the order they are met. */
 final class JsonDetector {
 
-    private final Map<String, TypeGuess> guesses = new LinkedHashMap<>();
+    private final NestedColumns columns = new NestedColumns();
+    private final JsonChildren children = new JsonChildren();
     private int objects;
     private @Nullable String fault;
 
@@ -27,6 +25,17 @@ final class JsonDetector {
     /** {@code whole} says that the sample is the whole file, so that its end is no fault of the sample. */
     static Detected detect(String path, String sample, Charset charset, boolean whole) throws IOException {
         return new JsonDetector().read(path, sample, charset, whole);
+    }
+
+    /** The columns of the lists of objects in a sample's records, by their field; those that a broken end leaves are told too. */
+    static Map<String, List<Column>> children(String path, String sample) throws IOException {
+        var detector = new JsonDetector();
+        try {
+            detector.readRows(path, sample, kind(path, sample));
+        } catch (ConnectorException e) {
+            // describing the file says why
+        }
+        return detector.children.columns();
     }
 
     private Detected read(String path, String sample, Charset charset, boolean whole) throws IOException {
@@ -41,9 +50,7 @@ final class JsonDetector {
         if (objects == 0 && fault != null) {
             return new Detected(null, List.of(), fault);
         }
-        var columns = new ArrayList<Column>();
-        guesses.forEach((name, guess) -> columns.add(Column.of(name, guess.type())));
-        return new Detected(new FileFormat(kind, charset.name(), ',', '"', false), columns, null);
+        return new Detected(new FileFormat(kind, charset.name(), ',', '"', false), columns.columns(), null);
     }
 
     private void readRows(String path, String sample, Kind kind) throws IOException {
@@ -71,23 +78,15 @@ final class JsonDetector {
         var complaint = JsonFields.parse(cutter.text(), cutter.length(), this::see);
         if (complaint == null) {
             objects++;
+            children.record();
         } else {
             fault = "line " + cutter.line() + ": " + complaint;
         }
     }
 
     private void see(String name, @Nullable String text, JsonToken kind) {
-        if (name.isBlank()) {
-            return;
-        }
-        var guess = guesses.computeIfAbsent(name, key -> new TypeGuess());
-        if (kind.isStructStart()) {
-            guess.seeJson();
-        } else if (kind == JsonToken.VALUE_STRING) {
-            guess.seeText(text);
-        } else {
-            guess.see(text);
-        }
+        columns.field(name, text, kind);
+        children.field(name, text, kind);
     }
 
     /** Lines that are objects by themselves make JSON lines, whatever the name says. */

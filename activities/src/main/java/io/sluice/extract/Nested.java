@@ -1,0 +1,25 @@
+package io.sluice.extract;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a record holds at a path, {@code customer.name}; a field whose own name has a point goes before. */
+final class Nested {
+
+    private Nested() {}
+
+    static @Nullable Object at(Map<?, ?> record, String path) {
+        if (record.containsKey(path)) {
+            return record.get(path);
+        }
+        for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+            if (record.get(path.substring(0, dot)) instanceof Map<?, ?> inner) {
+                var found = at(inner, path.substring(dot + 1));
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+}
