@@ -1,6 +1,7 @@
 package io.sluice.standalone.bench;
 
 import io.sluice.standalone.bench.cdk.CdkBench;
+import io.sluice.standalone.bench.extract.ExtractSpeed;
 import io.sluice.standalone.bench.read.ReadSpeed;
 import io.sluice.standalone.bench.repair.RepairBench;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class Benches {
                 "faults of twelve classes put into working pipelines, mended without a model; with --data also broken SQL",
                 60),
         CDK("every stream of the manifests in --data, read by Sluice and by the reference engine and compared", 0),
+        EXTRACT("an API, PostgreSQL and a CSV into committed tables, against COPY of the same rows by hand", 1_000_000),
         READ("records per second of one stream, against the reference engine", 50_000);
 
         private final String meaning;
@@ -84,6 +86,7 @@ public final class Benches {
                         Path.of("bench/data/cdk"),
                         size,
                         System.err::println);
+            case EXTRACT -> ExtractSpeed.measure(scratch, size);
             case READ -> ReadSpeed.measure(scratch, size);
             case ETL -> Etl.measure(Objects.requireNonNull(data), scratch, size, compose);
         };

@@ -2,20 +2,30 @@ package io.sluice.standalone.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Submits sentences over REST and waits for their end. */
-record Imports(Installation sluice) {
+public record Imports(Installation sluice) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     /** Submits and waits; throws when the outcome is not {@code committed}. */
-    JsonNode commits(String id, String sentence) {
-        submits(id, sentence);
+    public JsonNode commits(String id, String sentence) {
+        return commits(id, sentence, List.of());
+    }
+
+    /** {@code into} names the target, or nothing for the warehouse. */
+    public JsonNode commits(String id, String sentence, List<String> into) {
+        submits(id, sentence, into);
         return committed(id);
     }
 
     void submits(String id, String sentence) {
+        submits(id, sentence, List.of());
+    }
+
+    private void submits(String id, String sentence, List<String> into) {
         var reply = sluice.rest()
                 .post(
                         "/v1/requests",
@@ -26,6 +36,8 @@ record Imports(Installation sluice) {
                                 sentence,
                                 "files",
                                 sluice.files().toString(),
+                                "into",
+                                into,
                                 "approve",
                                 "yes"));
         if (reply.status() != 202) {

@@ -95,6 +95,15 @@ public final class ScratchMariaDb implements AutoCloseable {
                 "jdbc:mysql://127.0.0.1:" + port + "/" + database + "?allowMultiQueries=" + manyStatements, "root", "");
     }
 
+    public void create(String database) {
+        try (var server = open("", false);
+                var create = server.createStatement()) {
+            create.execute("create database `" + database + "`");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void load(String database, Path dump) throws IOException {
         try (var server = open("", false);
                 var create = server.createStatement()) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A CSV of ten typed columns, the same for the same number of rows. */
-final class WideFile {
+public final class WideFile {
 
     static final String COLUMNS =
             "id bigint, customer text, city text, sold_on date, amount numeric(10,2), quantity bigint, discount numeric(4,2), "
@@ -14,7 +14,7 @@ final class WideFile {
 
     private WideFile() {}
 
-    static Path write(Path file, int rows) {
+    public static Path write(Path file, int rows) {
         try (var out = Files.newBufferedWriter(file)) {
             out.write("id,customer,city,sold_on,amount,quantity,discount,paid,note,seen_at\n");
             for (int i = 1; i <= rows; i++) {
