@@ -95,13 +95,16 @@ public final class QuickAnswerer implements AskActivity {
                 answer.ended("refused", "this sentence changes data; a question only reads: use run for it");
                 return;
             }
+            if (!(pipeline.steps().getFirst() instanceof Step.Sql step)) {
+                answer.ended("refused", "a batch asks one database a question: ask this one by itself");
+                return;
+            }
             alive.throwIfCancelled(); // its caller has been told that it is late
             var fault = inspector.faultOf(pipeline, connections.readable(asked.on()));
             if (fault.isPresent()) {
                 mend(pipeline, fault.get(), repairs, earlier);
                 return;
             }
-            var step = (Step.Sql) pipeline.steps().getFirst();
             var connection = connections.named(step.connection());
             answer.written(connection.name(), connection.kind().name(), step.text());
             var engine = databases.engine(connection);

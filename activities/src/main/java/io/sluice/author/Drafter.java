@@ -95,7 +95,7 @@ public final class Drafter implements AuthorActivity {
     }
 
     private Task task(StoredRequest request, List<String> answers) {
-        var opening = new OpeningEvents(store.events(), request.id());
+        var opening = new OpeningEvents(store.events(), request.id(), answers.size());
         opening.listed(surroundings.listed(request));
         var scene = surroundings.of(request);
         opening.opened(scene.databases());
@@ -108,7 +108,7 @@ public final class Drafter implements AuthorActivity {
                 request.now() == null ? Instant.now() : request.now(),
                 ZoneId.of(request.timezone()),
                 scene.values(),
-                scene.sources());
+                opening.opening(scene.sources()));
     }
 
     private static AuthorStamp stamp(Author.Stamp by) {

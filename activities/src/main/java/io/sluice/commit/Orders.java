@@ -38,7 +38,7 @@ public final class Orders {
 
     /** How far the target holds the stream at this moment. */
     private @Nullable StreamState since(Load load) {
-        return isIncremental(load) && load.source() instanceof Source.Stream(var connection, var stream)
+        return isIncremental(load) && load.source() instanceof Source.Stream(var connection, var stream, var where)
                 ? new States(session).read(StreamState.Key.of(pipeline(request, cut, load), connection, stream))
                 : null;
     }

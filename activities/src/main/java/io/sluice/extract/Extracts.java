@@ -1,10 +1,12 @@
 package io.sluice.extract;
 
 import io.sluice.inspect.Snapshot;
+import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Step.Extract;
 import io.sluice.pipeline.Step.Load;
@@ -40,16 +42,26 @@ public final class Extracts {
             return step;
         }
         var columns = snapshot.extracts().getOrDefault(extract.number(), List.of());
+        var conditions = snapshot.conditions().getOrDefault(extract.number(), List.of());
         return columns.isEmpty()
                 ? extract
-                : load(extract, columns, snapshot.newness().get(extract.number()));
+                : load(
+                        extract,
+                        asked(extract.source(), conditions),
+                        columns,
+                        snapshot.newness().get(extract.number()));
     }
 
-    private static Load load(Extract extract, List<LoadColumn> columns, @Nullable Newness newness) {
+    private static Source asked(Source source, List<Condition> conditions) {
+        return source instanceof Source.Stream stream && !conditions.isEmpty() ? stream.where(conditions) : source;
+    }
+
+    private static Load load(
+            Extract extract, Source source, List<LoadColumn> columns, @Nullable Newness newness) {
         return new Load(
                 extract.number(),
                 extract.dependsOn(),
-                extract.source(),
+                source,
                 new Destination.Output(extract.output()),
                 columns,
                 List.of(),

@@ -28,7 +28,7 @@ public final class LiveSources implements Sources {
     public Sample sample(Source source) {
         return switch (source) {
             case Source.File file -> sample(file);
-            case Source.Stream(var connection, var stream) -> streams.sample(connection(connection), stream);
+            case Source.Stream(var connection, var stream, var where) -> streams.sample(connection(connection), stream);
             case Source.Output output -> throw new IllegalArgumentException("an output is no source of its own");
         };
     }

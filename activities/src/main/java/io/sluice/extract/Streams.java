@@ -12,6 +12,7 @@ import io.sluice.connector.database.Introspector;
 import io.sluice.connector.manifest.ManifestConnector;
 import io.sluice.connector.manifest.ManifestStream;
 import io.sluice.connector.manifest.Piece;
+import io.sluice.connector.manifest.ReadAhead;
 import io.sluice.connector.manifest.Reading;
 import io.sluice.connector.manifest.StreamColumns;
 import io.sluice.connector.rows.LoadRows;
@@ -171,11 +172,15 @@ public final class Streams {
 
     private RowStream api(Connection connection, Load load, Start start, Watching watching) {
         var stream = ((Source.Stream) load.source()).stream();
-        var reader = opened().open(connection, clock).readAll(Places.reading(stream, start));
+        var connector = opened().open(connection, clock);
         return LoadRows.of(
                 load,
                 connection.name() + "." + stream,
-                names -> new ApiRecords(reader, names, start, duration -> pause(duration, watching)));
+                names -> new ApiRecords(
+                        new ReadAhead(connector.readAll(Places.reading(stream, start))),
+                        names,
+                        start,
+                        duration -> pause(duration, watching)));
     }
 
     private Apis opened() {

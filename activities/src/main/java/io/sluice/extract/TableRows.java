@@ -74,7 +74,8 @@ public final class TableRows {
                 ? engine.quote(stream)
                 : engine.quote(stream.substring(0, dot)) + "." + engine.quote(stream.substring(dot + 1));
         var columns = LoadRows.sources(load).stream().map(engine::quote).toList();
-        return "select " + String.join(", ", columns) + " from " + table;
+        return "select " + String.join(", ", columns) + " from " + table
+                + new AskedRows(engine, load).where(((Source.Stream) load.source()).where());
     }
 
     public QueryRows query(Connection connection, String sql) {

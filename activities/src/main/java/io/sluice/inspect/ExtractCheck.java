@@ -4,6 +4,7 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.extract.ExtractColumns;
 import io.sluice.extract.Streams;
+import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Problem;
@@ -41,13 +42,37 @@ final class ExtractCheck {
                             column,
                             Nearest.use(column, names, "Read all columns"));
                 });
-        progress.extracted(extract, there.stream().filter(this::isRead).toList(), newness(there));
+        var newness = newness(there);
+        var pushdown = Pushdown.of(progress.pipeline(), extract.output(), live);
+        var needed = pushdown.needed(there);
+        var read = there.stream()
+                .filter(column -> isRead(column, needed) || tellsApart(newness, column))
+                .toList();
+        progress.extracted(extract, read, newness, conditions(pushdown, read));
     }
 
-    private boolean isRead(LoadColumn column) {
+    private boolean isRead(LoadColumn column, List<LoadColumn> needed) {
         return extract.columns().isEmpty()
-                || extract.columns().contains(column.from())
-                || column.from().equals(extract.since());
+                ? needed.contains(column)
+                : extract.columns().contains(column.from());
+    }
+
+    /** Keys and cursors are read whether a step names them or not. */
+    private boolean tellsApart(@Nullable Newness newness, LoadColumn column) {
+        return column.from().equals(extract.since())
+                || newness != null
+                        && (newness.key().contains(column.to()) || column.to().equals(newness.cursor()));
+    }
+
+    /** Only databases are asked for rows, and only for those of all rows: what is new is told by another reading's state. */
+    private List<Condition> conditions(Pushdown pushdown, List<LoadColumn> read) {
+        if (!(extract.source() instanceof Source.Stream stream)
+                || extract.since() != null
+                || live.api(stream.connection()).isPresent()) {
+            return List.of();
+        }
+        var engine = live.engine(live.connection(stream.connection(), extract.number()));
+        return pushdown.conditions(engine, Progress.stream(live, stream, extract.number()), read);
     }
 
     private @Nullable Newness newness(List<LoadColumn> there) {

@@ -84,7 +84,7 @@ public final class Inspector implements InspectActivity {
 
     private Progress check(Pipeline pipeline, Live live) {
         if (pipeline.readOnly()) {
-            checkQuestion(pipeline);
+            checkQuestion(pipeline, live);
         }
         var progress = new Progress(pipeline);
         for (var step : pipeline.inOrder()) {
@@ -99,14 +99,20 @@ public final class Inspector implements InspectActivity {
         return progress;
     }
 
-    private static void checkQuestion(Pipeline pipeline) {
-        if (pipeline.steps().size() != 1 || !(pipeline.steps().getFirst() instanceof Step.Sql)) {
+    /** One query; where it reads several connections, what it reads of them is extracted before it. */
+    private static void checkQuestion(Pipeline pipeline, Live live) {
+        var extracts = pipeline.steps().subList(0, pipeline.steps().size() - 1);
+        if (!(pipeline.steps().getLast() instanceof Step.Sql query)
+                || !extracts.stream().allMatch(Step.Extract.class::isInstance)) {
             throw new DraftFault(
                     Problem.Kind.FORBIDDEN,
                     0,
-                    "a question is one query on one connection",
+                    "a question is one query on one connection, or on what was extracted for it",
                     null,
                     "Write it as one SELECT");
+        }
+        if (!extracts.isEmpty()) {
+            TableCheck.writable(live, query.connection(), query.number());
         }
     }
 
@@ -143,7 +149,12 @@ public final class Inspector implements InspectActivity {
         store.snapshots()
                 .save(
                         request.id(),
-                        SnapshotJson.tables(seen.tables(), scripts, progress.extracts(), progress.newness()),
+                        SnapshotJson.tables(
+                                seen.tables(),
+                                scripts,
+                                progress.extracts(),
+                                progress.newness(),
+                                progress.conditions()),
                         SnapshotJson.files(request.files(), seen.files()));
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.inspect;
 import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.guard.TableRef;
+import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Pipeline;
@@ -27,6 +28,7 @@ final class Progress {
     private final Map<String, List<String>> columns = new HashMap<>();
     private final Map<Integer, List<LoadColumn>> extracts = new TreeMap<>();
     private final Map<Integer, Newness> newness = new TreeMap<>();
+    private final Map<Integer, List<Condition>> conditions = new TreeMap<>();
 
     Progress(Pipeline pipeline) {
         this.pipeline = pipeline;
@@ -44,8 +46,11 @@ final class Progress {
         return created.contains(table);
     }
 
-    void extracted(Step.Extract step, List<LoadColumn> read, @Nullable Newness known) {
+    void extracted(Step.Extract step, List<LoadColumn> read, @Nullable Newness known, List<Condition> where) {
         extracts.put(step.number(), read);
+        if (!where.isEmpty()) {
+            conditions.put(step.number(), where);
+        }
         if (known != null) {
             newness.put(step.number(), known);
         }
@@ -54,6 +59,11 @@ final class Progress {
 
     Map<Integer, List<LoadColumn>> extracts() {
         return extracts;
+    }
+
+    /** What the source of an extract is asked to leave out. */
+    Map<Integer, List<Condition>> conditions() {
+        return conditions;
     }
 
     Map<Integer, Newness> newness() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.connector.database.SchemaScript;
+import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Newness;
 import io.sluice.store.Store;
@@ -13,10 +14,13 @@ import java.util.Map;
 
 /**
  * What an inspection left for the phases after it: how the tables of each connection are made, and for each extract, by the number of its
- * step, which columns it puts out and what tells its rows apart.
+ * step, which columns it puts out, what tells its rows apart and which rows its source is asked for.
  */
 public record Snapshot(
-        Map<String, SchemaScript> scripts, Map<Integer, List<LoadColumn>> extracts, Map<Integer, Newness> newness) {
+        Map<String, SchemaScript> scripts,
+        Map<Integer, List<LoadColumn>> extracts,
+        Map<Integer, Newness> newness,
+        Map<Integer, List<Condition>> conditions) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,6 +28,7 @@ public record Snapshot(
         scripts = Map.copyOf(scripts);
         extracts = Map.copyOf(extracts);
         newness = Map.copyOf(newness);
+        conditions = Map.copyOf(conditions);
     }
 
     /** The request's latest; empty when nothing was inspected. */
@@ -31,7 +36,7 @@ public record Snapshot(
         return store.snapshots()
                 .latest(request)
                 .map(snapshot -> read(snapshot.dbStructure()))
-                .orElse(new Snapshot(Map.of(), Map.of(), Map.of()));
+                .orElse(new Snapshot(Map.of(), Map.of(), Map.of(), Map.of()));
     }
 
     private static Snapshot read(String structure) {
@@ -40,7 +45,10 @@ public record Snapshot(
             return new Snapshot(
                     part(snapshot.path(SnapshotJson.REBUILD), new TypeReference<Map<String, SchemaScript>>() {}),
                     part(snapshot.path(SnapshotJson.EXTRACTS), new TypeReference<Map<Integer, List<LoadColumn>>>() {}),
-                    part(snapshot.path(SnapshotJson.NEWNESS), new TypeReference<Map<Integer, Newness>>() {}));
+                    part(snapshot.path(SnapshotJson.NEWNESS), new TypeReference<Map<Integer, Newness>>() {}),
+                    part(
+                            snapshot.path(SnapshotJson.CONDITIONS),
+                            new TypeReference<Map<Integer, List<Condition>>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the store gave back something else than it was given", e);
         }

@@ -7,6 +7,7 @@ import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.pipeline.Column;
+import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Newness;
 import java.util.List;
@@ -24,13 +25,15 @@ final class SnapshotJson {
     static final String REBUILD = "rebuild";
     static final String EXTRACTS = "extracts";
     static final String NEWNESS = "newness";
+    static final String CONDITIONS = "conditions";
 
-    /** {@code {"tables": […], "rebuild": {connection: script}, "extracts": {step: columns}, "newness": {step: …}}}. */
+    /** {@code {"tables": […], "rebuild": {connection: script}, "extracts": {step: columns}, "newness": {step: …}, "conditions": {step: …}}}. */
     static String tables(
             List<TableMetadata> tables,
             Map<String, SchemaScript> scripts,
             Map<Integer, List<LoadColumn>> extracts,
-            Map<Integer, Newness> newness) {
+            Map<Integer, Newness> newness,
+            Map<Integer, List<Condition>> conditions) {
         var root = JSON.createObjectNode();
         var list = root.putArray("tables");
         tables.forEach(table -> table(table, list.addObject()));
@@ -41,7 +44,21 @@ final class SnapshotJson {
         if (!newness.isEmpty()) {
             root.set(NEWNESS, JSON.valueToTree(newness));
         }
+        if (!conditions.isEmpty()) {
+            root.set(CONDITIONS, typed(conditions));
+        }
         return root.toString();
+    }
+
+    /** Each condition with its kind, which a bare list would lose. */
+    private static ObjectNode typed(Map<Integer, List<Condition>> conditions) {
+        var node = JSON.createObjectNode();
+        conditions.forEach((step, all) -> {
+            var list = node.putArray(String.valueOf(step));
+            all.forEach(condition ->
+                    list.add(JSON.convertValue(condition, com.fasterxml.jackson.databind.JsonNode.class)));
+        });
+        return node;
     }
 
     /** {@code {"root": …, "files": […]}}. */

@@ -15,6 +15,16 @@ class CrossSourceMariaDbTest extends CrossSourceTest {
     }
 
     @Override
+    String ledger() {
+        return "sluice_ledger";
+    }
+
+    @Override
+    String cursor() {
+        return "`cursor`";
+    }
+
+    @Override
     String schema(TestDatabase database) {
         return database.name();
     }

@@ -15,6 +15,16 @@ class CrossSourcePostgresTest extends CrossSourceTest {
     }
 
     @Override
+    String ledger() {
+        return "sluice.ledger";
+    }
+
+    @Override
+    String cursor() {
+        return "cursor";
+    }
+
+    @Override
     String schema(TestDatabase database) {
         return "public";
     }

@@ -2,17 +2,32 @@ package io.sluice.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.answer.Answerer;
+import io.sluice.answer.QuestionStaging;
+import io.sluice.author.Author;
+import io.sluice.author.Database;
+import io.sluice.author.Task;
+import io.sluice.author.planner.Planner;
+import io.sluice.catalog.Catalog;
+import io.sluice.connector.database.Introspector;
+import io.sluice.connector.file.DataFolder;
+import io.sluice.extract.Extracts;
+import io.sluice.extract.Streams;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.inspect.Inspector;
 import io.sluice.installation.TestInstallation;
 import io.sluice.pipeline.Change.TableChange;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.FileFormat;
+import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.rehearse.Rehearser;
+import io.sluice.request.AnswerActivity.Answering;
+import io.sluice.request.AnswerActivity.Rows;
+import io.sluice.request.AnswerActivity.Unanswered;
 import io.sluice.request.Approval;
 import io.sluice.request.CommitActivity.Done;
 import io.sluice.request.DraftRef;
@@ -21,13 +36,22 @@ import io.sluice.request.InspectActivity.Sound;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.ProofRef;
 import io.sluice.request.RehearseActivity.Sealed;
+import io.sluice.request.RehearseActivity.Unproven;
 import io.sluice.request.SandboxActivity.Passed;
 import io.sluice.sandbox.NoSandbox;
+import io.sluice.target.StageLimits;
+import io.sluice.target.StageLoader;
+import io.sluice.target.StageOrder;
+import io.sluice.target.TargetUpkeep;
+import io.sluice.target.Watch;
 import io.sluice.trial.SandboxRunner;
 import io.sluice.trial.SandboxServers;
 import io.sluice.trial.TrialServers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +72,15 @@ abstract class CrossSourceTest {
     private SandboxRunner sandbox;
     private Rehearser rehearser;
     private Committer committer;
+    private List<String> last = List.of();
+    private Path files = Path.of("");
+    private DraftRef asked = new DraftRef("", 0, "");
 
     abstract TestDatabase target();
 
     @BeforeEach
     void install(@TempDir Path folder) {
+        files = folder;
         ledgerBook = TestDatabase.sqlite(folder);
         installation = new TestInstallation(
                 folder, target.as("target"), shop.as("shop"), crm.as("crm"), ledgerBook.as("book"));
@@ -125,6 +153,154 @@ abstract class CrossSourceTest {
         assertThat(target.value("select count(*) from " + stages())).isEqualTo("0");
     }
 
+    private Answering ask(Step... steps) {
+        var draft = installation.draft(new Pipeline(List.of(steps), List.of(), List.of(), true));
+        assertThat(inspector.inspect(draft)).isInstanceOf(Sound.class);
+        asked = draft;
+        var staging = new QuestionStaging(
+                installation.store(),
+                installation.connections(),
+                new Targets(installation.connections(), installation.databases()),
+                Streams.ofTables(installation.databases()),
+                Clock.systemUTC(),
+                1_000_000_000);
+        return new Answerer(installation.store(), installation.connections(), installation.databases(), staging)
+                .answer(new PipelineRef(draft, true));
+    }
+
+    private Step[] question() {
+        return Arrays.copyOf(steps(true), 5);
+    }
+
+    private void nothingIsLeft() {
+        assertThat(target.value("select count(*) from " + stages())).isEqualTo("0");
+        assertThat(target.value("select count(*) from " + ledger() + " where request_id = '" + asked.request() + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_question_over_all_of_them_is_answered_and_leaves_nothing_behind() {
+        assertThat(ask(question())).isEqualTo(new Rows(2));
+        assertThat(installation.store().answers().of(asked.request()).orElseThrow().rows().replace(" ", ""))
+                .isEqualTo("[[\"Ann\",2,7.50],[\"Bo\",1,1.00]]");
+        nothingIsLeft();
+    }
+
+    @Test
+    void a_question_whose_query_or_source_fails_leaves_nothing_behind() {
+        var broken = question();
+        broken[4] = new Step.Sql(5, List.of(1, 2, 3, 4), "target", "select nope from customers", "answer");
+        assertThat(ask(broken)).isInstanceOf(Unanswered.class);
+        nothingIsLeft();
+        installation.file("regions.csv", "Customer ID,Region\n" + "7,north\n".repeat(20) + "8,a,b\n");
+        assertThat(ask(question())).isInstanceOf(Unanswered.class);
+        nothingIsLeft();
+    }
+
+    @Test
+    void what_a_killed_question_staged_goes_when_it_has_ended() {
+        ask(question());
+        var targets = new Targets(installation.connections(), installation.databases());
+        try (var session = targets.of("target").open()) {
+            var load = (Step.Load) Extracts.load(installation.store(), asked)
+                    .steps()
+                    .get(1);
+            var rows = Streams.ofTables(installation.databases());
+            new StageLoader(session, Clock.systemUTC(), StageLimits.upTo(1_000_000))
+                    .load(
+                            new StageOrder(asked.request(), load, "", "question"),
+                            place -> rows.open(installation.connections().named("crm"), load, Streams.Start.ALL, Streams.Watching.NOBODY),
+                            Watch.NOBODY);
+            assertThat(target.value("select count(*) from " + stages())).isEqualTo("1");
+            new TargetUpkeep(session).sweep(asked.request()::equals);
+        }
+        assertThat(target.value("select count(*) from " + stages())).isEqualTo("0");
+    }
+
+    /** Rows that were read and columns that were staged, by step. */
+    private List<String> moved(String request) {
+        return target.rows("select step, " + cursor() + " from " + ledger() + " where request_id = '" + request
+                        + "' and part = 'stage' order by step")
+                .stream()
+                .map(row -> row.get(0) + ": " + row.get(1).replaceAll("(?s).*\"read\": *(\\d+).*", "$1"))
+                .toList();
+    }
+
+    private List<List<String>> answerOf(String where, boolean create) {
+        var steps = steps(create);
+        steps[4] = new Step.Sql(5, List.of(1, 2, 3, 4), "target", """
+                select c.name, count(*) as orders, sum(o.amount) as spent
+                  from orders o join customers c on c.id = o.customer_id join regions r on r.customer_id = c.id
+                 where %s group by c.name""".formatted(where), "answer");
+        var draft = installation.draft(steps);
+        assertThat(inspector.inspect(draft)).isInstanceOf(Sound.class);
+        var proof = ((Sealed) rehearser.rehearse(ref(draft), Approval.YES)).proof();
+        last = moved(draft.request());
+        committer.commit(proof);
+        return report();
+    }
+
+    @Test
+    void a_source_is_asked_for_no_more_rows_than_pass_and_the_result_is_the_same() {
+        var asked = answerOf("o.amount > 2.00 and o.id between 1 and 3 and c.id in (7, 9)", true);
+        assertThat(last).startsWith("1: 2", "2: 2");
+        var unasked = answerOf("o.amount + 0 > 2.00 and o.id + 0 between 1 and 3 and c.id + 0 in (7, 9)", false);
+        assertThat(last).startsWith("1: 4", "2: 3");
+        assertThat(asked).isEqualTo(unasked).containsExactly(List.of("Ann", "2", "7.50"));
+    }
+
+    @Test
+    void columns_that_no_step_names_are_not_read() {
+        shop.run("alter table orders add secret varchar(20) default 'x'");
+        var draft = installation.draft(steps(true));
+        assertThat(inspector.inspect(draft)).isInstanceOf(Sound.class);
+        assertThat(((Step.Load) Extracts.load(installation.store(), draft).steps().getFirst()).columns())
+                .extracting(column -> column.to())
+                .containsExactlyInAnyOrder("customer_id", "amount");
+    }
+
+    private List<List<String>> imports(String baskets) {
+        installation.file("baskets.jsonl", baskets);
+        var connection = installation.connections().named("target");
+        var catalog = new Catalog(
+                new Introspector(installation.databases()).all(connection), new DataFolder(files).list());
+        var task = new Task(
+                "Import baskets.jsonl into baskets, upsert by id",
+                List.of(),
+                catalog,
+                List.of(new Database("target", connection.kind(), schema(target))),
+                "target",
+                Instant.EPOCH,
+                ZoneOffset.UTC);
+        var drafting = new Planner().draft(task);
+        assertThat(drafting).as(drafting.toString()).isInstanceOf(Author.Drafted.class);
+        var draft = installation.draft(((Author.Drafted) drafting).pipeline());
+        var inspection = inspector.inspect(draft);
+        assertThat(inspection).as(() -> String.valueOf(installation.problem(((Faulty) inspection).problem())))
+                .isInstanceOf(Sound.class);
+        assertThat(sandbox.run(ref(draft), 0)).isInstanceOf(Passed.class);
+        var rehearsal = rehearser.rehearse(ref(draft), Approval.YES);
+        assertThat(rehearsal)
+                .as(() -> rehearsal instanceof Unproven(var problem) ? String.valueOf(installation.problem(problem)) : "")
+                .isInstanceOf(Sealed.class);
+        var proof = ((Sealed) rehearsal).proof();
+        assertThat(committer.commit(proof)).isInstanceOf(Done.class);
+        assertThat(changes(proof)).extracting(TableChange::table).contains(schema(target) + ".baskets_lines");
+        return target.rows("select baskets_id, index_in_list, sku, n from baskets_lines order by 1, 2");
+    }
+
+    @Test
+    void lists_in_records_fill_a_table_of_their_own_and_those_of_a_record_that_comes_again_are_replaced_as_a_set() {
+        assertThat(imports("{\"id\":1,\"buyer\":{\"name\":\"Ann\"},\"lines\":[{\"sku\":\"a\",\"n\":1},{\"sku\":\"b\",\"n\":2}]}\n"
+                        + "{\"id\":2,\"buyer\":{\"name\":\"Bo\"},\"lines\":[{\"sku\":\"c\",\"n\":3}]}\n"))
+                .containsExactly(List.of("1", "0", "a", "1"), List.of("1", "1", "b", "2"), List.of("2", "0", "c", "3"));
+        assertThat(imports("{\"id\":1,\"buyer\":{\"name\":\"Anna\"},\"lines\":[{\"sku\":\"z\",\"n\":9}]}\n"
+                        + "{\"id\":3,\"buyer\":{\"name\":\"Cy\"},\"lines\":[{\"sku\":\"d\",\"n\":4}]}\n"))
+                .containsExactly(List.of("1", "0", "z", "9"), List.of("2", "0", "c", "3"), List.of("3", "0", "d", "4"));
+        assertThat(target.rows("select id, buyer_name from baskets order by 1"))
+                .containsExactly(List.of("1", "Anna"), List.of("2", "Bo"), List.of("3", "Cy"));
+    }
+
     @Test
     void a_column_that_an_extract_names_and_its_source_lacks_is_the_authors_fault() {
         var draft = installation.draft(
@@ -136,6 +312,10 @@ abstract class CrossSourceTest {
     }
 
     abstract String stages();
+
+    abstract String ledger();
+
+    abstract String cursor();
 
     TableName name() {
         return new TableName("target", schema(target), "report");

@@ -3,6 +3,7 @@ package io.sluice.worker;
 import io.sluice.access.Apis;
 import io.sluice.access.Connections;
 import io.sluice.answer.Answerer;
+import io.sluice.answer.QuestionStaging;
 import io.sluice.answer.QuickAnswerer;
 import io.sluice.author.Drafter;
 import io.sluice.commit.Committer;
@@ -73,7 +74,11 @@ public final class Assembly implements AutoCloseable {
         return new Workers.Activities(
                 new Drafter(store, catalogs, parts.author()),
                 new ScriptKeeper(new Inspector(store, connections, databases, streams), store, connections),
-                new Answerer(store, connections, databases),
+                new Answerer(
+                        store,
+                        connections,
+                        databases,
+                        new QuestionStaging(store, connections, targets, streams, clock, parts.maxStageBytes())),
                 new SandboxRunner(store, connections, databases, trials, parts.bash(), streams, clock),
                 new Rehearser(
                         store,

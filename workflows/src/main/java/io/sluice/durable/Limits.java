@@ -30,9 +30,14 @@ public final class Limits {
         return options(TaskQueues.MODEL, Duration.ofMinutes(3), Duration.ofMinutes(10), summary);
     }
 
-    /** Reading metadata, questions: short, and tried again for two minutes while a database cannot be reached. */
+    /** Reading metadata: short, and tried again for two minutes while a database cannot be reached. */
     public static ActivityOptions inspect(String summary) {
         return options(TaskQueues.DATA, Duration.ofSeconds(90), Duration.ofMinutes(4), summary);
+    }
+
+    /** A question: the query itself has half a minute, but what several connections hold may have to be staged before. */
+    public static ActivityOptions question(String summary) {
+        return options(TaskQueues.DATA, Duration.ofHours(1), Duration.ofHours(2), summary);
     }
 
     /** One quick look that a person waits for; tried again a few times only. */

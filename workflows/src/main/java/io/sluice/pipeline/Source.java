@@ -3,6 +3,7 @@ package io.sluice.pipeline;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** Where rows come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -16,8 +17,25 @@ public sealed interface Source {
     /** A data file by its path relative to the request's folder, with '/' between its parts. */
     record File(String path, FileFormat format) implements Source {}
 
-    /** A stream or table of a connection; a table's stream is {@code schema.table}. */
-    record Stream(String connection, String stream) implements Source {}
+    /**
+     * A stream or table of a connection; a table's stream is {@code schema.table}. Rows that fail any condition of {@code where}, over the
+     * source's own columns, are not asked for: nothing that reads them would take them.
+     */
+    record Stream(String connection, String stream, List<Condition> where) implements Source {
+
+        public Stream {
+            where = where == null ? List.of() : List.copyOf(where);
+        }
+
+        /** All of its rows. */
+        public Stream(String connection, String stream) {
+            this(connection, stream, List.of());
+        }
+
+        public Stream where(List<Condition> conditions) {
+            return new Stream(connection, stream, conditions);
+        }
+    }
 
     /** What an earlier step put out. */
     record Output(String name) implements Source {}

@@ -62,7 +62,9 @@ public final class StepText {
     private static String source(Source source) {
         return switch (source) {
             case Source.File file -> literal(file.path()) + " WITH " + options(file.format());
-            case Source.Stream stream -> stream.connection() + " " + stream.stream();
+            case Source.Stream stream ->
+                stream.connection() + " " + stream.stream()
+                        + (stream.where().isEmpty() ? "" : " WHERE " + joined(stream.where(), " AND "));
             case Source.Output output -> output.name();
         };
     }

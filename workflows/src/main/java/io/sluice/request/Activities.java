@@ -12,7 +12,7 @@ final class Activities {
             Workflow.newActivityStub(AuthorActivity.class, Limits.author("repair the failed step"));
     final InspectActivity inspector =
             Workflow.newActivityStub(InspectActivity.class, Limits.inspect("look at the real tables and files"));
-    final AnswerActivity answerer = Workflow.newActivityStub(AnswerActivity.class, Limits.inspect("run the question"));
+    final AnswerActivity answerer = Workflow.newActivityStub(AnswerActivity.class, Limits.question("run the question"));
     final SandboxActivity sandbox =
             Workflow.newActivityStub(SandboxActivity.class, Limits.sandbox("run every step on samples"));
     final RehearseActivity rehearser =

@@ -50,7 +50,7 @@ record Increment(String since, List<String> key) {
 
     private static StreamMetadata stream(Task task, Found found) {
         return task.catalog().streams().stream()
-                .filter(stream -> found.source() instanceof Source.Stream(var connection, var name)
+                .filter(stream -> found.source() instanceof Source.Stream(var connection, var name, var where)
                         && stream.connection().equals(connection)
                         && stream.name().equals(name))
                 .findFirst()

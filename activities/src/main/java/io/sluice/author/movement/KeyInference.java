@@ -78,7 +78,7 @@ final class KeyInference {
         return first > 0 && column.type().kind() == Kind.INT64 ? first : first > 0 ? 1 : 0;
     }
 
-    private static boolean isKeyName(String name) {
+    static boolean isKeyName(String name) {
         var words = Words.stems(name);
         return KEY_WORDS.contains(words.getLast()) || words.getLast().endsWith("id");
     }

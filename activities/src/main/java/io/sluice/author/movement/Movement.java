@@ -6,6 +6,7 @@ import io.sluice.author.planner.Decisions;
 import io.sluice.author.planner.NotSure;
 import io.sluice.author.planner.Targeting;
 import io.sluice.author.sql.Dialect;
+import io.sluice.catalog.TableMetadata;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
@@ -13,6 +14,7 @@ import io.sluice.pipeline.Step;
 import io.sluice.pipeline.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -41,14 +43,29 @@ public final class Movement {
                 .or(() -> MovementSentence.read(task.sentence())
                         .filter(this::isOurs)
                         .map(this::compile))
-                .or(() -> JoinSentence.read(task.sentence()).map(this::compile));
+                .or(() -> JoinSentence.read(task.sentence()).map(this::compile))
+                .or(() -> AskedSources.read(task).map(this::compile));
+    }
+
+    /** Answered once: nothing is loaded anywhere. */
+    private Pipeline compile(AskedSources asked) {
+        var draft = new Draft(asked.mentions());
+        var joined = new JoinedCatalog(task, draft.sources);
+        var questions = asked.questions(draft.sources);
+        var guesses = questions.stream()
+                .flatMap(question -> this.questions.apply(joined.asking(question)).stream())
+                .filter(guess -> Totals.fits(task.sentence(), guess.sql()))
+                .toList();
+        var best = guesses.stream().filter(Guess::sure).findFirst().or(() -> guesses.stream().findFirst());
+        draft.ask(query(draft.next(), joined, questions.getLast(), best, draft.assumptions));
+        return new Pipeline(draft.steps, draft.assumptions, List.of(), true);
     }
 
     /** Only what is new of one source; what a sentence asks of several is asked of all their rows. */
     private Optional<Pipeline> increment(SinceWords since) {
         return MovementSentence.read(since.rest())
                 .filter(sentence -> sentence.question().isEmpty() && isOurs(sentence))
-                .map(sentence -> new Draft(sentence.sources(), sentence.target()).increment(sentence, since));
+                .map(sentence -> new Draft(sentence.sources()).increment(sentence, since));
     }
 
     private boolean isOurs(MovementSentence sentence) {
@@ -67,19 +84,22 @@ public final class Movement {
     }
 
     private Pipeline compile(MovementSentence sentence) {
-        var draft = new Draft(sentence.sources(), sentence.target());
+        var draft = new Draft(sentence.sources());
+        var target = new Targeting(task, decisions).of(sentence.target());
         sentence.question()
                 .ifPresent(question -> draft.ask(query(draft.next(), draft.sources, question, draft.assumptions)));
-        return draft.load(sentence.writeMode(), sentence.key());
+        return draft.load(target, sentence.writeMode(), sentence.key());
     }
 
     private Pipeline compile(JoinSentence sentence) {
-        var draft = new Draft(List.of(sentence.left(), sentence.right()), sentence.target());
+        var draft = new Draft(List.of(sentence.left(), sentence.right()));
+        var target = new Targeting(task, decisions).of(sentence.target());
         var dialect = Dialect.of(task.database(task.target()).kind());
         var sql = sentence.sql(draft.sources.getFirst(), draft.sources.getLast(), dialect);
         draft.assumptions.add("only rows that have a partner on the other side are kept");
         draft.ask(new Step.Sql(draft.next(), List.of(1, 2), task.target(), sql, ANSWER));
         return draft.load(
+                target,
                 sentence.mode().map(ModeWords.Said::mode).orElse(WriteMode.APPEND),
                 sentence.mode().map(ModeWords.Said::key).orElse(List.of()));
     }
@@ -89,19 +109,16 @@ public final class Movement {
         private final List<Step> steps = new ArrayList<>();
         private final List<String> assumptions = new ArrayList<>();
         private final List<Found> sources;
-        private final Targeting.Target target;
         private String loaded;
 
-        Draft(List<Mention> mentions, String written) {
+        Draft(List<Mention> mentions) {
             var finder = new SourceFinder(task, decisions);
             sources = Outputs.distinct(mentions.stream().map(finder::find).toList());
-            target = new Targeting(task, decisions).of(written);
             loaded = sources.getFirst().output();
             for (var found : sources) {
-                assumptions.add(found.output() + " is read from " + place(found.source()));
+                assumptions.add(found.output() + " is read from " + place(found.source()) + " (" + size(found) + ")");
                 steps.add(new Step.Extract(next(), List.of(), found.source(), List.of(), found.output()));
             }
-            assumptions.addAll(target.assumptions());
         }
 
         Pipeline increment(MovementSentence sentence, SinceWords since) {
@@ -109,9 +126,10 @@ public final class Movement {
             var increment = Increment.of(task, decisions, found, since.column());
             steps.set(0, new Step.Extract(1, List.of(), found.source(), List.of(), found.output(), increment.since()));
             assumptions.add(increment.assumption(found.output()));
+            var target = new Targeting(task, decisions).of(sentence.target());
             return sentence.mode().isPresent()
-                    ? load(sentence.writeMode(), sentence.key())
-                    : load(increment.mode(), increment.key());
+                    ? load(target, sentence.writeMode(), sentence.key())
+                    : load(target, increment.mode(), increment.key());
         }
 
         /** A mirror needs a key; where the sentence names none, the source may. */
@@ -132,7 +150,8 @@ public final class Movement {
             loaded = ANSWER;
         }
 
-        Pipeline load(WriteMode mode, List<String> key) {
+        Pipeline load(Targeting.Target target, WriteMode mode, List<String> key) {
+            assumptions.addAll(target.assumptions());
             steps.add(new Step.Load(
                     next(),
                     List.of(steps.size()),
@@ -149,11 +168,14 @@ public final class Movement {
 
     private Step.Sql query(int number, List<Found> sources, String question, List<String> assumptions) {
         var joined = new JoinedCatalog(task, sources);
+        return query(number, joined, question, questions.apply(joined.asking(question)), assumptions);
+    }
+
+    private Step.Sql query(
+            int number, JoinedCatalog joined, String question, Optional<Guess> read, List<String> assumptions) {
         var dialect = Dialect.of(task.database(task.target()).kind());
-        var guess = questions
-                .apply(joined.asking(question))
-                .orElseThrow(() -> new NotSure(
-                        "question", "I know the sources, but do not understand “" + question + "”.", List.of()));
+        var guess = read.orElseThrow(() -> new NotSure(
+                "question", "I know the sources, but do not understand “" + question + "”.", List.of()));
         var text = guess.sql().replace(dialect.name(JoinedCatalog.SCHEMA) + ".", "");
         if (!guess.sure()) {
             decisions.choose("question", doubt(question, guess, text), List.of(MEANT));
@@ -170,6 +192,20 @@ public final class Movement {
     private static String doubt(String question, Guess guess, String sql) {
         return "I am not sure that I understand “" + question + "”"
                 + (guess.why().isEmpty() ? "" : ": " + guess.why()) + ". I would run:\n" + sql;
+    }
+
+    /** What reading it will take, before anything but its first rows was read. */
+    private static String size(Found found) {
+        var first = found.sample().rows().size();
+        if (found.sample().whole()) {
+            return rows(first);
+        }
+        var known = found.table().map(TableMetadata::estimatedRows).orElse(-1L);
+        return known > first ? "about " + rows(known) : "more than " + rows(first);
+    }
+
+    private static String rows(long count) {
+        return count == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", count);
     }
 
     private static String place(Source source) {

@@ -112,7 +112,8 @@ final class SourceFinder {
         if (among.isEmpty()) {
             throw new NotSure(
                     "connection " + words,
-                    "No connection here is " + words + ": make one with connect NAME URL, or name it with --on.",
+                    "No connection here is " + words + ". Connect it, then answer: ./sluice connect NAME "
+                            + url(kind) + ".",
                     List.of());
         }
         if (among.size() == 1) {
@@ -123,6 +124,15 @@ final class SourceFinder {
                 "Which one is " + words + "?",
                 among.stream().map(Database::name).toList());
         return task.database(choice);
+    }
+
+    private static String url(Connection.Kind kind) {
+        return switch (kind) {
+            case POSTGRES -> "postgres://USER@HOST:PORT/DATABASE --password-env VAR";
+            case MYSQL -> "mysql://USER@HOST:PORT/DATABASE --password-env VAR";
+            case SQLITE -> "sqlite:FILE";
+            case FILES, API -> "URL";
+        };
     }
 
     /** A connection, or {@code connection.table} and {@code connection.stream}: then the part behind the point is what is read. */
@@ -154,9 +164,10 @@ final class SourceFinder {
     /** A connector that comes with Sluice asks for exactly what it needs; once it is connected, any answer goes on. */
     private static String absent(String name) {
         return "There is no connection “" + name + "” here."
+                + " Connect it, then answer: "
                 + Shipped.howToConnect(name.toLowerCase(Locale.ROOT))
-                        .map(how -> " Connect it, then answer: " + how)
-                        .orElse("");
+                        .orElse("./sluice connect " + name
+                                + " URL --password-env VAR, the URL as postgres://USER@HOST:PORT/DATABASE, mysql://… or sqlite:FILE; an API by --manifest FILE");
     }
 
     private Found table(Mention mention, Database database) {

@@ -97,6 +97,29 @@ class MovementTest {
     }
 
     @Test
+    void a_question_that_names_places_is_answered_from_all_of_them_and_loads_nothing() {
+        var pipeline = drafted("How many books from shop does each of the authors from crm have?");
+        assertThat(pipeline.readOnly()).isTrue();
+        assertThat(sources(pipeline))
+                .containsExactly(new Source.Stream("shop", "shop.books"), new Source.Stream("crm", "public.authors"));
+        assertThat(pipeline.steps().getLast()).isInstanceOfSatisfying(Step.Sql.class, query -> {
+            assertThat(query.dependsOn()).containsExactly(1, 2);
+            assertThat(query.text()).contains("JOIN", "COUNT(");
+        });
+        file("sales.csv", "id:int64 author_id:int64 amount:int64", "1,1,5", "2,1,7", "3,2,9");
+        for (var question : List.of(
+                "total of sales.csv by author name in crm.authors",
+                "What is the total of sales.csv by author name of crm.authors?",
+                "average of sales.csv by name in crm's authors")) {
+            var asked = drafted(question);
+            assertThat(asked.readOnly()).isTrue();
+            assertThat(((Step.Sql) asked.steps().getLast()).text().toLowerCase())
+                    .as(question)
+                    .contains(question.startsWith("average") ? "avg(" : "sum(", "\"amount\"", "group by", "\"name\"");
+        }
+    }
+
+    @Test
     void a_few_lost_values_do_not_part_columns_of_one_name() {
         var most = IntStream.range(0, 40).mapToObj(n -> n + ",p" + n + ",red").toArray(String[]::new);
         file("papers.csv", "id:int64 paper:text color:text", most);
