@@ -56,7 +56,8 @@ public final class Answerer implements AnswerActivity {
         var connection = connections.named(step.connection());
         var engine = databases.engine(connection);
         return switch (StepSql.of(engine, question, step)) {
-            case Verdict.Sql sql when question.steps().size() > 1 ->
+            case Verdict.Sql sql
+            when question.steps().size() > 1 ->
                 overSeveral(
                         request,
                         question,

@@ -103,7 +103,8 @@ public final class QuestionStaging {
                     Problem.Kind.TOO_MANY_REJECTS,
                     "answer",
                     load.number(),
-                    staged.rejected() + " of " + staged.read() + " rows could not be read or typed, so that no answer would be right",
+                    staged.rejected() + " of " + staged.read()
+                            + " rows could not be read or typed, so that no answer would be right",
                     null,
                     "Import the source into a table first: its rejected rows are shown there"));
         }

@@ -56,8 +56,7 @@ public final class Extracts {
         return source instanceof Source.Stream stream && !conditions.isEmpty() ? stream.where(conditions) : source;
     }
 
-    private static Load load(
-            Extract extract, Source source, List<LoadColumn> columns, @Nullable Newness newness) {
+    private static Load load(Extract extract, Source source, List<LoadColumn> columns, @Nullable Newness newness) {
         return new Load(
                 extract.number(),
                 extract.dependsOn(),

@@ -107,14 +107,17 @@ public final class SqlNeeds {
         var tree = SqlParser.reparse(statement.dialect(), statement.sql());
         var references = new SqlWalk(statement.dialect())
                 .over(tree).references().stream()
-                        .filter(one -> one.name().schema() == null && one.name().name().equals(table))
+                        .filter(one ->
+                                one.name().schema() == null && one.name().name().equals(table))
                         .toList();
         if (!(tree instanceof PlainSelect select) || references.size() != 1 || select.getWhere() == null) {
             return List.of();
         }
         var from = from(select);
         var name = shown(references.getFirst().node());
-        var told = from.stream().filter(item -> item instanceof Table other && shown(other).equals(name)).count();
+        var told = from.stream()
+                .filter(item -> item instanceof Table other && shown(other).equals(name))
+                .count();
         return told == 1 && from.contains(references.getFirst().node())
                 ? new SqlTests(name, from.size() == 1).of(select.getWhere())
                 : List.of();
@@ -131,7 +134,10 @@ public final class SqlNeeds {
 
     /** The name by which columns say that they are of a table. */
     private static String shown(Table table) {
-        return bare(table.getAlias() == null ? table.getName() : table.getAlias().getName().strip());
+        return bare(
+                table.getAlias() == null
+                        ? table.getName()
+                        : table.getAlias().getName().strip());
     }
 
     static String bare(String name) {

@@ -28,6 +28,7 @@ final class SqlTests {
 
     /** What every engine and driver reads alike. */
     private static final Pattern PLAIN = Pattern.compile("[\\x20-\\x7e&&[^'\\\\]]*");
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
     private static final List<String> OPERATORS = List.of("=", "<", "<=", ">", ">=");
 
@@ -55,9 +56,12 @@ final class SqlTests {
                 add(both.getRightExpression(), tests);
             }
             case ParenthesedExpressionList<?> inner when inner.size() == 1 -> add(inner.getFirst(), tests);
-            case Between between when !between.isNot() && !between.isUsingSymmetric() -> {
-                test(between.getLeftExpression(), ">=", between.getBetweenExpressionStart()).ifPresent(tests::add);
-                test(between.getLeftExpression(), "<=", between.getBetweenExpressionEnd()).ifPresent(tests::add);
+            case Between between
+            when !between.isNot() && !between.isUsingSymmetric() -> {
+                test(between.getLeftExpression(), ">=", between.getBetweenExpressionStart())
+                        .ifPresent(tests::add);
+                test(between.getLeftExpression(), "<=", between.getBetweenExpressionEnd())
+                        .ifPresent(tests::add);
             }
             case InExpression in when !in.isNot() -> in(in).ifPresent(tests::add);
             case ComparisonOperator comparison -> comparison(comparison).ifPresent(tests::add);
@@ -114,13 +118,13 @@ final class SqlTests {
         return switch (value) {
             case LongValue number -> number(number.getStringValue());
             case DoubleValue number -> number(number.toString());
-            case SignedExpression signed when signed.getSign() == '-' ->
-                literal(signed.getExpression())
-                        .filter(Literal::number)
-                        .map(one -> new Literal("-" + one.text(), true));
+            case SignedExpression signed
+            when signed.getSign() == '-' ->
+                literal(signed.getExpression()).filter(Literal::number).map(one -> new Literal("-" + one.text(), true));
             case StringValue text when text.getPrefix() == null -> text(text.getValue());
             case DateTimeLiteralExpression moment
-            when moment.getType() == DateTime.DATE || moment.getType() == DateTime.TIMESTAMP -> text(moment.getValue().replaceAll("^'|'$", ""));
+            when moment.getType() == DateTime.DATE || moment.getType() == DateTime.TIMESTAMP ->
+                text(moment.getValue().replaceAll("^'|'$", ""));
             default -> Optional.empty();
         };
     }

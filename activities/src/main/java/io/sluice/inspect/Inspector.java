@@ -150,11 +150,7 @@ public final class Inspector implements InspectActivity {
                 .save(
                         request.id(),
                         SnapshotJson.tables(
-                                seen.tables(),
-                                scripts,
-                                progress.extracts(),
-                                progress.newness(),
-                                progress.conditions()),
+                                seen.tables(), scripts, progress.extracts(), progress.newness(), progress.conditions()),
                         SnapshotJson.files(request.files(), seen.files()));
     }
 }

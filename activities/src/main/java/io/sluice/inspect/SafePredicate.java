@@ -58,7 +58,8 @@ final class SafePredicate {
     private boolean equalBytesAreEqual() {
         return target == Engine.POSTGRESQL
                 && source != Engine.SQLITE
-                && nativeType.matches("(tiny|medium|long)?text|(var)?char(acter)?( varying)?(\\(\\d+\\))?|bpchar(\\(\\d+\\))?");
+                && nativeType.matches(
+                        "(tiny|medium|long)?text|(var)?char(acter)?( varying)?(\\(\\d+\\))?|bpchar(\\(\\d+\\))?");
     }
 
     private boolean isDay(String literal) {

@@ -55,8 +55,8 @@ final class SnapshotJson {
         var node = JSON.createObjectNode();
         conditions.forEach((step, all) -> {
             var list = node.putArray(String.valueOf(step));
-            all.forEach(condition ->
-                    list.add(JSON.convertValue(condition, com.fasterxml.jackson.databind.JsonNode.class)));
+            all.forEach(
+                    condition -> list.add(JSON.convertValue(condition, com.fasterxml.jackson.databind.JsonNode.class)));
         });
         return node;
     }

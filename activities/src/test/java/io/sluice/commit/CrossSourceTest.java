@@ -181,7 +181,13 @@ abstract class CrossSourceTest {
     @Test
     void a_question_over_all_of_them_is_answered_and_leaves_nothing_behind() {
         assertThat(ask(question())).isEqualTo(new Rows(2));
-        assertThat(installation.store().answers().of(asked.request()).orElseThrow().rows().replace(" ", ""))
+        assertThat(installation
+                        .store()
+                        .answers()
+                        .of(asked.request())
+                        .orElseThrow()
+                        .rows()
+                        .replace(" ", ""))
                 .isEqualTo("[[\"Ann\",2,7.50],[\"Bo\",1,1.00]]");
         nothingIsLeft();
     }
@@ -202,14 +208,17 @@ abstract class CrossSourceTest {
         ask(question());
         var targets = new Targets(installation.connections(), installation.databases());
         try (var session = targets.of("target").open()) {
-            var load = (Step.Load) Extracts.load(installation.store(), asked)
-                    .steps()
-                    .get(1);
+            var load = (Step.Load)
+                    Extracts.load(installation.store(), asked).steps().get(1);
             var rows = Streams.ofTables(installation.databases());
             new StageLoader(session, Clock.systemUTC(), StageLimits.upTo(1_000_000))
                     .load(
                             new StageOrder(asked.request(), load, "", "question"),
-                            place -> rows.open(installation.connections().named("crm"), load, Streams.Start.ALL, Streams.Watching.NOBODY),
+                            place -> rows.open(
+                                    installation.connections().named("crm"),
+                                    load,
+                                    Streams.Start.ALL,
+                                    Streams.Watching.NOBODY),
                             Watch.NOBODY);
             assertThat(target.value("select count(*) from " + stages())).isEqualTo("1");
             new TargetUpkeep(session).sweep(asked.request()::equals);
@@ -219,7 +228,8 @@ abstract class CrossSourceTest {
 
     /** Rows that were read and columns that were staged, by step. */
     private List<String> moved(String request) {
-        return target.rows("select step, " + cursor() + " from " + ledger() + " where request_id = '" + request
+        return target
+                .rows("select step, " + cursor() + " from " + ledger() + " where request_id = '" + request
                         + "' and part = 'stage' order by step")
                 .stream()
                 .map(row -> row.get(0) + ": " + row.get(1).replaceAll("(?s).*\"read\": *(\\d+).*", "$1"))
@@ -254,7 +264,10 @@ abstract class CrossSourceTest {
         shop.run("alter table orders add secret varchar(20) default 'x'");
         var draft = installation.draft(steps(true));
         assertThat(inspector.inspect(draft)).isInstanceOf(Sound.class);
-        assertThat(((Step.Load) Extracts.load(installation.store(), draft).steps().getFirst()).columns())
+        assertThat(((Step.Load) Extracts.load(installation.store(), draft)
+                                .steps()
+                                .getFirst())
+                        .columns())
                 .extracting(column -> column.to())
                 .containsExactlyInAnyOrder("customer_id", "amount");
     }
@@ -262,8 +275,8 @@ abstract class CrossSourceTest {
     private List<List<String>> imports(String baskets) {
         installation.file("baskets.jsonl", baskets);
         var connection = installation.connections().named("target");
-        var catalog = new Catalog(
-                new Introspector(installation.databases()).all(connection), new DataFolder(files).list());
+        var catalog =
+                new Catalog(new Introspector(installation.databases()).all(connection), new DataFolder(files).list());
         var task = new Task(
                 "Import baskets.jsonl into baskets, upsert by id",
                 List.of(),
@@ -276,12 +289,14 @@ abstract class CrossSourceTest {
         assertThat(drafting).as(drafting.toString()).isInstanceOf(Author.Drafted.class);
         var draft = installation.draft(((Author.Drafted) drafting).pipeline());
         var inspection = inspector.inspect(draft);
-        assertThat(inspection).as(() -> String.valueOf(installation.problem(((Faulty) inspection).problem())))
+        assertThat(inspection)
+                .as(() -> String.valueOf(installation.problem(((Faulty) inspection).problem())))
                 .isInstanceOf(Sound.class);
         assertThat(sandbox.run(ref(draft), 0)).isInstanceOf(Passed.class);
         var rehearsal = rehearser.rehearse(ref(draft), Approval.YES);
         assertThat(rehearsal)
-                .as(() -> rehearsal instanceof Unproven(var problem) ? String.valueOf(installation.problem(problem)) : "")
+                .as(() ->
+                        rehearsal instanceof Unproven(var problem) ? String.valueOf(installation.problem(problem)) : "")
                 .isInstanceOf(Sealed.class);
         var proof = ((Sealed) rehearsal).proof();
         assertThat(committer.commit(proof)).isInstanceOf(Done.class);
@@ -291,8 +306,9 @@ abstract class CrossSourceTest {
 
     @Test
     void lists_in_records_fill_a_table_of_their_own_and_those_of_a_record_that_comes_again_are_replaced_as_a_set() {
-        assertThat(imports("{\"id\":1,\"buyer\":{\"name\":\"Ann\"},\"lines\":[{\"sku\":\"a\",\"n\":1},{\"sku\":\"b\",\"n\":2}]}\n"
-                        + "{\"id\":2,\"buyer\":{\"name\":\"Bo\"},\"lines\":[{\"sku\":\"c\",\"n\":3}]}\n"))
+        assertThat(imports(
+                        "{\"id\":1,\"buyer\":{\"name\":\"Ann\"},\"lines\":[{\"sku\":\"a\",\"n\":1},{\"sku\":\"b\",\"n\":2}]}\n"
+                                + "{\"id\":2,\"buyer\":{\"name\":\"Bo\"},\"lines\":[{\"sku\":\"c\",\"n\":3}]}\n"))
                 .containsExactly(List.of("1", "0", "a", "1"), List.of("1", "1", "b", "2"), List.of("2", "0", "c", "3"));
         assertThat(imports("{\"id\":1,\"buyer\":{\"name\":\"Anna\"},\"lines\":[{\"sku\":\"z\",\"n\":9}]}\n"
                         + "{\"id\":3,\"buyer\":{\"name\":\"Cy\"},\"lines\":[{\"sku\":\"d\",\"n\":4}]}\n"))

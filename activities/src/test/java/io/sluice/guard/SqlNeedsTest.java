@@ -26,11 +26,13 @@ class SqlNeedsTest {
 
     @Test
     void names_every_column_wherever_it_stands() {
-        assertThat(of("select c.name, count(*), sum(o.amount) from o join c on c.id = o.customer_id where o.paid group by c.name order by max(o.at)")
-                        .columns("o"))
+        assertThat(
+                        of("select c.name, count(*), sum(o.amount) from o join c on c.id = o.customer_id where o.paid group by c.name order by max(o.at)")
+                                .columns("o"))
                 .contains(Set.of("amount", "customer_id", "paid", "at"));
         assertThat(of("select a from o join c using (k)").columns("o")).contains(Set.of("a", "k"));
-        assertThat(of("select a from o", "select b from o where exists (select 1 from c where c.z = o.y)").columns("o"))
+        assertThat(of("select a from o", "select b from o where exists (select 1 from c where c.z = o.y)")
+                        .columns("o"))
                 .contains(Set.of("a", "b", "y"));
     }
 
@@ -48,7 +50,9 @@ class SqlNeedsTest {
 
     @Test
     void finds_what_every_row_has_passed() {
-        assertThat(tests("select a from o where a > 5 and (b = 'x') and c between 1 and 2.5 and 7 >= d and e in (1, 2) and f = date '2024-01-01' and g = -3"))
+        assertThat(
+                        tests(
+                                "select a from o where a > 5 and (b = 'x') and c between 1 and 2.5 and 7 >= d and e in (1, 2) and f = date '2024-01-01' and g = -3"))
                 .containsExactly(
                         "a > [5]",
                         "b = [x]",

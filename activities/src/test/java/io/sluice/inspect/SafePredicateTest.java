@@ -39,9 +39,14 @@ class SafePredicateTest {
                 "POSTGRESQL | POSTGRESQL | boolean | boolean | = | 1 | false",
             })
     void is_asked_of_the_source_only_if_no_row_can_be_lost(
-            Engine source, Engine target, String nativeType, String type, String operator, String literal, boolean safe) {
-        var column = new ColumnMetadata(
-                "c", nativeType, ColumnType.parse(type), true, null, false, false, null, null);
+            Engine source,
+            Engine target,
+            String nativeType,
+            String type,
+            String operator,
+            String literal,
+            boolean safe) {
+        var column = new ColumnMetadata("c", nativeType, ColumnType.parse(type), true, null, false, false, null, null);
         var test = new SqlNeeds.Test("c", operator, List.of(literal), literal.matches("-?[\\d.]+"));
         assertThat(new SafePredicate(source, target, column).holds(test)).isEqualTo(safe);
     }

@@ -56,7 +56,8 @@ public final class Movement {
                 .flatMap(question -> this.questions.apply(joined.asking(question)).stream())
                 .filter(guess -> Totals.fits(task.sentence(), guess.sql()))
                 .toList();
-        var best = guesses.stream().filter(Guess::sure).findFirst().or(() -> guesses.stream().findFirst());
+        var best = guesses.stream().filter(Guess::sure).findFirst().or(() -> guesses.stream()
+                .findFirst());
         draft.ask(query(draft.next(), joined, questions.getLast(), best, draft.assumptions));
         return new Pipeline(draft.steps, draft.assumptions, List.of(), true);
     }
@@ -174,8 +175,8 @@ public final class Movement {
     private Step.Sql query(
             int number, JoinedCatalog joined, String question, Optional<Guess> read, List<String> assumptions) {
         var dialect = Dialect.of(task.database(task.target()).kind());
-        var guess = read.orElseThrow(() -> new NotSure(
-                "question", "I know the sources, but do not understand “" + question + "”.", List.of()));
+        var guess = read.orElseThrow(() ->
+                new NotSure("question", "I know the sources, but do not understand “" + question + "”.", List.of()));
         var text = guess.sql().replace(dialect.name(JoinedCatalog.SCHEMA) + ".", "");
         if (!guess.sure()) {
             decisions.choose("question", doubt(question, guess, text), List.of(MEANT));

@@ -112,8 +112,8 @@ final class SourceFinder {
         if (among.isEmpty()) {
             throw new NotSure(
                     "connection " + words,
-                    "No connection here is " + words + ". Connect it, then answer: ./sluice connect NAME "
-                            + url(kind) + ".",
+                    "No connection here is " + words + ". Connect it, then answer: ./sluice connect NAME " + url(kind)
+                            + ".",
                     List.of());
         }
         if (among.size() == 1) {
@@ -166,8 +166,9 @@ final class SourceFinder {
         return "There is no connection “" + name + "” here."
                 + " Connect it, then answer: "
                 + Shipped.howToConnect(name.toLowerCase(Locale.ROOT))
-                        .orElse("./sluice connect " + name
-                                + " URL --password-env VAR, the URL as postgres://USER@HOST:PORT/DATABASE, mysql://… or sqlite:FILE; an API by --manifest FILE");
+                        .orElse(
+                                "./sluice connect " + name
+                                        + " URL --password-env VAR, the URL as postgres://USER@HOST:PORT/DATABASE, mysql://… or sqlite:FILE; an API by --manifest FILE");
     }
 
     private Found table(Mention mention, Database database) {

@@ -35,7 +35,9 @@ final class ChildLoads {
     /** The files that stand for the lists of this one and whose table is there, or could be made beside a new one. */
     List<FileMetadata> children(boolean isNew) {
         return task.catalog().files().stream()
-                .filter(file -> file.path().startsWith(parent.path() + "#") && file.format() != null && file.format().kind().isJson())
+                .filter(file -> file.path().startsWith(parent.path() + "#")
+                        && file.format() != null
+                        && file.format().kind().isJson())
                 .filter(file -> isNew || exists(file))
                 .toList();
     }
@@ -46,8 +48,7 @@ final class ChildLoads {
     }
 
     TableName name(FileMetadata child) {
-        return new TableName(
-                table.connection(), table.schema(), SnakeNames.snake(table.table() + "_" + field(child)));
+        return new TableName(table.connection(), table.schema(), SnakeNames.snake(table.table() + "_" + field(child)));
     }
 
     private boolean exists(FileMetadata child) {
@@ -60,7 +61,15 @@ final class ChildLoads {
         var key = columns.subList(0, 2).stream().map(LoadColumn::to).toList();
         var source = new Source.File(child.path(), Objects.requireNonNull(child.format()));
         if (isNew || mode == WriteMode.REPLACE || mode == WriteMode.APPEND) {
-            return List.of(load(number, List.of(after), source, child, columns, mode == WriteMode.REPLACE ? mode : WriteMode.APPEND, key, isNew));
+            return List.of(load(
+                    number,
+                    List.of(after),
+                    source,
+                    child,
+                    columns,
+                    mode == WriteMode.REPLACE ? mode : WriteMode.APPEND,
+                    key,
+                    isNew));
         }
         return replaced(child, source, columns, key, number, after);
     }
@@ -87,8 +96,10 @@ final class ChildLoads {
                 List.of(),
                 WriteMode.APPEND,
                 List.of()));
-        var dialect = io.sluice.author.sql.Dialect.of(task.database(table.connection()).kind());
-        var target = dialect.name(table.schema()) + "." + dialect.name(name(child).table());
+        var dialect = io.sluice.author.sql.Dialect.of(
+                task.database(table.connection()).kind());
+        var target =
+                dialect.name(table.schema()) + "." + dialect.name(name(child).table());
         steps.add(new Step.Sql(
                 number + 2,
                 List.of(number),
@@ -131,13 +142,14 @@ final class ChildLoads {
     }
 
     private List<LoadColumn> columns(FileMetadata child) {
-        var written = child.columns().stream().map(Column::name).map(this::spoken).toList();
+        var written =
+                child.columns().stream().map(Column::name).map(this::spoken).toList();
         var names = SnakeNames.of(written);
         var columns = new ArrayList<LoadColumn>();
         for (int i = 0; i < written.size(); i++) {
             var column = child.columns().get(i);
-            columns.add(new LoadColumn(
-                    column.name(), String.valueOf(names.get(written.get(i))), column.type(), List.of()));
+            columns.add(
+                    new LoadColumn(column.name(), String.valueOf(names.get(written.get(i))), column.type(), List.of()));
         }
         return columns;
     }

@@ -184,7 +184,9 @@ final class FileMentions {
 
     /** The lists in the records of a file come with the file. */
     private static boolean isList(FileMetadata file) {
-        return file.path().contains("#") && file.format() != null && file.format().kind().isJson();
+        return file.path().contains("#")
+                && file.format() != null
+                && file.format().kind().isJson();
     }
 
     private static String base(FileMetadata file) {

@@ -72,7 +72,10 @@ final class JsonChildren implements JsonFields.Sink {
 
     private static boolean isKeyName(String name) {
         var word = name.toLowerCase(Locale.ROOT);
-        return word.equals("id") || word.equals("key") || word.endsWith("_id") || word.endsWith("id") && !word.equals(name);
+        return word.equals("id")
+                || word.equals("key")
+                || word.endsWith("_id")
+                || word.endsWith("id") && !word.equals(name);
     }
 
     /** A field that every record has, each with another value; one that is called id before others. */
@@ -81,7 +84,8 @@ final class JsonChildren implements JsonFields.Sink {
                 .filter(key -> key.getValue().unique && key.getValue().values.size() == records)
                 .map(Map.Entry::getKey)
                 .toList();
-        return fit.stream().filter("id"::equalsIgnoreCase).findFirst().or(() -> fit.stream().findFirst());
+        return fit.stream().filter("id"::equalsIgnoreCase).findFirst().or(() -> fit.stream()
+                .findFirst());
     }
 
     /** The columns of each list, by the field that holds it. */

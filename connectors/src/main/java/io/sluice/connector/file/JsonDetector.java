@@ -1,7 +1,7 @@
 package io.sluice.connector.file;
 
-import io.sluice.connector.ConnectorException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.connector.ConnectorException;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.FileFormat.Kind;

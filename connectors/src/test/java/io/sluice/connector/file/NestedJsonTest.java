@@ -88,7 +88,10 @@ class NestedJsonTest {
 
     @Test
     void a_list_that_holds_something_else_further_on_costs_only_itself() {
-        Loaded.write(folder, "a.jsonl", "{\"id\":1,\"lines\":[{\"n\":1}]}\n{\"id\":2,\"lines\":[{\"n\":\"\\u0000\"},{\"n\":3}]}\n");
+        Loaded.write(
+                folder,
+                "a.jsonl",
+                "{\"id\":1,\"lines\":[{\"n\":1}]}\n{\"id\":2,\"lines\":[{\"n\":\"\\u0000\"},{\"n\":3}]}\n");
         var loaded = load("a.jsonl#lines");
         assertThat(loaded.rows()).containsExactly(asList("1", "0", "1"), asList("2", "1", "3"));
         assertThat(loaded.rejects()).hasSize(1);

@@ -19,9 +19,10 @@ import java.util.stream.IntStream;
 /** Sales in an API, their customers in PostgreSQL, their articles in MariaDB and the regions in a file; what they add up to is known beforehand. */
 final class FourSources implements AutoCloseable {
 
-    static final String SENTENCE = "Build a pipeline that extracts customers from four_crm; sales from four_api; articles from four_stock; regions "
-            + "from the CSV file regions.csv, and loads into the target table \"%s\" the answer to: "
-            + "What is the total amount of sales for each region name? Replace the table on every run.";
+    static final String SENTENCE =
+            "Build a pipeline that extracts customers from four_crm; sales from four_api; articles from four_stock; regions "
+                    + "from the CSV file regions.csv, and loads into the target table \"%s\" the answer to: "
+                    + "What is the total amount of sales for each region name? Replace the table on every run.";
 
     private static final int SALES = 950;
     private static final int PAGE = 100;
@@ -51,10 +52,22 @@ final class FourSources implements AutoCloseable {
         }
         fill();
         connect(sluice, Map.of("name", "four_crm", "url", crm.as("four_crm").location()));
-        connect(sluice, Map.of("name", "four_stock", "url", stock.as("four_stock").location()));
         connect(
                 sluice,
-                Map.of("name", "four_api", "kind", "api", "manifest", manifest(), "manifest_name", "four_api", "config", Map.of()));
+                Map.of("name", "four_stock", "url", stock.as("four_stock").location()));
+        connect(
+                sluice,
+                Map.of(
+                        "name",
+                        "four_api",
+                        "kind",
+                        "api",
+                        "manifest",
+                        manifest(),
+                        "manifest_name",
+                        "four_api",
+                        "config",
+                        Map.of()));
     }
 
     private void fill() {
@@ -106,7 +119,9 @@ final class FourSources implements AutoCloseable {
     private Answer answer(Call call) {
         var page = Integer.parseInt(String.valueOf(call.parameter("page")));
         var due = blow.get();
-        if (due.page() == page && blow.compareAndSet(due, new Blow(page, due.times() - 1, due.what())) && due.times() == 1) {
+        if (due.page() == page
+                && blow.compareAndSet(due, new Blow(page, due.times() - 1, due.what()))
+                && due.times() == 1) {
             due.what().run();
         }
         return Answer.json(
@@ -118,7 +133,8 @@ final class FourSources implements AutoCloseable {
 
     private static String sale(int sale) {
         return "{\"id\":%d,\"customer_id\":%d,\"article_id\":%d,\"amount\":%s}"
-                .formatted(sale, customer(sale), 1 + sale % ARTICLES, amount(sale).toPlainString());
+                .formatted(
+                        sale, customer(sale), 1 + sale % ARTICLES, amount(sale).toPlainString());
     }
 
     /** The blow falls before the answer to the n-th question for this page from now on. */

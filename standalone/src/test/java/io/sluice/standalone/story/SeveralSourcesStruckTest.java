@@ -65,9 +65,10 @@ class SeveralSourcesStruckTest {
         Story.ends(sluice, "late", "committed");
         assertThat(Warehouse.of(sluice).count("late_articles")).isEqualTo(12);
         assertThat(Warehouse.store(sluice)
-                        .one("select string_agg(e.kind || coalesce(':' || (e.data::json->>'connection'), ''), ' ' order by e.id) from events e "
-                                + "join pipelines p on p.id = e.pipeline_id where p.request_id = 'late' "
-                                + "and e.kind in ('connectors_listed', 'connection_opened')"))
+                        .one(
+                                "select string_agg(e.kind || coalesce(':' || (e.data::json->>'connection'), ''), ' ' order by e.id) from events e "
+                                        + "join pipelines p on p.id = e.pipeline_id where p.request_id = 'late' "
+                                        + "and e.kind in ('connectors_listed', 'connection_opened')"))
                 .startsWith("connectors_listed connection_opened:")
                 .contains("connectors_listed connection_opened:warehouse")
                 .contains("connection_opened:four_late");
@@ -84,7 +85,10 @@ class SeveralSourcesStruckTest {
             var again = Story.tell(sluice, target + "-again", sentence(), "yes", target);
             assertThat(again.path("outcome").asText()).as(again.toString()).isEqualTo("committed");
             var change = again.path("change").path("tables").path(0);
-            assertThat(List.of(change.path("inserted").asInt(), change.path("changed").asInt(), change.path("deleted").asInt()))
+            assertThat(List.of(
+                            change.path("inserted").asInt(),
+                            change.path("changed").asInt(),
+                            change.path("deleted").asInt()))
                     .containsOnly(0);
             assertThat(database.rows("select * from report order by 1")).isEqualTo(FourSources.total());
         }

@@ -68,11 +68,12 @@ public final class ExtractSpeed implements AutoCloseable {
             var made = imports.commits("made" + page, "Extract orders from " + feed + " into made" + page);
             rows("API to a new table", page, made, copy);
             var replaced = imports.commits(
-                    "replaced" + page, "Extract orders from " + feed + " into made" + page + ". Replace the table on every run.");
+                    "replaced" + page,
+                    "Extract orders from " + feed + " into made" + page + ". Replace the table on every run.");
             rows("API to a replaced table", page, replaced, copy);
             warehouse.execute("create table appended" + page + " (" + OrdersApi.COLUMNS + ")");
-            var appended =
-                    imports.commits("appended" + page, "Extract orders from " + feed + " into appended" + page + ". Append.");
+            var appended = imports.commits(
+                    "appended" + page, "Extract orders from " + feed + " into appended" + page + ". Append.");
             rows("API appended", page, appended, copy);
             upserted(api, page, feed);
             check("made" + page);
@@ -86,7 +87,8 @@ public final class ExtractSpeed implements AutoCloseable {
         var half = " (" + OrdersApi.COLUMNS + ")";
         for (var target : List.of("upserted" + page, "by_upsert" + page)) {
             warehouse.execute("create table " + target + half);
-            warehouse.execute("insert into " + target + " select id, customer, city, sold_on, amount + 1, quantity, discount, paid, note, seen_at "
+            warehouse.execute("insert into " + target
+                    + " select id, customer, city, sold_on, amount + 1, quantity, discount, paid, note, seen_at "
                     + "from by_copy" + page + " where id % 2 = 0");
         }
         var copy = byCopy.upsert(api, "by_upsert" + page);
@@ -111,11 +113,16 @@ public final class ExtractSpeed implements AutoCloseable {
         connect(
                 sluice,
                 Map.of(
-                        "name", name,
-                        "kind", "api",
-                        "manifest", OrdersManifest.of(api.url(), api.size()),
-                        "manifest_name", name,
-                        "config", Map.of()));
+                        "name",
+                        name,
+                        "kind",
+                        "api",
+                        "manifest",
+                        OrdersManifest.of(api.url(), api.size()),
+                        "manifest_name",
+                        name,
+                        "config",
+                        Map.of()));
     }
 
     static void connect(Installation sluice, Map<String, ?> connection) {
@@ -136,7 +143,8 @@ public final class ExtractSpeed implements AutoCloseable {
 
     static String line(String what, String page, int rows, long millis, long peer) {
         var share = peer == 0 ? "" : String.format("%.2f", (double) peer / millis);
-        return "| " + what + " | " + page + " | " + millis + " | " + Math.round(rows * 1000.0 / Math.max(1, millis)) + " | " + share + " |";
+        return "| " + what + " | " + page + " | " + millis + " | " + Math.round(rows * 1000.0 / Math.max(1, millis))
+                + " | " + share + " |";
     }
 
     static long work(JsonNode shown) {

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Orders in numbered pages: a page is a template whose ids are set when it is asked for, so that serving costs next to nothing. */
 final class OrdersApi implements AutoCloseable {
 
-    static final String COLUMNS = "id bigint primary key, customer text, city text, sold_on date, amount numeric(10,2), quantity bigint, "
-            + "discount numeric(4,2), paid boolean, note text, seen_at timestamptz";
+    static final String COLUMNS =
+            "id bigint primary key, customer text, city text, sold_on date, amount numeric(10,2), quantity bigint, "
+                    + "discount numeric(4,2), paid boolean, note text, seen_at timestamptz";
     private static final String ID = "0000000000";
     private static final long FIRST = 1_000_000_000L;
     private static final String BEFORE = "{\"data\":[";
@@ -99,8 +100,10 @@ final class OrdersApi implements AutoCloseable {
     /** The same rows as CSV, for whoever loads them by hand. */
     String csv(long row) {
         var i = (int) (row % size);
-        return (FIRST + row) + ",Customer " + i % 5000 + "," + (i % 3 == 0 ? "\"Paris, France\"" : "Graz") + ",2026-0" + (1 + i % 9)
-                + "-" + (10 + i % 18) + "," + i % 90_000 + "." + (10 + i % 90) + "," + i % 40 + ",0." + (10 + i % 90) + ","
+        return (FIRST + row) + ",Customer " + i % 5000 + "," + (i % 3 == 0 ? "\"Paris, France\"" : "Graz") + ",2026-0"
+                + (1 + i % 9)
+                + "-" + (10 + i % 18) + "," + i % 90_000 + "." + (10 + i % 90) + "," + i % 40 + ",0." + (10 + i % 90)
+                + ","
                 + (i % 2 == 0) + ",note number " + i % 1000 + ",2026-01-0" + (1 + i % 9) + "T0" + i % 10 + ":00:00Z\n";
     }
 

@@ -44,21 +44,26 @@ final class OtherSources {
             try (var session = source.connect();
                     var statement = session.createStatement()) {
                 statement.execute("create table orders (" + OrdersApi.COLUMNS + ")");
-                statement.execute("insert into orders select i, 'Customer ' || i % 5000, 'Graz', date '2026-01-01' + (i % 300)::int, "
-                        + "(i % 90000) + 0.25, i % 40, 0.10, i % 2 = 0, 'note number ' || i % 1000, now() from generate_series(1, "
-                        + rows + ") i");
+                statement.execute(
+                        "insert into orders select i, 'Customer ' || i % 5000, 'Graz', date '2026-01-01' + (i % 300)::int, "
+                                + "(i % 90000) + 0.25, i % 40, 0.10, i % 2 = 0, 'note number ' || i % 1000, now() from generate_series(1, "
+                                + rows + ") i");
                 statement.execute("analyze orders");
             }
             ExtractSpeed.connect(
                     sluice,
                     Map.of(
                             "name", "origin",
-                            "url", source.url().replaceFirst("^jdbc:postgresql://", "postgres://" + source.user() + "@"),
+                            "url",
+                                    source.url()
+                                            .replaceFirst("^jdbc:postgresql://", "postgres://" + source.user() + "@"),
                             "password", source.password()));
             var shown = imports.commits("from-postgres", "Extract orders from origin into from_postgres");
             return List.of(
-                    ExtractSpeed.line("PostgreSQL to a new table: staging and commit", "", rows, ExtractSpeed.work(shown), 0),
-                    ExtractSpeed.line("PostgreSQL to a new table: sentence to receipt", "", rows, ExtractSpeed.whole(shown), 0));
+                    ExtractSpeed.line(
+                            "PostgreSQL to a new table: staging and commit", "", rows, ExtractSpeed.work(shown), 0),
+                    ExtractSpeed.line(
+                            "PostgreSQL to a new table: sentence to receipt", "", rows, ExtractSpeed.whole(shown), 0));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -75,8 +80,10 @@ final class OtherSources {
             WideFile.write(sluice.files().resolve("wide.csv"), rows);
             var shown = imports.commits("to-mariadb", "Import wide.csv into the table wide", List.of("maria"));
             return List.of(
-                    ExtractSpeed.line("CSV to MariaDB, new table: staging and commit", "", rows, ExtractSpeed.work(shown), 0),
-                    ExtractSpeed.line("CSV to MariaDB, new table: sentence to receipt", "", rows, ExtractSpeed.whole(shown), 0));
+                    ExtractSpeed.line(
+                            "CSV to MariaDB, new table: staging and commit", "", rows, ExtractSpeed.work(shown), 0),
+                    ExtractSpeed.line(
+                            "CSV to MariaDB, new table: sentence to receipt", "", rows, ExtractSpeed.whole(shown), 0));
         }
     }
 }

@@ -39,8 +39,8 @@ final class Peers {
     private String line(String what, String kind, int page) throws IOException {
         var log = scratch.resolve("peer-" + kind + page + ".log");
         try (var api = new OrdersApi(rows, page)) {
-            var manifest = Files.writeString(
-                    scratch.resolve("orders" + page + ".json"), OrdersManifest.json(api.url(), page));
+            var manifest =
+                    Files.writeString(scratch.resolve("orders" + page + ".json"), OrdersManifest.json(api.url(), page));
             var table = "orders_" + kind.replace('-', '_') + "_" + page;
             var process = new ProcessBuilder(
                             PYTHON.toString(), SCRIPT.toString(), kind, api.url(), dsn(), table, manifest.toString())
@@ -68,6 +68,9 @@ final class Peers {
     }
 
     private String dsn() {
-        return warehouse.url().replaceFirst("^jdbc:postgresql://", "postgresql://" + warehouse.user() + ":" + warehouse.password() + "@");
+        return warehouse
+                .url()
+                .replaceFirst(
+                        "^jdbc:postgresql://", "postgresql://" + warehouse.user() + ":" + warehouse.password() + "@");
     }
 }
