@@ -21,6 +21,7 @@ final class AskedAnswer {
         json.put("truncated", false);
         json.put("ms", 0);
         json.put("model_ms", 0);
+        json.put("planning_ms", 0);
         json.putNull("why");
     }
 
@@ -33,6 +34,12 @@ final class AskedAnswer {
 
     AskedAnswer confidence(double confidence) {
         json.put("confidence", Math.round(confidence * 1000) / 1000.0);
+        return this;
+    }
+
+    /** How long it took to read the question, samples of values included where they were not known yet. */
+    AskedAnswer planned(long millis) {
+        json.put("planning_ms", millis);
         return this;
     }
 

@@ -68,7 +68,9 @@ public final class QuickAnswerer implements AskActivity {
         }
 
         void run() {
+            var before = System.nanoTime();
             var guess = author.guess(task);
+            answer.planned((System.nanoTime() - before) / 1_000_000);
             guess.ifPresent(this::note);
             if (guess.filter(Guess::sure).isPresent()) {
                 run(question(guess.get()), 0, new ArrayList<>());

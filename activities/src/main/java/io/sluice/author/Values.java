@@ -3,6 +3,7 @@ package io.sluice.author;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.pipeline.TableName;
 import java.util.List;
+import java.util.Locale;
 
 /** Knows which columns of a database hold a text. */
 @FunctionalInterface
@@ -16,6 +17,11 @@ public interface Values {
     @FunctionalInterface
     interface Held {
         List<Value> holding(String text);
+    }
+
+    /** A text without its signs, under which it is kept as well: "dr wu" for "Dr. Wu". */
+    static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 
     /** {@code text} as the column writes it. */

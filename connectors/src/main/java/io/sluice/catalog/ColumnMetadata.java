@@ -16,4 +16,11 @@ public record ColumnMetadata(
         boolean generated,
         boolean identity,
         @Nullable String collation,
-        @Nullable String comment) {}
+        @Nullable String comment) {
+
+    /** By its name alone: columns are looked up often, and those of one name differ by their table. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+}

@@ -33,6 +33,12 @@ public record TableMetadata(
     public record ForeignKey(
             String name, List<String> columns, TableName table, List<String> otherColumns, String onDelete) {}
 
+    /** By its name alone: tables are looked up often, and two of one name in one catalog are rare. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     public Optional<ColumnMetadata> column(String column) {
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();
     }

@@ -41,6 +41,11 @@ final class JoinedCatalog {
         this.references = new KeyInference(sampled).references();
     }
 
+    /** Columns that should lead to another source and do not. */
+    List<String> unlinked() {
+        return new KeyInference(sampled).unlinked(references);
+    }
+
     /** The question as a task of its own, on nothing but these sources. */
     Task asking(String question) {
         var database = new Database(task.target(), task.database(task.target()).kind(), SCHEMA);
@@ -62,7 +67,8 @@ final class JoinedCatalog {
                 .filter(reference -> !declared(reference))
                 .map(reference -> reference.many().name().table() + "." + reference.column() + " and "
                         + reference.one().name().table() + "." + reference.key()
-                        + " are taken for the same, by their names and values")
+                        + " are taken for the same, by their names and values"
+                        + (reference.isUnlike() ? ", the number compared as a text" : ""))
                 .toList();
     }
 

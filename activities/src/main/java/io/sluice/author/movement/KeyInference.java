@@ -32,6 +32,20 @@ final class KeyInference {
 
     /** {@code column} of {@code many} refers to {@code key} of {@code one}. */
     record Reference(Sampled many, String column, Sampled one, String key, int weight) {
+        /** Whether a number is compared with a text. */
+        boolean isUnlike() {
+            return KeyInference.isUnlike(kind(many, column), kind(one, key));
+        }
+
+        private static Kind kind(Sampled source, String column) {
+            return source.columns().stream()
+                    .filter(known -> known.name().equals(column))
+                    .findFirst()
+                    .orElseThrow()
+                    .type()
+                    .kind();
+        }
+
         ForeignKey foreignKey() {
             return new ForeignKey("inferred", List.of(column), one.name(), List.of(key), "NO ACTION");
         }
@@ -175,6 +189,41 @@ final class KeyInference {
         var a = one.type().kind();
         var b = other.type().kind();
         return a == b && a != Kind.FLOAT64 && a != Kind.BOOLEAN && a != Kind.JSON
-                || WHOLE.contains(a) && WHOLE.contains(b);
+                || WHOLE.contains(a) && WHOLE.contains(b)
+                || isUnlike(a, b);
+    }
+
+    /** A whole number and a text that is one: the number is compared as a text, so that "01" stays another key than 1. */
+    private static boolean isUnlike(Kind one, Kind other) {
+        return one == Kind.TEXT && other == Kind.INT64 || one == Kind.INT64 && other == Kind.TEXT;
+    }
+
+    /** Columns that are called after another source and lead nowhere: what they hold is not found there. */
+    List<String> unlinked(List<Reference> references) {
+        var found = new ArrayList<String>();
+        for (var many : all) {
+            for (var one : all) {
+                if (many != one && references.stream().noneMatch(reference -> isBetween(reference, many, one))) {
+                    many.columns().stream()
+                            .filter(column -> isCalledAfter(many, column, one))
+                            .forEach(column -> found.add(many.name().table() + "." + column.name() + " and "
+                                    + one.name().table()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isBetween(Reference reference, Sampled many, Sampled one) {
+        return Set.of(reference.many().name(), reference.one().name()).equals(Set.of(many.name(), one.name()));
+    }
+
+    private static boolean isCalledAfter(Sampled many, Column column, Sampled one) {
+        var words = Words.stems(column.name());
+        var table = Words.stems(one.name().table());
+        return words.size() > 1
+                && KEY_WORDS.contains(words.getLast())
+                && words.subList(0, words.size() - 1).equals(table)
+                && !Words.stems(many.name().table()).equals(table);
     }
 }

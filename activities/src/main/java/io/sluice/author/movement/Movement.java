@@ -181,6 +181,13 @@ public final class Movement {
         if (!guess.sure()) {
             decisions.choose("question", doubt(question, guess, text), List.of(MEANT));
         }
+        for (var pair : joined.unlinked()) {
+            decisions.choose(
+                    "link " + pair,
+                    "I would answer without joining " + pair
+                            + ": the values of the one are not found in the other. I would run:\n" + text,
+                    List.of(MEANT));
+        }
         assumptions.addAll(joined.inferred());
         return new Step.Sql(
                 number,

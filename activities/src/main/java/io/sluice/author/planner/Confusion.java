@@ -20,6 +20,15 @@ final class Confusion {
 
     NotSure at(Scope scope, int position) {
         var examples = Examples.from(task);
+        var language = Languages.other(tokens);
+        if (language.isPresent()) {
+            return new NotSure(
+                    "language",
+                    "This seems to be " + language.get()
+                            + ". Without a model I read English only: imports, exports, changes of rows and questions,"
+                            + " like the sentences below. A model, once configured, reads other languages.",
+                    examples);
+        }
         if (tokens.isEmpty() || position == 0) {
             return new NotSure(
                     "sentence",

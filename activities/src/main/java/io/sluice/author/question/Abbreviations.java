@@ -21,6 +21,8 @@ final class Abbreviations {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("num", "number"),
             Map.entry("no", "number"),
+            Map.entry("nr", "number"),
+            Map.entry("count", "number"),
             Map.entry("qty", "quantity"),
             Map.entry("amt", "amount"),
             Map.entry("cust", "customer"),

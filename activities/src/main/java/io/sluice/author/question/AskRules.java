@@ -20,7 +20,7 @@ final class AskRules {
                 .words("each", "each|every|each of the|each and every|per each")
                 .words(
                         "foreach",
-                        "each|for different|for all the different|for all different|for the different|for each different number of|for different number of|for each |for every|in each|of each|from each|by each|at each|per|by|for all|in every|on each|within each|for each of the|across each|for each different|for each distinct")
+                        "each|with each|having each|for different|for all the different|for all different|for the different|for each different number of|for different number of|for each |for every|in each|of each|from each|by each|at each|per|by|for all|in every|on each|within each|for each of the|across each|for each different|for each distinct")
                 .words(
                         "tail",
                         "{existing}|play there|are held there|are there|happen there|have|play|have in total|does it have|do they have|does each have|take place there|are held");
@@ -28,117 +28,22 @@ final class AskRules {
                         "question",
                         "{question1} (?|.) (list|give|give me|show|show me|return|find|only list|find me) {wants}",
                         (schema, slots) -> new Composer(schema).reshown(slots.the("question1"), slots.the("wants")))
+                .rule(
+                        "question",
+                        "(which|who|what|which of|find|list|show) [{be}] {noun} (?|.|,|;) [and] (list|give|give me|show|show me|return|find|only list|find me|what is|what are) {wants}",
+                        2,
+                        (schema, slots) ->
+                                new Composer(schema).list(slots.the("wants"), slots.the("noun"), false, null))
                 .rule("question", "{question1}", (schema, slots) -> slots.the("question1"));
-        lists(grammar);
+        ListRules.addTo(grammar);
+        SetRules.addTo(grammar);
+        PairRules.addTo(grammar);
+        ForRules.addTo(grammar);
+        TimeGroups.addTo(grammar);
+        AgentRules.addTo(grammar);
         counts(grammar);
         groups(grammar);
         ReportRules.addTo(grammar);
-    }
-
-    private static void lists(Grammar<Schema> grammar) {
-        grammar.rule("question1", "[{asking}] {wants} {about} {noun} [{order}]", (schema, slots) -> new Composer(schema)
-                        .list(slots.the("wants"), slots.the("noun"), false, order(slots)))
-                .rule(
-                        "question1",
-                        "[{asking}] {other} {wants} {about} {noun} [{order}]",
-                        (schema, slots) ->
-                                new Composer(schema).list(slots.the("wants"), slots.the("noun"), true, order(slots)))
-                .rule(
-                        "question1",
-                        "[{asking}] [{article}] {table} {wants} {mods} [{order}]",
-                        (schema, slots) -> owned(schema, slots))
-                .rule(
-                        "question1",
-                        "[{asking}] [{article}] {table} {wants} [{order}]",
-                        1,
-                        (schema, slots) -> owned(schema, slots))
-                .rule(
-                        "question1",
-                        "[{asking}] {wants} {about} {noun} (except for|except|other than|excluding) {noun:other}",
-                        (schema, slots) -> except(schema, slots))
-                .rule(
-                        "question1",
-                        "[{asking}] {wants} {about} {noun} {comma} [the] number of {noun:other} {foreach} {group}",
-                        (schema, slots) -> beside(schema, slots))
-                .rule(
-                        "question1",
-                        "[{asking}] {wants} {about} {noun} {comma} how many {noun:other} {foreach} {group} [{tail}]",
-                        (schema, slots) -> beside(schema, slots))
-                .rule(
-                        "question1",
-                        "(which|who|what|which of|in which|at which) [{be}] {noun} [{order}]",
-                        2,
-                        (schema, slots) -> labelled(schema, slots))
-                .rule(
-                        "question1",
-                        "[{asking}] [{article}] [{other}] [list of] {attribute} {mods}",
-                        3,
-                        (schema, slots) -> rowsOf(schema, slots))
-                .rule("question1", "[{asking}] {other} {attribute} {about} {noun}", 1, (schema, slots) -> new Composer(
-                                schema)
-                        .list(List.of(new Want.Value(slots.the("attribute"), null)), slots.the("noun"), true, null));
-    }
-
-    private static @Nullable Sketch except(Schema schema, Captures slots) {
-        Noun noun = slots.the("noun");
-        Noun other = slots.the("other");
-        return noun.table().equals(other.table())
-                        && !other.plain().isEmpty()
-                        && other.top().isEmpty()
-                        && noun.top().isEmpty()
-                ? new Composer(schema)
-                        .list(slots.the("wants"), noun.with(new Pred.Not(new Pred.All(other.plain()))), false, null)
-                : null;
-    }
-
-    /** Columns of a table's rows and beside them how many rows of another belong to each. */
-    private static @Nullable Sketch beside(Schema schema, Captures slots) {
-        Noun noun = slots.the("noun");
-        Group group = slots.the("group");
-        List<Want> wants = slots.the("wants");
-        var all = java.util.stream.Stream.concat(
-                        wants.stream(), java.util.stream.Stream.<Want>of(new Want.Number(slots.the("other"))))
-                .toList();
-        return noun.preds().isEmpty() && noun.table().equals(group.table())
-                ? new Composer(schema).grouped(all, group, true)
-                : null;
-    }
-
-    private static @Nullable Object order(Captures slots) {
-        return slots.maybe("order").orElse(null);
-    }
-
-    /** "The stadium names without any concert": the table comes before its columns. */
-    private static @Nullable Sketch owned(Schema schema, Captures slots) {
-        TableMetadata table = slots.the("table");
-        List<Want> wants = slots.the("wants");
-        var mods = slots.<List<Mod>>maybe("mods").orElse(List.of());
-        return new Resolver(schema)
-                .noun(table, mods)
-                .map(noun -> new Composer(schema).list(wants, noun, false, order(slots)))
-                .orElse(null);
-    }
-
-    /** "The customer ids that …": a column that only one table can mean stands for its rows. */
-    private static @Nullable Sketch rowsOf(Schema schema, Captures slots) {
-        Attr attr = slots.the("attribute");
-        List<Mod> mods = slots.the("mods");
-        var want = List.<Want>of(new Want.Value(attr, null));
-        return Links.isGeneric(attr.phrase())
-                ? null
-                : attr.anywhere()
-                        .flatMap(col -> new Resolver(schema).noun(col.table(), mods))
-                        .map(noun -> new Composer(schema).list(want, noun, slots.has("other"), null))
-                        .orElse(null);
-    }
-
-    private static @Nullable Sketch labelled(Schema schema, Captures slots) {
-        Noun noun = slots.the("noun");
-        return noun.preds().isEmpty()
-                ? null
-                : schema.label(noun.table())
-                        .map(label -> new Composer(schema).shown(label, noun))
-                        .orElse(null);
     }
 
     /** How old, how heavy: the measure that the word of degree goes by. */
@@ -234,10 +139,12 @@ final class AskRules {
 
     private static @Nullable Sketch verbal(Schema schema, Captures slots, Mod mod) {
         TableMetadata table = slots.the("table");
-        return new Resolver(schema)
-                .noun(table, List.of(mod))
-                .flatMap(noun -> schema.label(table).map(label -> new Composer(schema).shown(label, noun)))
-                .orElse(null);
+        return schema.label(table).equals(schema.key(table))
+                ? null
+                : new Resolver(schema)
+                        .noun(table, List.of(mod))
+                        .flatMap(noun -> schema.label(table).map(label -> new Composer(schema).shown(label, noun)))
+                        .orElse(null);
     }
 
     /** Shares and ratios of counts. */
@@ -247,8 +154,8 @@ final class AskRules {
                         "question1",
                         "[{asking}] [the] ratio of [the number of] {noun} to [the number of] {noun:other} [{existing}]",
                         (schema, slots) -> ratio(slots.the("noun"), slots.the("other"), 1))
-                .rule("question1", "[{asking}] [the] {percent} of {noun}", (schema, slots) -> share(slots))
-                .rule("question1", "[{asking}] [the] {percent} of {table} {mods}", 1, (schema, slots) -> {
+                .rule("question1", "([{asking}] [the]|what) {percent} of {noun}", (schema, slots) -> share(slots))
+                .rule("question1", "([{asking}] [the]|what) {percent} of {table} {mods}", 1, (schema, slots) -> {
                     var noun = new Resolver(schema).noun(slots.the("table"), slots.the("mods"));
                     return noun.map(AskRules::share).orElse(null);
                 });
@@ -284,6 +191,32 @@ final class AskRules {
                         "how many|[{asking}] [the] [total] number of|[{asking}] [the] [total] count of|count the number of|count|count the|[{asking}] the numbers of|what are the number of")
                 .rule("question1", "{howmany} {noun} [{tail}]", (schema, slots) -> new Composer(schema)
                         .counted(slots.the("noun")))
+                .rule(
+                        "question1",
+                        "{howmany} {noun} (do|does|did|can) {noun:other} ({ownverb}|{have}|{verb}|{verbs}|belong to|belong|take part in|participate in) [in|at|to|for|from|with]",
+                        3,
+                        (schema, slots) -> countedOf(schema, slots))
+                .rule(
+                        "question1",
+                        "{howmany} {other} {table} {attribute} [{existing}] [{about} {noun}]",
+                        1,
+                        (schema, slots) -> slots.<Attr>the("attribute")
+                                .of(slots.the("table"))
+                                .map(col -> new Sketch(
+                                        slots.<Noun>maybe("noun").orElse(Noun.of(slots.the("table"))),
+                                        List.of(new Sketch.Aggregate("COUNT", col, true)),
+                                        false,
+                                        List.of(),
+                                        List.of(),
+                                        Optional.empty()))
+                                .filter(sketch -> sketch.noun().table().equals(slots.the("table")))
+                                .orElse(null))
+                .rule(
+                        "question1",
+                        "{howmany} {other} {attribute} (are|is|do|does|have|has|{verb}|{verbs}) [{about}|of|by|in] {noun} [{have}|{verb}|from|in]",
+                        3,
+                        (schema, slots) ->
+                                new Composer(schema).countedDistinct(slots.the("attribute"), slots.maybe("noun")))
                 .rule("question1", "{howmany} {table} [{existing}] {mods}", 1, (schema, slots) -> new Resolver(schema)
                         .noun(slots.the("table"), slots.the("mods"))
                         .map(noun -> new Composer(schema).counted(noun))
@@ -293,6 +226,17 @@ final class AskRules {
                         "{howmany} {other} {attribute} [{existing}] [{about} {noun}] [{tail}]",
                         (schema, slots) -> new Composer(schema)
                                 .countedDistinct(slots.the("attribute"), slots.<Noun>maybe("noun")));
+    }
+
+    private static @Nullable Sketch countedOf(Schema schema, Captures slots) {
+        Noun noun = slots.the("noun");
+        Noun other = slots.the("other");
+        return noun.table().equals(other.table()) || other.preds().isEmpty()
+                ? null
+                : new Resolver(schema)
+                        .pred(noun.table(), new Mod.Related(other))
+                        .map(pred -> new Composer(schema).counted(noun.with(pred)))
+                        .orElse(null);
     }
 
     private static void groups(Grammar<Schema> grammar) {
@@ -330,20 +274,65 @@ final class AskRules {
                         .grouped(slots.the("wants"), slots.the("group"), true))
                 .rule(
                         "question1",
+                        "[{asking}] {wants} for [both] {known} and {known:last} {table}",
+                        2,
+                        (schema, slots) -> forValues(schema, slots))
+                .rule(
+                        "question1",
                         "[{asking}] {wants} (of|for|in) {noun} {foreach} {group}",
                         (schema, slots) -> new Composer(schema)
                                 .groupedOf(slots.the("wants"), slots.the("noun"), slots.the("group")));
     }
 
+    /** The average age for male and female students: figures by the column that holds both, of these values only. */
+    private static @Nullable Sketch forValues(Schema schema, Captures slots) {
+        io.sluice.author.Values.Value one = slots.the("known");
+        io.sluice.author.Values.Value other = slots.the("last");
+        TableMetadata table = slots.the("table");
+        var same = one.table().equals(other.table())
+                && one.column().equals(other.column())
+                && table.name().equals(one.table())
+                && !one.equals(other);
+        return same
+                ? schema.names()
+                        .column(table, one.column())
+                        .flatMap(col -> new Facts(schema)
+                                .report(
+                                        slots.the("wants"),
+                                        Optional.of(Noun.of(table)
+                                                .with(new Pred.OneOf(col, List.of(one.text(), other.text())))),
+                                        List.of(new Group(Attr.of(col.name(), List.of(new Attr.Choice(col, 0))), null)),
+                                        Optional.empty(),
+                                        List.of()))
+                        .orElse(null)
+                : null;
+    }
+
     /** By what a question wants its figures: a column, or the rows of a table. */
-    record Group(@Nullable Attr attr, @Nullable TableMetadata table) {}
+    record Group(
+            @Nullable Attr attr,
+            @Nullable TableMetadata table,
+            @Nullable String unit) {
+        Group(@Nullable Attr attr, @Nullable TableMetadata table) {
+            this(attr, table, null);
+        }
+
+        /** By stretches of time. */
+        static Group of(String unit) {
+            return new Group(null, null, unit);
+        }
+    }
 
     static Optional<Col> columnOf(Group group, TableMetadata near) {
         if (group.attr() == null) {
             return Optional.empty();
         }
         return group.table() == null
-                ? group.attr().of(near).or(group.attr()::anywhere)
+                ? group.attr()
+                        .of(near)
+                        .or(() -> Links.isGeneric(group.attr().phrase())
+                                ? Optional.empty()
+                                : group.attr().anywhere())
                 : group.attr().of(group.table());
     }
 }

@@ -51,10 +51,15 @@ final class Composer {
         if (items.isEmpty()) {
             return null;
         }
-        var figures =
-                items.get().stream().filter(Sketch.Aggregate.class::isInstance).count();
+        var figures = items.get().stream()
+                .filter(item -> !(item instanceof Sketch.Show))
+                .count();
         if (figures > 0 && (figures < items.get().size() || noun.top().isPresent()) || repeats(items.get())) {
             return null;
+        }
+        var root = rerooted(items.get(), noun);
+        if (root.isPresent() && order == null) {
+            return new Sketch(marked(root.get(), wants), items.get(), distinct, List.of(), List.of(), Optional.empty());
         }
         var orders = order instanceof WantRules.FirstShown(var descending)
                 ? Optional.of(List.of(new Sketch.Order(items.get().getFirst(), descending)))
@@ -62,6 +67,46 @@ final class Composer {
         return orders.map(found ->
                         new Sketch(marked(noun, wants), items.get(), distinct, List.of(), found, Optional.empty()))
                 .orElse(null);
+    }
+
+    /** Where all that is shown belongs to rows of the noun's, those rows are asked for: what is said of others is said of them. */
+    private Optional<Noun> rerooted(List<Sketch.Item> items, Noun noun) {
+        var tables = items.stream().map(Composer::tableOf).distinct().toList();
+        if (tables.size() != 1
+                || tables.getFirst() == null
+                || tables.getFirst().equals(noun.table())
+                || noun.top().isPresent()
+                || schema.links().stream()
+                        .noneMatch(link -> link.many().equals(tables.getFirst())
+                                && link.one().equals(noun.table()))) {
+            return Optional.empty();
+        }
+        var rows = Noun.of(tables.getFirst());
+        for (var pred : noun.preds()) {
+            var direct = pred instanceof Pred.Has(var other)
+                    && (other.table().equals(rows.table())
+                            || schema.links().stream()
+                                    .anyMatch(link -> link.many().equals(tables.getFirst())
+                                            && link.one().equals(other.table())));
+            if (pred instanceof Pred.Has(var other) && other.table().equals(rows.table())) {
+                for (var inner : other.preds()) {
+                    rows = rows.with(inner);
+                }
+            } else {
+                rows = rows.with(direct ? pred : new Pred.Has(new Noun(noun.table(), List.of(pred))));
+            }
+        }
+        return rows.top().isPresent() ? Optional.empty() : Optional.of(rows);
+    }
+
+    private static @Nullable TableMetadata tableOf(Sketch.Item item) {
+        return switch (item) {
+            case Sketch.Show(var col) -> col.table();
+            case Sketch.Aggregate(var function, var col, var distinct) -> col.table();
+            case Sketch.Difference(var col) -> col.table();
+            case Sketch.Count count -> null;
+            case Sketch.Ratio ratio -> null;
+        };
     }
 
     /** Two phrases for one column: one of them means something else. */
@@ -89,8 +134,12 @@ final class Composer {
         if (order instanceof WantRules.Wish(var attr, var descending)) {
             return column(attr, null, noun).map(col -> List.of(new Sketch.Order(new Sketch.Show(col), descending)));
         }
-        return Scales.column(noun.table(), (Scales.Scale) order)
-                .map(col -> List.of(new Sketch.Order(new Sketch.Show(col), ((Scales.Scale) order).up())));
+        if (order instanceof WantRules.Scaled(var attr, var first)) {
+            return column(attr, null, noun)
+                    .map(col -> List.of(new Sketch.Order(new Sketch.Show(col), Scales.isBirth(col) != first.up())));
+        }
+        return Scales.measured(noun.table(), (Scales.Scale) order)
+                .map(by -> List.of(new Sketch.Order(new Sketch.Show(by.col()), by.up())));
     }
 
     private Optional<List<Sketch.Item>> items(List<Want> wants, Noun noun) {
@@ -110,9 +159,10 @@ final class Composer {
             case Want.Value(var attr, var owner) -> column(attr, owner, noun).map(Sketch.Show::new);
             case Want.Aggregated(var function, var attr, var owner) ->
                 column(attr, owner, noun)
+                        .filter(col -> !new Resolver(schema).isUnsaidKey(col, attr))
                         .filter(col ->
                                 col.isNumber() || (col.isDate() && !function.equals("SUM") && !function.equals("AVG")))
-                        .map(col -> new Sketch.Aggregate(function, col, false));
+                        .map(col -> aggregate(function, col));
             case Want.Number number -> Optional.of(new Sketch.Count());
             case Want.Total total -> Optional.of(new Sketch.Count());
             case Want.Different(var attr) ->
@@ -130,6 +180,10 @@ final class Composer {
                         ? schema.label(table).map(Sketch.Show::new)
                         : Optional.empty();
         };
+    }
+
+    static Sketch.Item aggregate(String function, Col col) {
+        return function.equals("RANGE") ? new Sketch.Difference(col) : new Sketch.Aggregate(function, col, false);
     }
 
     /** In the table that is named, the noun's own, one its rows belong to, one it was related to; in this order. */
@@ -230,7 +284,8 @@ final class Composer {
                         groups,
                         sketch.having(),
                         sketch.orders(),
-                        sketch.limit());
+                        sketch.limit(),
+                        sketch.bucket());
     }
 
     @Nullable
@@ -283,6 +338,9 @@ final class Composer {
 
     /** A table's rows are told apart by its key and shown by their label. */
     private Optional<List<Col>> keys(Noun noun, Group group) {
+        if (group.unit() != null) {
+            return Optional.empty();
+        }
         if (group.attr() != null) {
             return AskRules.columnOf(group, noun.table())
                     .filter(col -> col.table().equals(noun.table())

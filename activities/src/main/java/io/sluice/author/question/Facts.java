@@ -4,6 +4,7 @@ import io.sluice.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,7 +52,20 @@ final class Facts {
         if (root.isEmpty()) {
             return Optional.empty();
         }
-        var keys = keys(root.get(), groups);
+        var keys = keys(
+                root.get(),
+                groups.stream().filter(group -> group.unit() == null).toList());
+        var unit = groups.stream()
+                .map(AskRules.Group::unit)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!unit.isEmpty()) {
+            return unit.size() > 1
+                    ? Optional.empty()
+                    : keys.flatMap(found -> rows(root.get(), measures, noun, extra)
+                            .flatMap(rows -> sketch(rows, found, wants, rank, having))
+                            .flatMap(sketch -> TimeGroups.of(sketch, unit.getFirst())));
+        }
         var rows = keys.flatMap(found -> rows(root.get(), measures, noun, extra));
         return rows.flatMap(found -> sketch(found, keys.get(), wants, rank, having));
     }
@@ -88,7 +102,8 @@ final class Facts {
                 List.copyOf(groups),
                 having,
                 orders,
-                rank.map(Rank::number).filter(number -> number > 0)));
+                rank.map(Rank::number).filter(number -> number > 0),
+                Optional.empty()));
     }
 
     /** Of a table's label and key only the label is shown. */
@@ -116,8 +131,9 @@ final class Facts {
             case Want.Aggregated(var function, var attr, var owner) ->
                 (owner == null ? near(attr, root) : attr.of(owner))
                         .filter(col -> col.table().equals(root) || function.equals("MIN") || function.equals("MAX"))
+                        .filter(col -> !new Resolver(schema).isUnsaidKey(col, attr))
                         .filter(col -> col.isNumber() || col.isDate() && function.startsWith("M"))
-                        .map(col -> new Sketch.Aggregate(function, col, false));
+                        .map(col -> Composer.aggregate(function, col));
             case Want.Value(var attr, var owner) ->
                 value(attr, owner, root, keys).map(Sketch.Show::new);
             case Want.OfMarked(var function, var marked) ->
@@ -180,7 +196,7 @@ final class Facts {
         var keys = new ArrayList<Col>();
         int paired = 0;
         for (var group : groups) {
-            var cols = group.attr() == null
+            Optional<List<Col>> cols = group.attr() == null
                     ? rowOf(group.table())
                     : (group.table() == null
                                     ? near(group.attr(), root)
@@ -188,6 +204,9 @@ final class Facts {
                             .map(List::of);
             if (cols.isEmpty()) {
                 return Optional.empty();
+            }
+            if (group.attr() != null && !cols.get().getFirst().table().equals(root)) {
+                cols = told(cols.get().getFirst());
             }
             var table = cols.get().getFirst().table();
             if (!reaches(root, table)) {
@@ -201,6 +220,12 @@ final class Facts {
         return Optional.of(keys);
     }
 
+    /** Rows of one name are still several. */
+    private Optional<List<Col>> told(Col col) {
+        var isLabel = schema.label(col.table()).filter(col::equals).isPresent();
+        return isLabel ? rowOf(col.table()) : Optional.of(List.of(col));
+    }
+
     private Optional<List<Col>> rowOf(@Nullable TableMetadata table) {
         if (table == null) {
             return Optional.empty();
@@ -210,8 +235,12 @@ final class Facts {
     }
 
     private Optional<Col> near(Attr attr, TableMetadata root) {
-        return attr.of(root).or(() -> composer.onlyAbove(attr, root)).or(() -> attr.anywhere()
-                .filter(col -> reaches(root, col.table()) || pairs(root, col.table())));
+        var own = attr.of(root);
+        if (own.isPresent() || Links.isGeneric(attr.phrase())) {
+            return own; // "each year" is no year of a thing three tables away
+        }
+        return composer.onlyAbove(attr, root)
+                .or(() -> attr.anywhere().filter(col -> reaches(root, col.table()) || pairs(root, col.table())));
     }
 
     /** The one measured table whose rows belong to a row of each other table at most. */

@@ -3,10 +3,36 @@ package io.sluice.author.question;
 import io.sluice.catalog.TableMetadata;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** How a row is shown when a question only names its table: by its name or title, else by its key. */
 final class Labels {
+
+    /** Words before "name" that say which of a thing's names it is; others say that it is the name of something else. */
+    private static final Set<String> SORTS = Set.of(
+            "full",
+            "official",
+            "common",
+            "display",
+            "short",
+            "long",
+            "legal",
+            "brand",
+            "trade",
+            "user",
+            "nick",
+            "main",
+            "given",
+            "product",
+            "item",
+            "company",
+            "original",
+            "english",
+            "local",
+            "proper",
+            "preferred",
+            "public");
 
     private Labels() {}
 
@@ -36,7 +62,10 @@ final class Labels {
                 .filter(col ->
                         owner.containsAll(names.of(col).subList(0, names.of(col).size() - 1)))
                 .findFirst();
-        return own.or(() -> ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty());
+        return own.or(() ->
+                ending.size() == 1 && SORTS.contains(names.of(ending.getFirst()).getFirst())
+                        ? Optional.of(ending.getFirst())
+                        : Optional.empty());
     }
 
     private static List<Col> cols(TableMetadata table) {

@@ -17,11 +17,18 @@ sealed interface Mod {
 
     record CompareTo(Attr attr, String operator, String function) implements Mod {}
 
+    /** Against that of the row, or the rows all alike, that a noun means. */
+    record CompareToRow(Attr attr, String operator, Noun other) implements Mod {}
+
+    /** A figure of the related rows. */
+    record HasAggregate(String function, Attr attr, String operator, String number) implements Mod {}
+
     record Measure(Scales.Scale scale, String operator, String number) implements Mod {}
 
     record MeasureTo(Scales.Scale scale, String operator, String function) implements Mod {}
 
-    record Years(List<String> years, String operator) implements Mod {}
+    /** {@code verb} tells which date of a row is meant, empty where none is written. */
+    record Years(List<String> years, String operator, String verb) implements Mod {}
 
     /** {@code verb} as it is written, empty where none is. */
     record When(Calendar.Stretch stretch, String verb) implements Mod {}

@@ -1,22 +1,18 @@
 package io.sluice.author.question;
 
-import io.sluice.author.Values;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Token;
 import io.sluice.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tables, columns and values as words name them. */
 final class NameRules {
 
     private static final int LONGEST = 4;
-    private static final Set<String> STOP = Set.of(
-            "the", "a", "an", "of", "in", "and", "or", "for", "to", "by", "with", "is", "are", "what", "which", "who",
-            "how", "many", "each", "all", "show", "list", "find", "give", "return", "no", "not", "do", "does", "have",
-            "has", "that", "than", "more", "most", "on", "at", "from", "their", "its", "any", "one", "me");
+    private static final int VERB = 6;
 
     private NameRules() {}
 
@@ -24,7 +20,8 @@ final class NameRules {
         grammar.terminal("table", (schema, tokens, at) -> tables(schema, tokens, at))
                 .terminal("attribute", (schema, tokens, at) -> attributes(schema, tokens, at))
                 .terminal("marked", (schema, tokens, at) -> Markers.at(schema, tokens, at))
-                .terminal("known", (schema, tokens, at) -> values(schema, tokens, at));
+                .terminal("heads", (schema, tokens, at) -> heads(schema, tokens, at));
+        KnownRules.addTo(grammar);
     }
 
     private static List<Found<TableMetadata>> tables(Schema schema, List<Token> tokens, int at) {
@@ -57,13 +54,40 @@ final class NameRules {
             }
             var choices = choices(schema, Said.of(phrase));
             if (!choices.isEmpty()) {
-                found.add(new Found<>(
-                        Attr.of(phrase, choices),
-                        end,
-                        choices.stream().mapToInt(Attr.Choice::cost).min().orElse(0)));
+                int least = choices.stream().mapToInt(Attr.Choice::cost).min().orElse(0);
+                found.add(new Found<>(Attr.of(phrase, choices), end, least + doubt(tokens, at, end, least)));
             }
         }
         return found;
+    }
+
+    /** "Opened" before 2020 says when, not what is to be shown, though there is a column opened_on. */
+    private static int doubt(List<Token> tokens, int at, int end, int least) {
+        var word = tokens.get(at).word();
+        return end == at + 1 && least > Said.FORM && word.endsWith("ed") && WordList.isVerbForm(word) ? VERB : 0;
+    }
+
+    /** "First and last names": two columns that share the word that is said once. */
+    private static List<Found<List<Attr>>> heads(Schema schema, List<Token> tokens, int at) {
+        if (at + 3 >= tokens.size() || !tokens.get(at + 1).is("and") || phrase(tokens, at, at + 4) == null) {
+            return List.of();
+        }
+        var head = written(tokens.get(at + 3));
+        var first = choices(schema, Said.of(tokens.get(at).text() + " " + head));
+        var second = choices(schema, Said.of(tokens.get(at + 2).text() + " " + head));
+        var alone = choices(schema, Said.of(tokens.get(at).text()));
+        return isSure(first) && isSure(second) && !isSure(alone)
+                ? List.of(new Found<>(
+                        List.of(
+                                Attr.of(tokens.get(at).text() + " " + head, first),
+                                Attr.of(tokens.get(at + 2).text() + " " + head, second)),
+                        at + 4,
+                        1))
+                : List.of();
+    }
+
+    private static boolean isSure(List<Attr.Choice> choices) {
+        return choices.stream().anyMatch(choice -> choice.cost() <= Said.SYNONYM);
     }
 
     private static List<Attr.Choice> choices(Schema schema, Said said) {
@@ -74,38 +98,7 @@ final class NameRules {
         return choices;
     }
 
-    private static List<Found<Values.Value>> values(Schema schema, List<Token> tokens, int at) {
-        var found = new ArrayList<Found<Values.Value>>();
-        for (int end = at + 1; end <= Math.min(tokens.size(), at + LONGEST); end++) {
-            var phrase = phrase(tokens, at, end);
-            if (phrase == null
-                    || (end == at + 1
-                            && STOP.contains(tokens.get(at).word())
-                            && tokens.get(at).kind() != Token.Kind.QUOTED)) {
-                break;
-            }
-            var cost = tokens.get(at).kind() == Token.Kind.QUOTED ? 0 : 1;
-            for (var value : held(schema, phrase)) {
-                found.add(new Found<>(value, end, cost));
-            }
-            if (tokens.get(at).kind() == Token.Kind.QUOTED) {
-                break;
-            }
-        }
-        return found;
-    }
-
-    private static List<Values.Value> held(Schema schema, String phrase) {
-        for (var form : Demonyms.forms(phrase)) {
-            var held = schema.values().holding(form);
-            if (!held.isEmpty()) {
-                return held;
-            }
-        }
-        return List.of();
-    }
-
-    private static @org.jspecify.annotations.Nullable String phrase(List<Token> tokens, int from, int to) {
+    static @Nullable String phrase(List<Token> tokens, int from, int to) {
         var text = new StringBuilder();
         for (int at = from; at < to; at++) {
             if (tokens.get(at).kind() == Token.Kind.SIGN) {

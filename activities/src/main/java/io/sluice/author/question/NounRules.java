@@ -19,6 +19,16 @@ final class NounRules {
                 .rule("noun", "[{det}] {table} {mods}", NounRules::noun)
                 .rule("noun", "[{det}] {adjectives} {table}", NounRules::noun)
                 .rule("noun", "[{det}] {adjectives} {table} {mods}", NounRules::noun)
+                .rule("noun", "[{det}] {table} {known}", 1, (schema, slots) -> named(schema, slots, List.of()))
+                .rule("noun", "[{det}] {table} {person}", 1, (schema, slots) -> new Resolver(schema)
+                        .noun(slots.the("table"), List.of(slots.<Mod>the("person")))
+                        .orElse(null))
+                .rule(
+                        "noun",
+                        "[{det}] {table} {known} {mods}",
+                        1,
+                        (schema, slots) -> named(schema, slots, slots.the("mods")))
+                .rule("noun", "[{det}] {person}", 3, NounRules::personNoun)
                 .rule("noun", "[{det}] {known}", 3, NounRules::valueNoun)
                 .rule("noun", "[{det}] {known} {mods}", 3, NounRules::valueNoun)
                 .rule("noun", "[{det}] {extreme} {known}", 3, NounRules::valueNoun)
@@ -34,6 +44,18 @@ final class NounRules {
                         "{number} {extreme}",
                         (schema, slots) ->
                                 new Mod.TopMeasure(slots.the("extreme"), Long.parseLong(slots.the("number"))))
+                .rule("adjective", "most {degree}", 1, (schema, slots) -> new Mod.TopMeasure(slots.the("degree"), 1))
+                .rule(
+                        "adjective",
+                        "{number} most {degree}",
+                        1,
+                        (schema, slots) -> new Mod.TopMeasure(slots.the("degree"), Long.parseLong(slots.the("number"))))
+                .rule("adjective", "least {degree}", 1, (schema, slots) -> new Mod.TopMeasure(least(slots), 1))
+                .rule(
+                        "adjective",
+                        "{number} least {degree}",
+                        1,
+                        (schema, slots) -> new Mod.TopMeasure(least(slots), Long.parseLong(slots.the("number"))))
                 .rule(
                         "adjective",
                         "most {recently}",
@@ -47,7 +69,11 @@ final class NounRules {
                         (schema, slots) -> isPlain(slots.the("mod")) ? plus(slots.the("mod"), slots.the("mods")) : null)
                 .rule(
                         "mods",
-                        "{mod} [,|and|but|, and|, but] {mods}",
+                        "{mod} (and|but|, and|, but) {mods}",
+                        (schema, slots) -> isPlain(slots.the("mod")) ? null : plus(slots.the("mod"), slots.the("mods")))
+                .rule(
+                        "mods",
+                        "{mod} [,] {mods}",
                         2,
                         (schema, slots) -> isPlain(slots.the("mod")) ? null : plus(slots.the("mod"), slots.the("mods")))
                 .rule(
@@ -85,6 +111,30 @@ final class NounRules {
         slots.<Scales.Scale>maybe("extreme").ifPresent(scale -> mods.add(new Mod.TopMeasure(scale, 1)));
         mods.addAll(slots.<List<Mod>>maybe("mods").orElse(List.of()));
         return table.flatMap(known -> new Resolver(schema).noun(known, mods)).orElse(null);
+    }
+
+    /** The film Red Dust: a value that the table's own rows hold. */
+    private static @Nullable Noun named(Schema schema, Captures slots, List<Mod> mods) {
+        Values.Value value = slots.the("known");
+        TableMetadata table = slots.the("table");
+        return value.table().equals(table.name())
+                ? new Resolver(schema)
+                        .noun(table, plus(new Mod.Is(value), mods))
+                        .orElse(null)
+                : null;
+    }
+
+    private static @Nullable Noun personNoun(Schema schema, Captures slots) {
+        return slots.the("person") instanceof Mod.All(var parts) && parts.getFirst() instanceof Mod.Is(var value)
+                ? schema.table(value.table())
+                        .flatMap(table -> new Resolver(schema).noun(table, parts))
+                        .orElse(null)
+                : null;
+    }
+
+    private static Scales.Scale least(Captures slots) {
+        Scales.Scale scale = slots.the("degree");
+        return new Scales.Scale(scale.measures(), !scale.up());
     }
 
     static List<Mod> mods(Captures slots) {

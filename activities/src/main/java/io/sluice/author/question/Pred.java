@@ -11,6 +11,15 @@ sealed interface Pred {
     /** Against the average, highest or lowest of the same column over the whole table. */
     record CompareTo(Col col, String operator, String function) implements Pred {}
 
+    /** Against the column of the row that a noun means. */
+    record CompareToRow(Col col, String operator, Noun other, Col theirs) implements Pred {}
+
+    /** The same value of the column is also there in a row of that noun. */
+    record Among(Col col, Noun other, Col theirs) implements Pred {}
+
+    /** A figure over the related rows of the column's table. */
+    record HasAggregate(String function, Col col, String operator, String number) implements Pred {}
+
     /** {@code named}: a verb told which date is meant. */
     record Within(Col col, Calendar.Stretch stretch, boolean named) implements Pred {}
 

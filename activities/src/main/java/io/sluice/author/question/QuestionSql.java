@@ -2,6 +2,7 @@ package io.sluice.author.question;
 
 import io.sluice.author.sql.Dialect;
 import io.sluice.catalog.TableMetadata;
+import io.sluice.pipeline.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,19 +62,26 @@ final class QuestionSql {
                         .append(" ")
                         .append(alias)
                         .append(" ON ")
-                        .append(names.get(at))
-                        .append(".")
-                        .append(dialect.name(link.columnOf(at)))
-                        .append(" = ")
-                        .append(alias)
-                        .append(".")
-                        .append(dialect.name(link.columnOf(next)));
+                        .append(same(link, at, names.get(at), alias));
             }
         }
 
         String column(Col col) {
             return of(col.table()) + "." + dialect.name(col.name());
         }
+    }
+
+    /** The two ends of a link hold the same; a number beside a text is compared as one. */
+    private String same(Link link, TableMetadata at, String alias, String otherAlias) {
+        var here = new Col(at, at.column(link.columnOf(at)).orElseThrow());
+        var other = link.other(at);
+        var there = new Col(other, other.column(link.columnOf(other)).orElseThrow());
+        return compared(alias, here, there) + " = " + compared(otherAlias, there, here);
+    }
+
+    private String compared(String alias, Col col, Col with) {
+        var name = alias + "." + dialect.name(col.name());
+        return col.isNumber() && with.column().type().equals(ColumnType.TEXT) ? dialect.text(name) : name;
     }
 
     /** The tables that were written about so far. */
@@ -86,9 +94,15 @@ final class QuestionSql {
             return "SELECT " + factor + ".0 * " + counted(part) + " / NULLIF(" + counted(whole) + ", 0)";
         }
         var from = new From(sketch.noun().table());
-        var items = sketch.items().stream().map(item -> item(from, item)).collect(Collectors.joining(", "));
-        var groups = sketch.groups().stream().map(from::column).distinct().collect(Collectors.joining(", "));
-        var orders = orders(from, sketch);
+        var bucket = sketch.bucket().map(time -> dialect.bucket(from.column(time.col()), time.unit())).stream()
+                .toList();
+        var items = Stream.concat(bucket.stream(), sketch.items().stream().map(item -> item(from, item)))
+                .collect(Collectors.joining(", "));
+        var groups = Stream.concat(
+                        bucket.stream(),
+                        sketch.groups().stream().map(from::column).distinct())
+                .collect(Collectors.joining(", "));
+        var orders = sketch.orders().isEmpty() && !bucket.isEmpty() ? bucket.getFirst() : orders(from, sketch);
         var where = where(from, sketch.noun());
         var limit = sketch.noun().top().map(Pred.Top::number).or(sketch::limit);
         return Stream.of(
@@ -97,7 +111,8 @@ final class QuestionSql {
                         where.isEmpty() ? "" : "WHERE " + where,
                         groups.isEmpty() ? "" : "GROUP BY " + groups,
                         sketch.having()
-                                .map(having -> "HAVING COUNT(*) " + having.operator() + " " + having.number())
+                                .map(having -> "HAVING " + item(from, having.figure()) + " " + having.operator() + " "
+                                        + having.number())
                                 .orElse(""),
                         orders.isEmpty() ? "" : "ORDER BY " + orders,
                         limit.map(number -> "LIMIT " + number).orElse(""))
@@ -116,6 +131,7 @@ final class QuestionSql {
             case Sketch.Ratio ratio -> throw new IllegalStateException("a ratio stands alone");
             case Sketch.Show(var col) -> from.column(col);
             case Sketch.Count count -> "COUNT(*)";
+            case Sketch.Difference(var col) -> "MAX(" + from.column(col) + ") - MIN(" + from.column(col) + ")";
             case Sketch.Aggregate(var function, var col, var distinct) ->
                 function + "(" + (distinct ? "DISTINCT " : "") + from.column(col) + ")";
         };
@@ -177,6 +193,12 @@ final class QuestionSql {
             case Pred.CompareTo(var col, var operator, var function) ->
                 alias + "." + dialect.name(col.name()) + " " + operator + " (SELECT " + function + "("
                         + dialect.name(col.name()) + ") FROM " + table(table) + ")";
+            case Pred.CompareToRow(var col, var operator, var other, var theirs) ->
+                alias + "." + dialect.name(col.name()) + " " + operator + " " + ofRow(other, theirs);
+            case Pred.Among(var col, var other, var theirs) ->
+                alias + "." + dialect.name(col.name()) + " IN " + values(other, theirs);
+            case Pred.HasAggregate(var function, var col, var operator, var number) ->
+                relatedColumn(alias, table, function, col) + " " + operator + " " + number;
             case Pred.Within(var col, var stretch, var named) -> within(alias, col, stretch);
             case Pred.OneOf(var col, var literals) ->
                 alias + "." + dialect.name(col.name()) + " IN ("
@@ -187,7 +209,7 @@ final class QuestionSql {
                         + ")";
             case Pred.Like(var col, var pattern) ->
                 alias + "." + dialect.name(col.name()) + " " + dialect.matching() + " "
-                        + dialect.written(pattern, io.sluice.pipeline.ColumnType.TEXT);
+                        + dialect.written(pattern, ColumnType.TEXT);
             case Pred.Missing(var col) -> alias + "." + dialect.name(col.name()) + " IS NULL";
             case Pred.Has(var other) -> exists(alias, table, other);
             case Pred.HasCount(var other, var operator, var number) ->
@@ -203,6 +225,25 @@ final class QuestionSql {
                 "(" + preds.stream().map(inner -> pred(alias, table, inner)).collect(Collectors.joining(" AND ")) + ")";
             case Pred.Top top -> throw new IllegalStateException("a superlative is an order");
         };
+    }
+
+    private String ofRow(Noun other, Col theirs) {
+        var from = new From(other.table());
+        var column = from.column(theirs);
+        var where = where(from, other);
+        var order = other.top()
+                .map(top -> " ORDER BY " + sorted(by(from, other.table(), top.by()), top.descending()) + " LIMIT 1")
+                .orElse("");
+        var shown = other.top().isPresent() ? column : "MAX(" + column + ")";
+        return "(SELECT " + shown + " FROM " + from.text + (where.isEmpty() ? "" : " WHERE " + where) + order + ")";
+    }
+
+    private String values(Noun other, Col theirs) {
+        var from = new From(other.table());
+        var column = from.column(theirs);
+        var where = where(from, other);
+        return "(SELECT " + column + " FROM " + from.text + " WHERE " + column + " IS NOT NULL"
+                + (where.isEmpty() ? "" : " AND " + where) + ")";
     }
 
     private String within(String alias, Col col, Calendar.Stretch stretch) {
@@ -250,8 +291,7 @@ final class QuestionSql {
 
     private String tie(String alias, TableMetadata table, List<Link> path, From inner) {
         var first = path.getFirst();
-        return inner.of(inner.root()) + "." + dialect.name(first.columnOf(inner.root())) + " = " + alias + "."
-                + dialect.name(first.columnOf(table));
+        return same(first, inner.root(), inner.of(inner.root()), alias);
     }
 
     /** A related row that is the first of its kind. */

@@ -100,15 +100,15 @@ final class QuestionWords {
                 .terminal("extreme", (schema, tokens, at) -> scale(tokens.get(at), at, "est"))
                 .words(
                         "det",
-                        "the|all|all the|the all the|the all|all of the|all our|all my|my|a|an|any|some|every|each|these|those|their|his|her|its|our|both|one|different|distinct|the different|the distinct|any of the|each of the|every single")
+                        "the|all|all the|the all the|the all|all of the|all our|all my|my|a|an|any|some|these|those|their|his|her|its|our|both|one|different|distinct|the different|the distinct|any of the|all of the|only the")
                 .words("the", "the|all|all the|a|an|any|every|each|their|its")
                 .words(
                         "asking",
-                        "show|show me|list|list out|give|give me|find|find out|return|display|get|tell me|what is|what are|what were|what was|which|which are|which is|what|who are|who is|who|please show|please list|report|count|can you list|could you list|i want|show all|output|provide|select|fetch|what's")
+                        "show|show me|list|list out|what's|tell|find the|find me|give us|give all|provide me with|please find|please give|how about|i need|i would like to know|let me know|retrieve|get me|give|give me|find|find out|return|display|get|tell me|what is|what are|what were|what was|which|which are|which is|what|who are|who is|who|please show|please list|report|count|can you list|could you list|i want|show all|output|provide|select|fetch|what's")
                 .words("be", "is|are|was|were|be|being|equals|has been|have been")
                 .words(
                         "have",
-                        "have|has|had|having|with|own|owns|owned|owning|possess|do have|who do have|that do have|does have|that have|that has|who have|who has|which have|which has|who own|that own|who owns|that had|which had")
+                        "[that|who|which] [do|does|did|have|has|had|also] (have|has|had|having|own|owns|owned|owning|possess|possesses)|with")
                 .words(
                         "dont",
                         "do not|does not|did not|don t|has not|have not|had not|who do not|that do not|which do not|who does not|that does not|which does not|who did not|that did not")
@@ -119,10 +119,10 @@ final class QuestionWords {
                 .words(
                         "relation",
                         "owned by|raised by|made by|produced by|built by|written by|sung by|performed in|performed at|performing in|participated in|participating in|played in|play in|play at|playing at|held in|held at|hosted by|hosted in|hosting|located in|based in|located at|belonging to|belong to|belongs to|that belong to|working in|working at|working for|work in|work at|works at|works in|employed by|employed in|hired by|enrolled in|attending|taught by|teaching|published in|published by|presented at|presented in|appearing in|bought by|ordered by|placed by|sold by|made in|produced in|from|of|in|by|for|at|on|to|with|about|associated with|related to|linked to|received by|assigned to|managed by|happened in|happening in|happened at|occurred in|that occurred in|occurring in|that happened in|made|produced|makes|produce|received|won|got|wrote|published|attended|joined|built|created by|created")
-                .words("ending", "?|.|!|? {ending}|. {ending}|, please|please")
+                .words("ending", "?|.|!|;|? {ending}|. {ending}|, please|please")
                 .words(
                         "existing",
-                        "are there|do we have|exist|there are|are in total|in total|have we|are recorded|are listed|are stored|do you have|is there|are available|we have|that we have|in the database|are there in total|are there in the database|there")
+                        "are there|were there|was there|do we have|exist|there are|are in total|in total|have we|are recorded|are listed|are stored|do you have|is there|are available|we have|that we have|in the database|are there in total|are there in the database|there")
                 .words("average", "average|the average|the mean|mean|the average one|average ones");
         grammar.terminal("verb", (schema, tokens, at) -> verb(schema, tokens, at))
                 .terminal("verbs", (schema, tokens, at) -> anyVerb(schema, tokens, at));

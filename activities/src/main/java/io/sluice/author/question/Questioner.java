@@ -101,7 +101,7 @@ public final class Questioner {
     }
 
     private static List<Written> cheapest(Task task, Database database) {
-        var tokens = Lexer.tokens(task.sentence());
+        var tokens = Fillers.without(Lexer.tokens(task.sentence()));
         if (tokens.isEmpty() || tokens.size() > MOST_WORDS) {
             return List.of();
         }
@@ -125,7 +125,7 @@ public final class Questioner {
     /** For diagnosis: every reading with its cost, and the furthest word. */
     static List<String> readings(Task task, Database database) {
         var schema = Schema.of(task, database);
-        var tokens = Lexer.tokens(task.sentence());
+        var tokens = Fillers.without(Lexer.tokens(task.sentence()));
         var reading = new Reading<>(GRAMMAR, schema, tokens);
         List<Found<Sketch>> all = reading.whole("ask");
         return java.util.stream.Stream.concat(

@@ -20,7 +20,10 @@ final class ReportRules {
                 .words(
                         "done",
                         "have been {verb}|has been {verb}|were {verb}|was {verb}|are {verb}|is {verb}|have {verb}|are there|were there|do we have|exist|there are|we have|{verb}")
-                .rule("groups", "[the] {group}", (schema, slots) -> List.of(slots.<AskRules.Group>the("group")))
+                .rule(
+                        "groups",
+                        "[the|all|all the] [{other}] {group}",
+                        (schema, slots) -> List.of(slots.<AskRules.Group>the("group")))
                 .rule(
                         "groups",
                         "[the] {group} {comma} [the|corresponding] {groups}",
@@ -40,9 +43,14 @@ final class ReportRules {
                         "of each|for each|of every|for every|of all|for all|of the different|for all the|of all the")
                 .rule(
                         "eachcount",
-                        "{howmany} {noun} [{doing}] [been] [{relation}|{verb} [by|in|to|for|at|from]] {each} {group} [{ownverb}|{have}|{verb}|{tail}]",
+                        "{howmany} {noun} [{doing}] [been] [{relation}|{verb} [by|in|to|for|at|from]] {each} {group} [{ownverb}|{have}|{verb}|{verbs}|{tail}]",
                         1,
                         (schema, slots) -> new Each(slots.the("noun"), slots.the("group")))
+                .rule(
+                        "eachcount",
+                        "{howmany} {noun} [{doing}] [been] [{verb} [by|in|to|for|at|from]] {each} {group} [{ownverb}|{have}|{verb}|{verbs}] {mods}",
+                        2,
+                        (schema, slots) -> narrowed(schema, slots))
                 .rule(
                         "eachcount",
                         "{howmany} {noun} [{doing}] [{verb}] {foreach} {group} [{tail}]",
@@ -77,6 +85,20 @@ final class ReportRules {
                                 List.of(slots.<AskRules.Group>the("group"))));
     }
 
+    /** What comes last is said of what is counted. */
+    private static @Nullable Each narrowed(Schema schema, Captures slots) {
+        Noun noun = slots.the("noun");
+        return new Resolver(schema)
+                .noun(noun.table(), slots.the("mods"))
+                .map(more -> new Each(
+                        new Noun(
+                                noun.table(),
+                                Stream.concat(noun.preds().stream(), more.preds().stream())
+                                        .toList()),
+                        slots.the("group")))
+                .orElse(null);
+    }
+
     /** How many rows belong to each group. */
     record Each(Noun noun, AskRules.Group group) {}
 
@@ -100,7 +122,7 @@ final class ReportRules {
                         (schema, slots) -> true)
                 .words(
                         "sharedby",
-                        "shared by|common to|used by|held by|with|having|that have|that has|which have|which has|have|has|in which there are|where there are|for which there are|that are shared by|owned by|possessed by")
+                        "shared by|common to|used by|held by|with|having|that have|that has|which have|which has|have|has|in which there are|where there are|for which there are|that are shared by|owned by|possessed by|in which|for which|that {verb}|which {verb}|that {verbs}|with a total of|where|of which there are")
                 .rule(
                         "question1",
                         "[{asking}] [the] (most|least) {often} {attribute} [{about} {noun}]",
@@ -117,9 +139,19 @@ final class ReportRules {
                         (schema, slots) -> most(schema, slots))
                 .rule(
                         "question1",
-                        "[{asking}] [{article}] [{other}] {attribute} [{about} {table}] {sharedby} {operator} {number} {noun}",
+                        "[{asking}] [{article}] [{other}] {attribute} [{about} {table}] {sharedby} {operator} {number} {noun} [{be}|{have}] [{verb}|{arefrom}|been {verb}]",
                         2,
                         (schema, slots) -> shared(schema, slots, slots.the("operator")))
+                .rule(
+                        "question1",
+                        "(which|what) {attribute} (do|does|did|have|has) {operator} {number} {noun} [{arefrom}|{verb}|{verbs} [in|at|from|for]]",
+                        2,
+                        (schema, slots) -> shared(schema, slots, slots.the("operator")))
+                .rule(
+                        "question1",
+                        "[{asking}] [{article}] [{other}] {attribute} [{about} {table}] (whose|with|with an|with a|having an|having a|where the|for which the|that have an|that have a|have an|have a|has an|has a|that has an|that has a) {figure} {attribute:measured} [{be}] {operator} {number}",
+                        2,
+                        (schema, slots) -> byFigure(schema, slots))
                 .rule(
                         "question1",
                         "[{asking}] [{article}] [{other}] {attribute} [{about} {table}] {sharedby} {number} or more {noun}",
@@ -143,7 +175,7 @@ final class ReportRules {
     private static @Nullable Sketch most(Schema schema, Captures slots) {
         Attr attr = slots.the("attribute");
         Noun noun = slots.the("noun");
-        return attr.of(noun.table()).isEmpty()
+        return tells(schema, attr, noun)
                 ? null
                 : new Facts(schema)
                         .values(
@@ -154,11 +186,43 @@ final class ReportRules {
                         .orElse(null);
     }
 
+    /** The values of a column whose rows come to such a figure. */
+    private static @Nullable Sketch byFigure(Schema schema, Captures slots) {
+        Attr attr = slots.the("attribute");
+        Attr measured = slots.the("measured");
+        return measured.anywhere()
+                .filter(Col::isNumber)
+                .filter(col ->
+                        attr.of(col.table()).filter(own -> !own.equals(col)).isPresent())
+                .flatMap(col -> new Facts(schema)
+                        .values(
+                                attr,
+                                Noun.of(col.table()),
+                                Optional.empty(),
+                                Optional.of(new Sketch.Having(
+                                        new Sketch.Aggregate(slots.the("figure"), col, false),
+                                        slots.the("operator"),
+                                        slots.the("number")))))
+                .orElse(null);
+    }
+
+    /** Whether a column of another table tells its rows apart, so that they are asked for and not its values. */
+    private static boolean tells(Schema schema, Attr attr, Noun noun) {
+        return attr.of(noun.table()).isEmpty()
+                && attr.anywhere()
+                        .filter(col ->
+                                !schema.key(col.table()).filter(col::equals).isPresent()
+                                        && !schema.label(col.table())
+                                                .filter(col::equals)
+                                                .isPresent())
+                        .isEmpty();
+    }
+
     private static @Nullable Sketch shared(Schema schema, Captures slots, String operator) {
         Attr attr = slots.the("attribute");
         Noun noun = slots.the("noun");
         String number = slots.the("number");
-        return attr.of(noun.table()).isEmpty() || !number.matches("\\d{1,6}")
+        return tells(schema, attr, noun) || !number.matches("\\d{1,6}")
                 ? null
                 : new Facts(schema)
                         .values(
@@ -173,12 +237,52 @@ final class ReportRules {
         grammar.rule(
                         "ordering",
                         "[,] {sorted} [the|their] {want} [[,] {direction}]",
-                        (schema, slots) -> figure(slots.the("want")) == null
-                                ? null
-                                : new Facts.Rank(
-                                        slots.the("want"),
-                                        slots.<Boolean>maybe("direction").orElse(false),
-                                        0))
+                        (schema, slots) -> new Facts.Rank(
+                                slots.the("want"),
+                                slots.<Boolean>maybe("direction").orElse(false),
+                                0))
+                .rule(
+                        "ordering",
+                        "[,] [sorted|ordered|listed] in (descending|decreasing) order (of|by) [the|their] {want}",
+                        (schema, slots) -> new Facts.Rank(slots.the("want"), true, 0))
+                .rule(
+                        "ordering",
+                        "[,] [sorted|ordered|listed] in (ascending|increasing|alphabetical) order (of|by) [the|their] {want}",
+                        (schema, slots) -> new Facts.Rank(slots.the("want"), false, 0))
+                .rule(
+                        "ordering",
+                        "[,] [sorted|ordered] alphabetically by [the|their] {want}",
+                        (schema, slots) -> new Facts.Rank(slots.the("want"), false, 0))
+                .rule(
+                        "question1",
+                        "[{asking}] {groups} {comma} (their|the) {wants} [{tail}] [{ordering}]",
+                        4,
+                        (schema, slots) -> report(schema, slots, Optional.empty()))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} {foreach} {groups} {ordering}",
+                        2,
+                        (schema, slots) -> report(schema, slots, Optional.empty()))
+                .rule("question1", "[{asking}] {wants} {foreach} {groups} {mods}", 3, (schema, slots) -> new Facts(
+                                schema)
+                        .report(
+                                slots.the("wants"),
+                                Optional.empty(),
+                                slots.the("groups"),
+                                Optional.empty(),
+                                slots.the("mods"))
+                        .orElse(null))
+                .rule("question1", "[{asking}] {wants} [,] for {noun}", 4, (schema, slots) -> forRows(schema, slots))
+                .rule(
+                        "question1",
+                        "(which|what|[{asking}] [the]) {groups} [that|which|who] {having} [the] {most} [{figure}] [{table:owner}] {attribute:measured}",
+                        4,
+                        (schema, slots) -> topGroup(schema, slots, List.of()))
+                .rule(
+                        "question",
+                        "(which|what|[{asking}] [the]) {groups} [that|which|who] {having} [the] {most} [{figure}] [{table:owner}] {attribute:measured} {returning} {wants}",
+                        3,
+                        (schema, slots) -> topGroup(schema, slots, slots.the("wants")))
                 .rule(
                         "question1",
                         "[{asking}] {wants} [{verb}] [by|in|at|for|from|to|on|across] {each} {groups} [{tail}] [{ordering}]",
@@ -219,6 +323,46 @@ final class ReportRules {
     private static @Nullable Sketch report(Schema schema, Captures slots, Optional<Noun> noun) {
         return new Facts(schema)
                 .report(slots.the("wants"), noun, slots.the("groups"), slots.maybe("ordering"), List.of())
+                .orElse(null);
+    }
+
+    /** Names and counts, for the rows that a condition holds of. */
+    private static @Nullable Sketch forRows(Schema schema, Captures slots) {
+        Noun noun = slots.the("noun");
+        List<Want> wants = slots.the("wants");
+        return noun.preds().isEmpty() || wants.stream().noneMatch(Want.Number.class::isInstance)
+                ? null
+                : new Facts(schema)
+                        .report(
+                                wants,
+                                Optional.of(noun),
+                                List.of(new AskRules.Group(null, noun.table())),
+                                Optional.empty(),
+                                List.of())
+                        .orElse(null);
+    }
+
+    /** The group whose figure is the highest; without a function only where groups are a column's values. */
+    private static @Nullable Sketch topGroup(Schema schema, Captures slots, List<Want> wants) {
+        List<AskRules.Group> groups = slots.the("groups");
+        var function = slots.<String>maybe("figure");
+        if (function.isEmpty() || groups.size() > 1) {
+            return null;
+        }
+        var figure = new Want.Aggregated(
+                function.get(),
+                slots.the("measured"),
+                slots.<io.sluice.catalog.TableMetadata>maybe("owner").orElse(null));
+        var rank = new Facts.Rank(figure, slots.the("most"), 1);
+        var group = groups.getFirst();
+        var shown = group.attr() != null ? new Want.Value(group.attr(), group.table()) : new Want.Label(group.table());
+        return new Facts(schema)
+                .report(
+                        wants.isEmpty() ? List.of(shown) : wants,
+                        Optional.empty(),
+                        groups,
+                        Optional.of(rank),
+                        List.of())
                 .orElse(null);
     }
 
@@ -275,6 +419,10 @@ final class ReportRules {
                 .rule(
                         "question1",
                         "[{asking}] {top} {wants} of [the] {table} [{that}] {rankedby} {attribute} [{verb}]",
+                        (schema, slots) -> topRows(schema, slots, slots.the("wants")))
+                .rule(
+                        "question1",
+                        "[{asking}] {wants} of {top} {table} [{that}] {rankedby} {attribute} [{verb}]",
                         (schema, slots) -> topRows(schema, slots, slots.the("wants")))
                 .rule("measure", "{want}", (schema, slots) -> figure(slots.the("want")))
                 .rule("measure", "{noun}", 1, (schema, slots) -> new Want.Number(slots.the("noun")))

@@ -51,22 +51,28 @@ final class Resolver {
             case Mod.Missing(var attr) -> at(table, attr, col -> Optional.of(new Pred.Missing(col)));
             case Mod.CompareTo(var attr, var operator, var function) ->
                 attr.of(table).filter(Col::isNumber).map(col -> new Pred.CompareTo(col, operator, function));
+            case Mod.CompareToRow(var attr, var operator, var other) -> toRow(table, attr, operator, other);
+            case Mod.HasAggregate(var function, var attr, var operator, var number) ->
+                attr.anywhere()
+                        .filter(col -> !col.table().equals(table) && related(table, col.table()) && col.isNumber())
+                        .map(col -> new Pred.HasAggregate(function, col, operator, number));
             case Mod.Measure(var scale, var operator, var number) ->
                 Scales.column(table, scale).filter(Col::isNumber).map(col -> new Pred.Compare(col, operator, number));
             case Mod.MeasureTo(var scale, var operator, var function) ->
                 Scales.column(table, scale)
                         .filter(Col::isNumber)
                         .map(col -> new Pred.CompareTo(col, operator, function));
-            case Mod.Years(var years, var operator) -> years(table, years, operator);
+            case Mod.Years(var years, var operator, var verb) -> years(table, years, operator, verb);
             case Mod.When(var stretch, var verb) -> when(table, stretch, verb);
             case Mod.Is(var value) -> is(table, value);
             case Mod.IsIn(var attr, var value) ->
                 at(
-                        table,
-                        attr,
-                        col -> holds(col, value)
-                                ? Optional.of(new Pred.Compare(col, "=", value.text()))
-                                : Optional.empty());
+                                table,
+                                attr,
+                                col -> holds(col, value)
+                                        ? Optional.of(new Pred.Compare(col, "=", value.text()))
+                                        : Optional.empty())
+                        .or(() -> below(table, attr, value));
             case Mod.Related(var other) ->
                 related(table, other.table()) && !takesOurTime(table, other)
                         ? Optional.of(new Pred.Has(other))
@@ -78,11 +84,12 @@ final class Resolver {
                         ? Optional.of(new Pred.HasCount(other, operator, number))
                         : Optional.empty();
             case Mod.TopMeasure(var scale, var number) ->
-                Scales.column(table, scale).map(col -> new Pred.Top(new Pred.ByColumn(col), scale.up(), number));
+                Scales.measured(table, scale).map(by -> new Pred.Top(new Pred.ByColumn(by.col()), by.up(), number));
             case Mod.TopAttr(var attr, var descending, var number) ->
                 attr.of(table)
                         .filter(col -> col.isNumber() || col.isDate())
-                        .map(col -> new Pred.Top(new Pred.ByColumn(col), descending, number));
+                        .<Pred>map(col -> new Pred.Top(new Pred.ByColumn(col), descending, number))
+                        .or(() -> topRelated(table, attr, descending, number));
             case Mod.TopCount(var other, var descending, var number) ->
                 related(table, other.table())
                         ? Optional.of(new Pred.Top(new Pred.ByCount(other), descending, number))
@@ -94,8 +101,39 @@ final class Resolver {
             case Mod.Not(var inner) ->
                 pred(table, inner).filter(pred -> !(pred instanceof Pred.Top)).map(Pred.Not::new);
             case Mod.Any(var mods) -> all(table, mods).map(Pred.Any::new);
-            case Mod.All(var mods) -> all(table, mods).map(Pred.All::new);
+            case Mod.All(var mods) ->
+                all(table, mods).filter(preds -> !contradict(table, preds)).map(Pred.All::new);
         };
+    }
+
+    /** The employee with the highest bonus, where bonuses have a table of their own that belongs to employees. */
+    private Optional<Pred> topRelated(TableMetadata table, Attr attr, boolean descending, long number) {
+        return attr.of(table).isPresent() || Links.isGeneric(attr.phrase())
+                ? Optional.empty()
+                : attr.anywhere()
+                        .filter(col -> col.isNumber()
+                                && schema.links().stream()
+                                        .anyMatch(link -> link.many().equals(col.table())
+                                                && link.one().equals(table)))
+                        .map(col -> new Pred.Top(
+                                new Pred.ByAggregate(descending ? "MAX" : "MIN", col), descending, number));
+    }
+
+    /** One row is the first of its kind, or known by its name; of several it is not said which one is meant. */
+    private Optional<Pred> toRow(TableMetadata table, Attr attr, String operator, Noun other) {
+        var isOne = other.top().filter(top -> top.number() == 1).isPresent()
+                || other.plain().stream().anyMatch(pred -> names(other.table(), pred));
+        return isOne
+                ? attr.of(table).filter(col -> col.isNumber() || col.isDate()).flatMap(col -> attr.of(other.table())
+                        .map(theirs -> new Pred.CompareToRow(col, operator, other, theirs)))
+                : Optional.empty();
+    }
+
+    private boolean names(TableMetadata table, Pred pred) {
+        return pred instanceof Pred.Compare(var col, var operator, var literal)
+                && operator.equals("=")
+                && (schema.label(table).filter(col::equals).isPresent()
+                        || schema.key(table).filter(col::equals).isPresent());
     }
 
     private Optional<List<Pred>> all(TableMetadata table, List<Mod> mods) {
@@ -108,6 +146,24 @@ final class Resolver {
             preds.add(pred.get());
         }
         return Optional.of(preds);
+    }
+
+    /** One row cannot hold two values in one column, nor belong to two rows by one key: "both" is then said of something else. */
+    private boolean contradict(TableMetadata table, List<Pred> preds) {
+        var equal = preds.stream()
+                .map(pred -> pred instanceof Pred.Has(var other)
+                                && schema.above(table).contains(other.table())
+                                && other.preds().size() == 1
+                        ? other.preds().getFirst()
+                        : pred)
+                .filter(pred ->
+                        pred instanceof Pred.Compare(var col, var operator, var literal) && operator.equals("="))
+                .map(Pred.Compare.class::cast)
+                .filter(pred -> pred.col().table().equals(table)
+                        || schema.above(table).contains(pred.col().table()))
+                .toList();
+        return equal.stream().map(Pred.Compare::col).distinct().count()
+                < equal.stream().distinct().count();
     }
 
     boolean related(TableMetadata table, TableMetadata other) {
@@ -130,6 +186,14 @@ final class Resolver {
                 : Optional.empty();
     }
 
+    /** A value of a row that belongs to this one: the students who have a grade. */
+    private Optional<Pred> below(TableMetadata table, Attr attr, Values.Value value) {
+        return attr.of(table).isEmpty()
+                        && attr.anywhere().filter(col -> holds(col, value)).isPresent()
+                ? is(table, value)
+                : Optional.empty();
+    }
+
     private Optional<Pred> is(TableMetadata table, Values.Value value) {
         var owner = schema.table(value.table());
         if (owner.isEmpty()) {
@@ -145,11 +209,13 @@ final class Resolver {
                 : Optional.empty();
     }
 
-    private Optional<Pred> years(TableMetadata table, List<String> years, String operator) {
-        var columns = table.columns().stream()
+    private Optional<Pred> years(TableMetadata table, List<String> years, String operator, String verb) {
+        var all = table.columns().stream()
                 .map(column -> new Col(table, column))
                 .filter(col -> (col.isNumber() && Words.stems(col.name()).contains("year")) || col.isDate())
                 .toList();
+        var named = all.stream().filter(col -> isNamedBy(col, verb)).toList();
+        var columns = named.isEmpty() ? all : named;
         if (columns.size() != 1) {
             return Optional.empty();
         }
@@ -179,18 +245,20 @@ final class Resolver {
                 .map(column -> new Col(table, column))
                 .filter(Col::isDate)
                 .toList();
-        var base = WordList.baseOf(verb);
-        var named = dates.stream()
-                .filter(col -> !verb.isEmpty()
-                        && schema.names().of(col).stream()
-                                .anyMatch(word -> word.equals(base)
-                                        || word.equals(verb)
-                                        || WordList.baseOf(word).equals(base)))
-                .toList();
+        var named = dates.stream().filter(col -> isNamedBy(col, verb)).toList();
         var fitting = named.isEmpty() ? dates : named;
         return fitting.size() == 1
                 ? Optional.of(new Pred.Within(fitting.getFirst(), stretch, !named.isEmpty()))
                 : Optional.empty();
+    }
+
+    private boolean isNamedBy(Col col, String verb) {
+        var base = WordList.baseOf(verb);
+        return !verb.isEmpty()
+                && schema.names().of(col).stream()
+                        .anyMatch(word -> word.equals(base)
+                                || word.equals(verb)
+                                || WordList.baseOf(word).equals(base));
     }
 
     /** "Orders of customers last week": a time without a verb is said of what happened, not of whom it happened to. */
@@ -203,6 +271,14 @@ final class Resolver {
 
     private static boolean holds(Col col, Values.Value value) {
         return value.table().equals(col.table().name()) && value.column().equals(col.name());
+    }
+
+    /** The latest ride of a rider is no ride id. */
+    boolean isUnsaidKey(Col col, Attr attr) {
+        var isLink = schema.links().stream()
+                .anyMatch(link ->
+                        link.many().equals(col.table()) && link.manyColumn().equals(col.name()));
+        return (isKey(col) || isLink) && !saysKey(attr);
     }
 
     private boolean isKey(Col col) {

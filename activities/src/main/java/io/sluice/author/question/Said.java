@@ -29,15 +29,13 @@ record Said(String phrase, List<String> words) {
                 turned(Words.stems(phrase).stream().map(Abbreviations::spelt).toList()));
     }
 
-    /** The "number of seats" is the seat number of a name. */
-    private static List<String> turned(List<String> words) {
-        if (words.size() < 3
-                || !words.get(1).equals("of")
-                || !List.of("number", "count").contains(words.getFirst())) {
+    /** The "number of seats", the seat number and a column "num_seats" are one name. */
+    static List<String> turned(List<String> words) {
+        if (words.size() < 2 || !words.getFirst().equals("number")) {
             return words;
         }
-        var turned = new ArrayList<>(words.subList(2, words.size()));
-        turned.add(words.getFirst());
+        var turned = new ArrayList<>(words.subList(words.get(1).equals("of") ? 2 : 1, words.size()));
+        turned.add("number");
         return turned;
     }
 
@@ -61,7 +59,7 @@ record Said(String phrase, List<String> words) {
                 && same(words.subList(0, words.size() - 1), named)) {
             return OptionalInt.of(BARE);
         }
-        if (alike(words, named)) {
+        if (alike(words, named) || isHead(words, named)) {
             return OptionalInt.of(SYNONYM);
         }
         if (words.size() > 1
@@ -73,6 +71,12 @@ record Said(String phrase, List<String> words) {
             return OptionalInt.of(SCATTERED);
         }
         return loosely(named, name);
+    }
+
+    /** The members of a table "member of club". */
+    private static boolean isHead(List<String> words, List<String> named) {
+        var of = named.indexOf("of");
+        return of > 0 && same(words, named.subList(0, of));
     }
 
     /** The name, or all of it but the word that says that it holds things. */

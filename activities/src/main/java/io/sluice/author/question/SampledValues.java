@@ -107,8 +107,13 @@ public final class SampledValues implements Values {
             while (rows.next()) {
                 var text = rows.getString(1);
                 if (text != null && !text.isBlank() && text.length() <= LONGEST) {
-                    texts.computeIfAbsent(text.strip().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                            .add(new Value(table.name(), column.name(), text));
+                    var value = new Value(table.name(), column.name(), text);
+                    var lower = text.strip().toLowerCase(Locale.ROOT);
+                    texts.computeIfAbsent(lower, key -> new ArrayList<>()).add(value);
+                    var plain = Values.plain(text);
+                    if (!plain.equals(lower) && !plain.isEmpty()) {
+                        texts.computeIfAbsent(plain, key -> new ArrayList<>()).add(value);
+                    }
                 }
             }
         }

@@ -15,7 +15,7 @@ final class Scales {
     private static final List<String> AGE = List.of("age");
     private static final List<String> TIME = List.of("date", "year", "time", "timestamp");
     private static final List<String> SIZE = List.of("size", "capacity", "area", "population");
-    private static final List<String> LENGTH = List.of("length", "duration");
+    private static final List<String> LENGTH = List.of("length", "duration", "runtime", "distance");
     private static final List<String> HEIGHT = List.of("height");
     private static final List<String> PRICE = List.of("price", "cost");
 
@@ -39,10 +39,36 @@ final class Scales {
             Map.entry("recent", new Scale(TIME, true)),
             Map.entry("early", new Scale(TIME, false)));
 
+    private static final Scale CAPACITY = new Scale(List.of("capacity", "seat", "size"), true);
+    private static final Scale PAY = new Scale(List.of("salary", "wage", "income", "earning"), true);
+    private static final Map<String, Scale> VERBS = Map.ofEntries(
+            Map.entry("weigh", new Scale(List.of("weight"), true)),
+            Map.entry("weighing", new Scale(List.of("weight"), true)),
+            Map.entry("weighed", new Scale(List.of("weight"), true)),
+            Map.entry("weighted", new Scale(List.of("weight"), true)),
+            Map.entry("cost", new Scale(PRICE, true)),
+            Map.entry("costing", new Scale(PRICE, true)),
+            Map.entry("last", new Scale(LENGTH, true)),
+            Map.entry("lasted", new Scale(LENGTH, true)),
+            Map.entry("lasting", new Scale(LENGTH, true)),
+            Map.entry("earn", PAY),
+            Map.entry("earning", PAY),
+            Map.entry("aged", new Scale(AGE, true)),
+            Map.entry("hold", CAPACITY),
+            Map.entry("seat", CAPACITY),
+            Map.entry("fit", CAPACITY),
+            Map.entry("accommodate", CAPACITY),
+            Map.entry("host", CAPACITY));
+
     private Scales() {}
 
     static Optional<Scale> of(String word) {
         return Optional.ofNullable(WORDS.get(base(word)));
+    }
+
+    /** What a verb measures of its subject: weighs goes by weight, lasts by duration. */
+    static Optional<Scale> ofVerb(String form) {
+        return Optional.ofNullable(VERBS.get(form)).or(() -> Optional.ofNullable(VERBS.get(WordList.baseOf(form))));
     }
 
     private static String base(String word) {
@@ -59,6 +85,31 @@ final class Scales {
         return bare.length() > 2 && bare.charAt(bare.length() - 1) == bare.charAt(bare.length() - 2)
                 ? bare.substring(0, bare.length() - 1)
                 : bare;
+    }
+
+    /** A column and whether more of what is meant is more of it: the older, the earlier born. */
+    record Measured(Col col, boolean up) {}
+
+    /** Like {@link #column}, and ages by the date of birth where there is no age. */
+    static Optional<Measured> measured(TableMetadata table, Scale scale) {
+        return column(table, scale)
+                .map(col -> new Measured(col, scale.up()))
+                .or(() -> scale.measures().equals(AGE)
+                        ? birth(table).map(col -> new Measured(col, !scale.up()))
+                        : Optional.empty());
+    }
+
+    static boolean isBirth(Col col) {
+        return col.isDate()
+                && Words.stems(col.name()).stream().anyMatch(word -> word.startsWith("birth") || word.equals("dob"));
+    }
+
+    private static Optional<Col> birth(TableMetadata table) {
+        var births = table.columns().stream()
+                .map(column -> new Col(table, column))
+                .filter(Scales::isBirth)
+                .toList();
+        return births.size() == 1 ? Optional.of(births.getFirst()) : Optional.empty();
     }
 
     /** The only column of the table that such a word measures. */

@@ -20,12 +20,16 @@ record Schema(
         List<TableMetadata> tables,
         SchemaNames names,
         List<Link> links,
+        Map<Ends, Optional<List<Link>>> paths,
         Values.Held values) {
 
     Schema {
         tables = List.copyOf(tables);
         links = List.copyOf(links);
     }
+
+    /** Where a way from one table to another begins and ends. */
+    record Ends(TableMetadata from, TableMetadata to) {}
 
     static Schema of(Task task, Database database) {
         var tables = task.catalog().tables().stream()
@@ -38,6 +42,7 @@ record Schema(
                 tables,
                 structure.names(),
                 structure.links(),
+                structure.paths(),
                 task.values().of(database, tables));
     }
 
@@ -47,6 +52,10 @@ record Schema(
 
     /** The shortest way from one table to another; empty where there is none, or two that are equally short. */
     Optional<List<Link>> path(TableMetadata from, TableMetadata to) {
+        return paths.computeIfAbsent(new Ends(from, to), ends -> shortest(from, to));
+    }
+
+    private Optional<List<Link>> shortest(TableMetadata from, TableMetadata to) {
         Map<TableMetadata, List<List<Link>>> ways = new HashMap<>();
         ways.put(from, List.of(List.of()));
         var frontier = new ArrayDeque<TableMetadata>(List.of(from));

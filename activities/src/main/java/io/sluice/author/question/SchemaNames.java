@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The names of one database as people say them: without the prefix that all its tables share, without the prefix that all columns of a
@@ -61,7 +62,7 @@ final class SchemaNames {
             var rest = raw.get(i).substring(prefix.length());
             var restWords = words(rest);
             columns.put(col, prefix.isEmpty() ? restWords : plus(alias, restWords));
-            bare.put(col, prefix.isEmpty() ? ownerless(restWords, tables.get(table)) : restWords);
+            bare.put(col, prefix.isEmpty() ? ownerless(restWords, tables.get(table), raw) : restWords);
         }
     }
 
@@ -78,6 +79,11 @@ final class SchemaNames {
 
     List<String> aliasOf(TableMetadata table) {
         return aliases.getOrDefault(table, List.of());
+    }
+
+    /** A word that some table of this database is called by. */
+    boolean isOurs(String word) {
+        return own.contains(word);
     }
 
     /** A word that another table's name begins with, but none is called by: "shop" beside shop_orders. */
@@ -107,11 +113,44 @@ final class SchemaNames {
         return table.column(name).map(column -> new Col(table, column));
     }
 
-    private static List<String> ownerless(List<String> column, List<String> owner) {
+    private static List<String> ownerless(List<String> column, List<String> owner, List<String> siblings) {
         var size = owner.size();
-        return column.size() > size && size > 0 && column.subList(0, size).equals(owner)
-                ? column.subList(size, column.size())
-                : column;
+        if (column.size() > size && size > 0 && column.subList(0, size).equals(owner)) {
+            return column.subList(size, column.size());
+        }
+        if (column.size() > 1 && size > 0 && isPrefix(column.getFirst(), owner.getFirst())) {
+            return column.subList(1, column.size());
+        }
+        return column.size() == 1 ? withoutInitials(column.getFirst(), owner, siblings) : column;
+    }
+
+    /** The {@code cname} of a course is its name; {@code lname} beside {@code fname} is a last name, whatever its table. */
+    private static List<String> withoutInitials(String word, List<String> owner, List<String> siblings) {
+        for (var ending : List.of("name", "title", "desc", "code", "type")) {
+            var before = word.endsWith(ending) ? word.substring(0, word.length() - ending.length()) : "";
+            if (!before.isEmpty() && before.length() <= 4 && isShort(before, owner) && !hasBothNames(siblings)) {
+                return List.of(spelt(ending));
+            }
+        }
+        return List.of(word);
+    }
+
+    /** The {@code med_name} of a medicine; not the {@code car} of a carriage: what is a word stands for itself. */
+    private static boolean isPrefix(String letters, String owner) {
+        return letters.length() >= 3
+                && letters.length() < owner.length()
+                && owner.startsWith(letters)
+                && !WordList.isWord(letters);
+    }
+
+    private static boolean isShort(String letters, List<String> owner) {
+        var initials = owner.stream().map(part -> part.substring(0, 1)).collect(Collectors.joining());
+        return initials.equals(letters) || !owner.isEmpty() && owner.getFirst().startsWith(letters);
+    }
+
+    private static boolean hasBothNames(List<String> columns) {
+        return columns.stream().anyMatch("fname"::equalsIgnoreCase)
+                && columns.stream().anyMatch("lname"::equalsIgnoreCase);
     }
 
     /** The prefix of all tables: one that ends in an underscore or a capital, or short and on every column as well. */
@@ -195,7 +234,8 @@ final class SchemaNames {
         for (var word : Words.of(name)) {
             words.addAll(Glued.apart(word, own));
         }
-        return words.stream().map(Words::stem).map(SchemaNames::spelt).toList();
+        return Said.turned(
+                words.stream().map(Words::stem).map(SchemaNames::spelt).toList());
     }
 
     private static String spelt(String word) {

@@ -4,9 +4,11 @@ import io.sluice.catalog.TableMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a catalog's names say and how its tables belong together: worked out once for as long as the tables stay the same. */
-record Structure(SchemaNames names, List<Link> links) {
+record Structure(SchemaNames names, List<Link> links, Map<Schema.Ends, Optional<List<Link>>> paths) {
 
     private static final int MOST = 32;
     private static final Map<List<TableMetadata>, Structure> KNOWN = new LinkedHashMap<>(MOST, 0.75f, true) {
@@ -26,7 +28,7 @@ record Structure(SchemaNames names, List<Link> links) {
             }
         }
         var names = SchemaNames.of(tables);
-        var structure = new Structure(names, Links.among(tables, names));
+        var structure = new Structure(names, Links.among(tables, names), new ConcurrentHashMap<>());
         synchronized (KNOWN) {
             KNOWN.put(tables, structure);
         }

@@ -23,7 +23,7 @@ final class TimeRules {
                 .words("unitoftime", "day|days|week|weeks|month|months|year|years|quarter|quarters")
                 .words(
                         "endings",
-                        ", inclusive of today|inclusive of today|, inclusive|inclusive|, inclusive of start and end dates|\\(inclusive of start and end dates \\)|, inclusive of {number} {unitoftime} ago|inclusive of {number} {unitoftime} ago|\\(exclusive of the current {unitoftime} \\)|excluding the current {unitoftime}|\\(inclusive \\)|up to today|till today|until today|until now|, including today|including today")
+                        ", inclusive of today|inclusive of today|, inclusive|inclusive|, inclusive of start and end dates|inclusive of start and end dates|, inclusive of {number} {unitoftime} ago|inclusive of {number} {unitoftime} ago|exclusive of the current {unitoftime}|excluding the current {unitoftime}|inclusive|up to today|till today|until today|until now|, including today|including today")
                 .rule(
                         "mod",
                         "[{being}] [{timeverb}] [{during}] {stretch} [{endings}]",

@@ -4,6 +4,7 @@ import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Grammar;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a question wants to see: columns, aggregates, counts; the order it wants them in. */
 final class WantRules {
@@ -11,7 +12,9 @@ final class WantRules {
     private WantRules() {}
 
     static void addTo(Grammar<Schema> grammar) {
-        grammar.words("article", "the|all|all the|their|its|his|her|each|every|a|an|both|both the|and|also|either")
+        grammar.words(
+                        "article",
+                        "the|all|all the|all of the|their|its|his|her|each|every|a|an|both|both the|and|also|either|the corresponding|corresponding")
                 .words(
                         "other",
                         "different|distinct|unique|the different|the distinct|all distinct|all different|all the different|all the distinct|each distinct|the unique")
@@ -48,6 +51,38 @@ final class WantRules {
                         "want",
                         "[the] {function} (number|amount|value|count) of {attribute}",
                         (schema, slots) -> new Want.Aggregated(slots.the("function"), slots.the("attribute"), null))
+                .rule(
+                        "want",
+                        "[the|a] [total] (number|count) of {attribute}",
+                        1,
+                        (schema, slots) -> summed(schema, slots.the("attribute")))
+                .rule(
+                        "want",
+                        "[the] {function} {attribute} of [{article}] {table} [{ofit}]",
+                        1,
+                        (schema, slots) ->
+                                new Want.Aggregated(slots.the("function"), slots.the("attribute"), slots.the("table")))
+                .rule(
+                        "want",
+                        "[the] {function} {table} {attribute}",
+                        (schema, slots) ->
+                                new Want.Aggregated(slots.the("function"), slots.the("attribute"), slots.the("table")))
+                .rule(
+                        "want",
+                        "[the] {table} (count|number|total)",
+                        1,
+                        (schema, slots) -> new Want.Number(Noun.of(slots.the("table"))))
+                .rule(
+                        "want",
+                        "[the] (difference|range|gap) between [the|its|their] (maximum|highest|max|largest) and [the] (minimum|lowest|min|smallest) {attribute}",
+                        (schema, slots) -> new Want.Aggregated("RANGE", slots.the("attribute"), null))
+                .rule("wants", "[{article}] {heads}", (schema, slots) -> slots.<List<Attr>>the("heads").stream()
+                        .<Want>map(attr -> new Want.Value(attr, null))
+                        .toList())
+                .rule("wants", "[{article}] {heads} {comma} {wants}", (schema, slots) -> Stream.concat(
+                                slots.<List<Attr>>the("heads").stream().<Want>map(attr -> new Want.Value(attr, null)),
+                                slots.<List<Want>>the("wants").stream())
+                        .toList())
                 .rule(
                         "want",
                         "[the] corresponding {attribute}",
@@ -105,8 +140,14 @@ final class WantRules {
     private static void functions(Grammar<Schema> grammar) {
         grammar.rule("function", "average|mean|avg", (schema, slots) -> "AVG")
                 .rule("function", "total|sum|total sum|overall", (schema, slots) -> "SUM")
-                .rule("function", "minimum|min|lowest|smallest|least", (schema, slots) -> "MIN")
-                .rule("function", "maximum|max|highest|largest|biggest|greatest|most", (schema, slots) -> "MAX");
+                .rule(
+                        "function",
+                        "minimum|min|lowest|smallest|least|earliest|youngest|shortest|cheapest|fewest",
+                        (schema, slots) -> "MIN")
+                .rule(
+                        "function",
+                        "maximum|max|highest|largest|biggest|greatest|most|latest|oldest|longest|heaviest|tallest",
+                        (schema, slots) -> "MAX");
     }
 
     private static void orders(Grammar<Schema> grammar) {
@@ -129,11 +170,11 @@ final class WantRules {
                                 slots.<Boolean>maybe("direction").orElse(false)))
                 .rule(
                         "order",
-                        "[,] [sorted|ordered|sort them|order them|listed] (alphabetically|in alphabetical order|by alphabetical order|in alphabetic order)",
+                        "[,] [sorted|ordered|sort them|order them|listed] (alphabetically|in alphabetical order|by alphabetical order|in alphabetic order|in ascending alphabetical order|in ascending lexicographical order|in lexicographical order|in lexicographic order|in ascending order)",
                         (schema, slots) -> new FirstShown(false))
                 .rule(
                         "order",
-                        "[sorted|ordered|,|, sorted|, ordered] (in|by) (descending|decreasing) order of [the|their] {attribute}",
+                        "[sorted|ordered|listed|,|, sorted|, ordered] (in|by) (descending|decreasing) order of [the|their] {attribute}",
                         (schema, slots) -> new Wish(slots.the("attribute"), true))
                 .rule(
                         "order",
@@ -141,24 +182,45 @@ final class WantRules {
                         (schema, slots) -> new Wish(slots.the("attribute"), false))
                 .rule(
                         "order",
+                        "[,] [sorted|ordered|sort them|listed] (in reverse alphabetical order|in descending alphabetical order|in reverse lexicographical order|in descending order)",
+                        (schema, slots) -> new FirstShown(true))
+                .rule(
+                        "order",
+                        "[,] [sorted|ordered|listed] (alphabetically|in alphabetical order|in ascending alphabetical order|in lexicographical order) (by|of|according to) [the|their] {attribute}",
+                        (schema, slots) -> new Wish(slots.the("attribute"), false))
+                .rule(
+                        "order",
                         "[{sorted} [the|their] {attribute}] [,] from [the] {extreme:first} to [the] {extreme:last}",
                         (schema, slots) -> scaled(slots));
     }
 
+    /** How many of something that a column counts: the tickets of a row, not how many rows have some. */
+    private static @Nullable Want summed(Schema schema, Attr attr) {
+        return attr.anywhere()
+                .filter(Col::isNumber)
+                .filter(col -> schema.names().of(col).contains("number")
+                        || schema.names().of(col).contains("sold"))
+                .<Want>map(col -> new Want.Value(attr, null))
+                .orElse(null);
+    }
+
     /** From the oldest to the youngest: the first word tells the direction. */
-    private static @org.jspecify.annotations.Nullable Object scaled(Captures slots) {
+    private static @Nullable Object scaled(Captures slots) {
         Scales.Scale first = slots.the("first");
         Scales.Scale last = slots.the("last");
         if (first.up() == last.up() || !first.measures().equals(last.measures())) {
             return null;
         }
         return slots.<Attr>maybe("attribute")
-                .<Object>map(attr -> new Wish(attr, first.up()))
+                .<Object>map(attr -> new Scaled(attr, first))
                 .orElse(first);
     }
 
     /** An order by what is shown first. */
     record FirstShown(boolean descending) {}
+
+    /** An order by a column from one end of a scale to the other. */
+    record Scaled(Attr attr, Scales.Scale first) {}
 
     /** An order by a column that is still to be found. */
     record Wish(Attr attr, boolean descending) {}

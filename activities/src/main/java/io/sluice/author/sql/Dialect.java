@@ -50,6 +50,31 @@ public enum Dialect {
         return like(true);
     }
 
+    /** The first day of the stretch that a time falls into; of a year its number. */
+    public String bucket(String expression, String unit) {
+        if (unit.equals("year")) {
+            return this == SQLITE
+                    ? "CAST(strftime('%Y', " + expression + ") AS INTEGER)"
+                    : "EXTRACT(YEAR FROM " + expression + ")";
+        }
+        return switch (this) {
+            case POSTGRES -> "DATE_TRUNC('" + unit + "', " + expression + ")";
+            case MYSQL ->
+                switch (unit) {
+                    case "month" -> "CAST(DATE_FORMAT(" + expression + ", '%Y-%m-01') AS DATETIME)";
+                    case "week" ->
+                        "CAST(DATE_SUB(" + expression + ", INTERVAL WEEKDAY(" + expression + ") DAY) AS DATETIME)";
+                    default -> "CAST(" + expression + " AS DATE)";
+                };
+            case SQLITE ->
+                switch (unit) {
+                    case "month" -> "date(" + expression + ", 'start of month')";
+                    case "week" -> "date(" + expression + ", '-6 days', 'weekday 1')";
+                    default -> "date(" + expression + ")";
+                };
+        };
+    }
+
     String quoted(String text) {
         var escaped = this == MYSQL ? text.replace("\\", "\\\\") : text;
         return "'" + escaped.replace("'", "''") + "'";
@@ -60,7 +85,8 @@ public enum Dialect {
         return this == POSTGRES && ignoreCase ? "ILIKE" : "LIKE";
     }
 
-    String text(String expression) {
+    /** A value of any type as a text. */
+    public String text(String expression) {
         return "CAST(" + expression + " AS " + (this == MYSQL ? "CHAR" : "TEXT") + ")";
     }
 }

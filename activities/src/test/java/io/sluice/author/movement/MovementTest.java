@@ -134,6 +134,39 @@ class MovementTest {
                 .contains("do not understand");
     }
 
+    @Test
+    void a_number_and_a_text_that_is_one_are_joined_as_texts() {
+        file("agents.csv", "code:int64 name:text", "1,Ann", "2,Bo", "10,Cy");
+        file("deals.jsonl", "deal:int64 agent_code:text", "7,1", "8,10", "9,1");
+        var pipeline = drafted(
+                "Build a pipeline that extracts agents from the CSV file agents.csv; deals from the file "
+                        + "deals.jsonl, and loads into the target table \"report\" the answer to: How many deals does each agent have?");
+        assertThat(((Step.Sql) pipeline.steps().get(2)).text()).contains("CAST(", "\"agent_code\"");
+        assertThat(pipeline.assumptions()).anyMatch(text -> text.contains("the number compared as a text"));
+    }
+
+    @Test
+    void a_number_that_is_written_with_zeros_before_it_is_another_key() {
+        file("agents.csv", "agent_code:int64 agent:text", "1,Ann", "2,Bo");
+        file("deals.jsonl", "deal:int64 agent_code:text", "7,001", "8,002");
+        assertThat(
+                        asked(
+                                "Build a pipeline that extracts agents from the CSV file agents.csv; deals from the file "
+                                        + "deals.jsonl, and loads into the target table \"report\" the answer to: What are the agents with more than one deal?"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_column_that_is_called_after_a_source_and_does_not_lead_there_is_asked_about() {
+        file("agent.csv", "id:int64 agent_name:text", "1,Ann", "2,Bo");
+        file("deals.jsonl", "deal:int64 agent_id:int64 size:int64", "7,71,3", "8,72,4");
+        assertThat(
+                        asked(
+                                "Build a pipeline that extracts agent from the CSV file agent.csv; deals from the file "
+                                        + "deals.jsonl, and loads into the target table \"report\" the answer to: How many deals are there?"))
+                .contains("without joining deals.agent_id and agent");
+    }
+
     private static String[] prints(int found, String lost) {
         return Stream.concat(
                         IntStream.range(0, found).mapToObj(n -> n + ",p" + n + ",2001"),

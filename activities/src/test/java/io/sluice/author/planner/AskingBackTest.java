@@ -53,6 +53,21 @@ class AskingBackTest {
         assertThat(world.load(sentence, "gross fee").dropWhen()).containsExactly(new Condition.Empty("gross fee"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Importiere die Datei staff.csv in die Tabelle leute und lösche alle Zeilen ohne Name | German
+            Wie viele Termine gibt es für jede Praxis?                                           | German
+            Combien de rendez-vous sont dans la table des employés ?                             | French
+            Muestra todos los empleados de la tabla                                              | Spanish
+            ¿Cuántos empleados hay en la tabla?                                                  | Spanish
+            显示所有员工的姓名                                                                    | Chinese
+            """)
+    void says_in_which_language_it_reads_and_gives_examples_of_the_own_catalog(String sentence, String language) {
+        var question = world.question(sentence);
+        assertThat(question.text()).contains("seems to be " + language, "English");
+        assertThat(question.options()).hasSize(3).anyMatch(option -> option.contains("in/visits.csv"));
+    }
+
     @Test
     void names_with_other_numbers_are_other_names() {
         var load = world.load("Import staff.csv into employees2, only columns id, name");

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,10 @@ final class QuestionWorld implements AutoCloseable {
 
     private final List<TestDatabase> engines = List.of(TestDatabase.postgres(), TestDatabase.mariadb());
     private final Databases databases = new Databases();
+    private final Map<TestDatabase, Scene> scenes = new HashMap<>();
+
+    /** What is known of a database: looked up once, for all its questions. */
+    private record Scene(Catalog catalog, SampledValues values) {}
 
     QuestionWorld(List<String> statements) {
         engines.forEach(engine -> engine.run(statements.toArray(String[]::new)));
@@ -60,19 +65,24 @@ final class QuestionWorld implements AutoCloseable {
     }
 
     private Task task(TestDatabase engine, String sentence) {
-        var connection = engine.as("library");
+        var scene = scenes.computeIfAbsent(engine, this::scene);
         var schema = engine.kind() == Connection.Kind.POSTGRES ? "public" : engine.name();
-        var values = new SampledValues(name -> Optional.of(connection), databases, Clock.systemUTC());
-        var catalog = new Catalog(new Introspector(databases).all(connection), List.of());
         return new Task(
                 sentence,
                 List.of(),
-                catalog,
+                scene.catalog(),
                 List.of(new Database("library", engine.kind(), schema)),
                 "library",
                 Instant.parse("2026-11-20T10:00:00Z"),
                 ZoneOffset.UTC,
-                values);
+                scene.values());
+    }
+
+    private Scene scene(TestDatabase engine) {
+        var connection = engine.as("library");
+        return new Scene(
+                new Catalog(new Introspector(databases).all(connection), List.of()),
+                new SampledValues(name -> Optional.of(connection), databases, Clock.systemUTC()));
     }
 
     private static String guarded(TestDatabase engine, String sql) {

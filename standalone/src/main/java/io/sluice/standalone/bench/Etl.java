@@ -90,7 +90,7 @@ final class Etl implements AutoCloseable {
                 }
             }
             return new Outcome(task.id(), "right", "");
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             return new Outcome(task.id(), "failed", String.valueOf(e.getMessage()));
         }
     }

@@ -72,7 +72,7 @@ final class Nl2sql implements AutoCloseable {
         }
     }
 
-    private Asked ask(JsonNode line, String connection) throws SQLException {
+    private Asked ask(JsonNode line, String connection) {
         var question = new LinkedHashMap<String, Object>();
         question.put("question", line.path("question").asText());
         question.put("evidence", line.path("evidence").asText());
@@ -81,6 +81,9 @@ final class Nl2sql implements AutoCloseable {
         var answered = answer.path("outcome").asText().equals("answered");
         try (var database = dumps.open(connection)) {
             return new Asked(line, answer, answered, right(line, answer, answered, database));
+        } catch (SQLException dead) {
+            var lost = Installation.JSON.createObjectNode().put("outcome", "failed");
+            return new Asked(line, lost.put("why", "its database: " + dead.getMessage()), false, false);
         }
     }
 

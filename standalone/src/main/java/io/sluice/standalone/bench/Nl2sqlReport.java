@@ -13,6 +13,8 @@ final class Nl2sqlReport {
 
     private static final double[] LEVELS = {0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95};
 
+    private static final int MOST_REASONS = 8;
+
     private final String dialect;
     private final List<Asked> asked;
 
@@ -23,14 +25,17 @@ final class Nl2sqlReport {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("| " + dialect + " | n | answered | right | right of all | precision | p50 ms | p95 ms |");
-        lines.add("|---|---:|---:|---:|---:|---:|---:|---:|");
+        lines.add(
+                "| " + dialect
+                        + " | n | answered | right | right of all | precision | p50 ms | p95 ms | planning p50 | planning p95 |");
+        lines.add("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         asked.stream()
                 .collect(Collectors.groupingBy(Asked::source, TreeMap::new, Collectors.toList()))
                 .forEach((source, some) -> lines.add(row(source, some)));
         lines.add(row("all", asked));
         lines.add("");
         curve(lines);
+        declined(lines);
         var wrong = ids(one -> one.answered() && !one.right());
         lines.add("Wrong answers (" + wrong.size() + "): " + String.join(", ", wrong));
         var failed = ids(one -> one.answer().path("outcome").asText().equals("failed"));
@@ -44,15 +49,17 @@ final class Nl2sqlReport {
         var right = answered.stream().filter(Asked::right).count();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %d | %.1f %% | %s | %d | %d |",
+                "| %s | %d | %d | %d | %.1f %% | %s | %d | %d | %d | %d |",
                 source,
                 some.size(),
                 answered.size(),
                 right,
                 100.0 * right / some.size(),
                 share(right, answered.size()),
-                millis(some, 50),
-                millis(some, 95));
+                millis(some, "ms", 50),
+                millis(some, "ms", 95),
+                millis(some, "planning_ms", 50),
+                millis(some, "planning_ms", 95));
     }
 
     /** What would have been answered, and how much of it right, had every reading at least this sure been run. */
@@ -82,13 +89,33 @@ final class Nl2sqlReport {
                 .toList();
     }
 
+    /** What was not answered, by the reason that was given: its words up to the first that is quoted. */
+    private void declined(List<String> lines) {
+        lines.add("| " + dialect + ": declined because | n |");
+        lines.add("|---|---:|");
+        asked.stream()
+                .filter(one -> !one.answered())
+                .collect(Collectors.groupingBy(
+                        one -> reason(one.answer().path("why").asText("?")), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted((one, other) -> Long.compare(other.getValue(), one.getValue()))
+                .limit(MOST_REASONS)
+                .forEach(reason -> lines.add("| " + reason.getKey() + " | " + reason.getValue() + " |"));
+        lines.add("");
+    }
+
+    private static String reason(String why) {
+        return why.replaceAll("“[^”]*”", "“…”").replaceAll("\\d+", "n").replaceFirst("(?s)[.:\\n].*", "");
+    }
+
     private static String share(long part, long whole) {
         return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 
-    private static long millis(List<Asked> some, int percent) {
+    private static long millis(List<Asked> some, String field, int percent) {
         var sorted = some.stream()
-                .mapToLong(one -> one.answer().path("ms").asLong())
+                .mapToLong(one -> one.answer().path(field).asLong())
                 .sorted()
                 .toArray();
         return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];

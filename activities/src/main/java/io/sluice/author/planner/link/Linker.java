@@ -18,7 +18,8 @@ public final class Linker {
     /** Words that only say what sort of thing a column holds, so that the words before them name it alone. */
     private static final Set<String> GENERIC = Set.of(
             "id", "name", "number", "no", "code", "address", "date", "time", "value", "text", "at", "on", "key", "type",
-            "usd", "eur", "pct", "percent");
+            "usd", "eur", "pct", "percent", "minute", "hour", "second", "sec", "kg", "km", "lb", "mile", "meter",
+            "metre", "cm", "mm");
 
     /** Words that are spelt right, however near they come to a name. */
     private static final Set<String> COMMON = Set.of(

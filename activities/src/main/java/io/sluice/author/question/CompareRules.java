@@ -1,0 +1,204 @@
+package io.sluice.author.question;
+
+import io.sluice.author.planner.grammar.Captures;
+import io.sluice.author.planner.grammar.Found;
+import io.sluice.author.planner.grammar.Grammar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Comparisons of a column: with a number, a range, the average, another row. */
+final class CompareRules {
+
+    private CompareRules() {}
+
+    static void addTo(Grammar<Schema> grammar) {
+        measuring(grammar);
+        toRows(grammar);
+        grammar.words(
+                        "lead",
+                        "[,|and|but] [that|who|which|where] (have|has|had|having|is|are|was|were|can) [a|an|the]|[and] with [a|an|the]|[and] whose [the]|where [the]|for which [the]|in which [the]|the|and|of|at|that can|, the")
+                .words(
+                        "unit",
+                        "years old|year old|years|lbs|kg|pounds|dollars|usd|euros|eur|people|%|percent|points|minutes|hours|seconds|days|meters|metres|km|miles|square meters|seats|fans|spectators|visitors|members")
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} [{be}] {operator} {number} [{unit}]",
+                        (schema, slots) -> compare(slots, slots.the("operator"), slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} {be} {number} [{unit}]",
+                        (schema, slots) -> compare(slots, "=", slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} {number} [{unit}]",
+                        1,
+                        (schema, slots) -> compare(slots, "=", slots.the("number")))
+                .rule(
+                        "mod",
+                        "{operator} {attribute} {number}",
+                        (schema, slots) -> compare(slots, slots.the("operator"), slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] [a|an] (greater|larger|higher|bigger) {attribute} than {number}",
+                        (schema, slots) -> compare(slots, ">", slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] [a|an] (lower|smaller|lesser) {attribute} than {number}",
+                        (schema, slots) -> compare(slots, "<", slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] {operator} {number} {attribute}",
+                        1,
+                        (schema, slots) -> compare(slots, slots.the("operator"), slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] [a|an] {attribute} [{be}] [of] [between|from] {number:low} (and|to) {number:high}",
+                        (schema, slots) -> new Mod.Between(slots.the("attribute"), slots.the("low"), slots.the("high")))
+                .rule(
+                        "mod",
+                        "[{lead}] {number} {attribute}",
+                        1,
+                        (schema, slots) -> compare(slots, "=", slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] {number} (years old|year old)",
+                        (schema, slots) -> new Mod.Measure(Scales.of("old").orElseThrow(), "=", slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} [{be}] (above|over|higher than|greater than|more than|larger than) {average} {attribute:again}",
+                        (schema, slots) -> slots.the("attribute").equals(slots.the("again"))
+                                ? new Mod.CompareTo(slots.the("attribute"), ">", "AVG")
+                                : null)
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} [{be}] (below|under|lower than|less than|smaller than) {average} {attribute:again}",
+                        (schema, slots) -> slots.the("attribute").equals(slots.the("again"))
+                                ? new Mod.CompareTo(slots.the("attribute"), "<", "AVG")
+                                : null)
+                .rule(
+                        "mod",
+                        "[{lead}] {scale} than {number} [{unit}]",
+                        (schema, slots) ->
+                                new Mod.Measure(slots.the("scale"), up(slots) ? ">" : "<", slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] {scale} than {average}",
+                        (schema, slots) -> new Mod.MeasureTo(slots.the("scale"), up(slots) ? ">" : "<", "AVG"))
+                .rule(
+                        "mod",
+                        "[{lead}] (above|over|higher than|greater than|more than) {average} {attribute}",
+                        (schema, slots) -> new Mod.CompareTo(slots.the("attribute"), ">", "AVG"))
+                .rule(
+                        "mod",
+                        "[{lead}] (below|under|lower than|less than) {average} {attribute}",
+                        (schema, slots) -> new Mod.CompareTo(slots.the("attribute"), "<", "AVG"))
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} [{be}] (above|over|higher than|greater than|more than|larger than|bigger than) {average}",
+                        (schema, slots) -> new Mod.CompareTo(slots.the("attribute"), ">", "AVG"))
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} [{be}] (below|under|lower than|less than|smaller than) {average}",
+                        (schema, slots) -> new Mod.CompareTo(slots.the("attribute"), "<", "AVG"));
+    }
+
+    /** What a verb measures: weighing 3 kg, lasting an hour, seating 300 people. */
+    private static void measuring(Grammar<Schema> grammar) {
+        grammar.terminal(
+                        "measures",
+                        (schema, tokens, at) ->
+                                Scales.ofVerb(tokens.get(at).word())
+                                        .map(scale -> new Found<>(scale, at + 1, 1))
+                                        .stream()
+                                        .toList())
+                .words("who", "that|who|which|that can|which can|who can|and|that have|who have|which have|can")
+                .rule(
+                        "mod",
+                        "[{who}] {measures} [for] {operator} {number} [{unit}]",
+                        (schema, slots) ->
+                                new Mod.Measure(slots.the("measures"), slots.the("operator"), slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{who}] {measures} [for] {number} [{unit}]",
+                        1,
+                        (schema, slots) -> new Mod.Measure(slots.the("measures"), "=", slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{who}] {measures} [for] (between|from) {number} (and|to) {number:high} [{unit}]",
+                        (schema, slots) -> new Mod.All(List.of(
+                                new Mod.Measure(slots.the("measures"), ">=", slots.the("number")),
+                                new Mod.Measure(slots.the("measures"), "<=", slots.the("high")))))
+                .rule(
+                        "mod",
+                        "[{who}] {measures} [the] {most} [{unit}|of all]",
+                        2,
+                        (schema, slots) -> new Mod.TopMeasure(
+                                new Scales.Scale(
+                                        slots.<Scales.Scale>the("measures").measures(), slots.the("most")),
+                                1));
+    }
+
+    /** Against what another row has: "gross lower than that of Red Dust", "older than the oldest member". */
+    private static void toRows(Grammar<Schema> grammar) {
+        grammar.rule(
+                        "above",
+                        "above|over|higher than|greater than|more than|larger than|bigger than|longer than|exceeding|that exceeds|exceeds|older than|heavier than|above that of",
+                        (schema, slots) -> ">")
+                .rule(
+                        "above",
+                        "below|under|lower than|less than|smaller than|shorter than|fewer than|younger than|lighter than",
+                        (schema, slots) -> "<")
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} [{be}] {above} [the|that] [{attribute:again}] of {noun}",
+                        2,
+                        (schema, slots) -> toRow(slots))
+                .rule(
+                        "mod",
+                        "[{lead}] [a|an] (greater|larger|higher|bigger|longer) {attribute} than [the|that] [{attribute:again}] [of] {noun}",
+                        2,
+                        (schema, slots) ->
+                                slots.has("again") && !slots.the("again").equals(slots.the("attribute"))
+                                        ? null
+                                        : new Mod.CompareToRow(slots.the("attribute"), ">", slots.the("noun")))
+                .rule(
+                        "mod",
+                        "[{lead}] [a|an] (lower|smaller|lesser|shorter) {attribute} than [the|that] [{attribute:again}] [of] {noun}",
+                        2,
+                        (schema, slots) ->
+                                slots.has("again") && !slots.the("again").equals(slots.the("attribute"))
+                                        ? null
+                                        : new Mod.CompareToRow(slots.the("attribute"), "<", slots.the("noun")))
+                .rule("function1", "average|mean", (schema, slots) -> "AVG")
+                .rule("function1", "maximum|max|highest|largest|biggest|greatest", (schema, slots) -> "MAX")
+                .rule("function1", "minimum|min|lowest|smallest|least", (schema, slots) -> "MIN")
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} [{be}] {above} [the|their|its] {function1} [{attribute:again}] [of all {table}|for all {table}|over all {table}|across all {table}|of all]",
+                        1,
+                        (schema, slots) -> slots.has("again")
+                                        && !slots.the("again").equals(slots.the("attribute"))
+                                ? null
+                                : new Mod.CompareTo(slots.the("attribute"), slots.the("above"), slots.the("function1")))
+                .rule(
+                        "mod",
+                        "[{lead}] {above} [the|their|its] {function1} {attribute} [of all {table}|for all {table}|of all]",
+                        1,
+                        (schema, slots) ->
+                                new Mod.CompareTo(slots.the("attribute"), slots.the("above"), slots.the("function1")));
+    }
+
+    private static @Nullable Mod toRow(Captures slots) {
+        return slots.has("again") && !slots.the("again").equals(slots.the("attribute"))
+                ? null
+                : new Mod.CompareToRow(slots.the("attribute"), slots.the("above"), slots.the("noun"));
+    }
+
+    private static boolean up(Captures slots) {
+        return slots.<Scales.Scale>the("scale").up();
+    }
+
+    private static Mod compare(Captures slots, String operator, String literal) {
+        return new Mod.Compare(slots.the("attribute"), operator, literal);
+    }
+}
