@@ -11,9 +11,11 @@ import io.sluice.standalone.bench.Warehouse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,10 +108,16 @@ class SeveralSourcesStruckTest {
         });
         var inTheCommit = line.trap(Point.AFTER_BEGIN, SeveralSourcesStruckTest::restart);
         Story.submit(sluice, target, sentence(), "yes", target);
-        WatchedLine.await(onThePage);
-        WatchedLine.await(inTheCommit);
-        JsonNode told = Story.rest(sluice, target);
+        await("two kills before a page", () -> onThePage.getCount() == 0);
+        await("a kill in the commit", () -> inTheCommit.getCount() == 0);
+        await(target + " to rest", () -> !sluice.rest().outcome(target).equals("running"));
+        JsonNode told = sluice.rest().show(target);
         assertThat(told.path("outcome").asText()).as(told.toString()).isEqualTo("committed");
+    }
+
+    /** Longer than others wait: three starts of a server lie in between. */
+    private static void await(String what, BooleanSupplier condition) {
+        Installation.await(what, Duration.ofMinutes(6), condition);
     }
 
     private static void restart() {
