@@ -50,8 +50,7 @@ final class MySqlTrialServer {
             var lacks = createDatabase(statement, name, characters(like));
             statement.execute(
                     "create user '" + user + "'@'%' identified by '" + password + "' with max_user_connections 3");
-            // In a grant an underscore stands for any character.
-            statement.execute("grant all on " + engine.quote(name.replace("_", "\\_")) + ".* to '" + user + "'@'%'");
+            statement.execute("grant all on " + engine.quote(onlyThis(name)) + ".* to '" + user + "'@'%'");
             var session = databases.untrusted(reach(user, password, name));
             Session.limitStatements(session, engine, PostgresTrial.STATEMENT);
             session.setAutoCommit(false);
@@ -65,8 +64,8 @@ final class MySqlTrialServer {
     /** Without the lock the database of that name is another run's, and stays. */
     private java.sql.Connection locked(String name) throws SQLException {
         var admin = databases.dedicated(administrator);
-        try (var statement = admin.createStatement()) {
-            lock(statement, name);
+        try {
+            lock(admin, name);
             return admin;
         } catch (SQLException | RuntimeException e) {
             admin.close();
@@ -74,19 +73,31 @@ final class MySqlTrialServer {
         }
     }
 
-    private static void lock(Statement statement, String name) throws SQLException {
-        try (var lock = statement.executeQuery("select get_lock(concat('sluice_trial_', sha1('"
-                + name.replace("'", "''") + "')), " + WAIT_SECONDS + ")")) {
-            lock.next();
-            if (lock.getInt(1) != 1) {
-                throw new ConnectorException(
-                        Fault.OVERLOADED,
-                        "sandbox",
-                        "another run over a database " + name + " holds the sandbox",
-                        "Try again in a moment",
-                        null);
+    private static void lock(java.sql.Connection admin, String name) throws SQLException {
+        try (var statement = admin.prepareStatement("select get_lock(concat('sluice_trial_', sha1(?)), ?)")) {
+            statement.setString(1, name);
+            statement.setInt(2, WAIT_SECONDS);
+            try (var lock = statement.executeQuery()) {
+                lock.next();
+                if (lock.getInt(1) != 1) {
+                    throw taken(name);
+                }
             }
         }
+    }
+
+    private static ConnectorException taken(String name) {
+        return new ConnectorException(
+                Fault.OVERLOADED,
+                "sandbox",
+                "another run over a database " + name + " holds the sandbox",
+                "Try again in a moment",
+                null);
+    }
+
+    /** In a grant, underscore and percent stand for characters of other databases' names. */
+    private static String onlyThis(String name) {
+        return name.replaceAll("[\\\\%_]", "\\\\$0");
     }
 
     /** MySQL and MariaDB do not know all of each other's collations. */

@@ -2,6 +2,7 @@ package io.sluice.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.Connection;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.inspect.Inspector;
 import io.sluice.installation.TestInstallation;
@@ -87,6 +88,27 @@ class MySqlTrialTest {
             assertThat(log(1)).isEqualTo("read 3 rows, dropped 1, rejected 0, loaded 2");
         }
         assertThat(run(load(1, SALES, "orders", false, WriteMode.REPLACE))).isInstanceOf(Passed.class);
+    }
+
+    @Test
+    void a_run_sees_no_database_whose_name_only_resembles_that_of_its_own() throws Exception {
+        server.run("create database oddly_one");
+        shop.run("create database `odd%_one`");
+        var like = new Connection(
+                "odd", shop.kind(), shop.as("odd").location().replace(shop.name(), "odd%25_one"), null, false);
+        var trials = new MySqlTrialServer(installation.databases(), server.as("sandbox"));
+        var made = trials.make(like);
+        try (var session = made.session();
+                var statement = session.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(*) from information_schema.schemata" + " where schema_name like 'odd%'")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(1);
+        } finally {
+            trials.drop(made);
+            server.run("drop database oddly_one");
+            shop.run("drop database `odd%_one`");
+        }
     }
 
     @Test
