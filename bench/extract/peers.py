@@ -1,6 +1,6 @@
 """Loads the bench's orders with a peer: prints the rows that arrived and the seconds it took, start-up not counted.
 
-peers.py dlt|dlt-csv|cdk URL DSN TABLE MANIFEST
+SLUICE_BENCH_DSN=postgresql://… peers.py dlt|dlt-csv|cdk URL TABLE MANIFEST
 """
 
 import csv
@@ -96,7 +96,8 @@ def count(dsn, table):
 
 
 def main():
-    kind, url, dsn, table, manifest = sys.argv[1:6]
+    kind, url, table, manifest = sys.argv[1:5]
+    dsn = os.environ["SLUICE_BENCH_DSN"]
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # whatever a peer prints goes to stderr
     if kind == "cdk":

@@ -37,6 +37,7 @@ class ReplaySafetyTest {
                     "io.sluice.pipeline..",
                     "io.sluice.undo..",
                     "io.sluice.schedule..",
+                    "io.sluice.state..",
                     "io.sluice.connection..",
                     "io.sluice.ask..")
             .should()

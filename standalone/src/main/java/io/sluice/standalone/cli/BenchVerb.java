@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measure this version on this machine: overhead, import, heap, chaos, nl2sql, etl, repair, cdk or read; all without a name")
+                "Measure this version on this machine: overhead, import, heap, chaos, nl2sql, etl, repair, extract, cdk or read; all without a name")
 final class BenchVerb extends Verb {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
     private Benches.@Nullable Bench bench;

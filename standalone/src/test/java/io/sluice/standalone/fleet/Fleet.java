@@ -53,6 +53,9 @@ final class Fleet implements AutoCloseable {
         var port = Ports.firstFree(18080);
         uiProcess = launch("ui", Map.of("SLUICE_PORT", String.valueOf(port), "SLUICE_DATA", data().toString()));
         ui = new Rest("http://127.0.0.1:" + port);
+    }
+
+    void awaitReady() {
         Installation.await("the ui", Duration.ofSeconds(120), this::healthy);
     }
 
@@ -170,7 +173,7 @@ final class Fleet implements AutoCloseable {
     public void close() throws IOException {
         var processes = new ArrayList<>(workers);
         processes.add(uiProcess);
-        processes.forEach(Process::destroy);
+        processes.forEach(Process::destroyForcibly);
         processes.forEach(process -> process.onExit().join());
         line.close();
         temporal.close();

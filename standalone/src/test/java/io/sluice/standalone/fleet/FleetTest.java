@@ -24,6 +24,7 @@ class FleetTest {
     @BeforeAll
     static void start() throws IOException {
         fleet = new Fleet(folder, COMPOSE);
+        fleet.awaitReady();
         Files.writeString(fleet.data().resolve("boats.csv"), "number,owner\n1,Ann\n2,Bo\n");
     }
 
@@ -56,9 +57,12 @@ class FleetTest {
         var asleep = fleet.workers();
         var held = fleet.line().hold(Point.BEFORE_COMMIT, () -> {
             asleep.forEach(worker -> signal("STOP", worker));
-            fleet.addWorker();
-            fleet.committed("slept");
-            asleep.forEach(worker -> signal("CONT", worker));
+            try {
+                fleet.addWorker();
+                fleet.committed("slept");
+            } finally {
+                asleep.forEach(worker -> signal("CONT", worker));
+            }
         });
         imports("slept", "quay");
         WatchedLine.await(held);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -142,7 +143,7 @@ public final class ExtractSpeed implements AutoCloseable {
     }
 
     static String line(String what, String page, int rows, long millis, long peer) {
-        var share = peer == 0 ? "" : String.format("%.2f", (double) peer / millis);
+        var share = peer == 0 ? "" : String.format(Locale.ROOT, "%.2f", (double) peer / millis);
         return "| " + what + " | " + page + " | " + millis + " | " + Math.round(rows * 1000.0 / Math.max(1, millis))
                 + " | " + share + " |";
     }

@@ -6,7 +6,6 @@ import io.sluice.connector.mockapi.http.LoopbackServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Orders in numbered pages: a page is a template whose ids are set when it is asked for, so that serving costs next to nothing. */
 final class OrdersApi implements AutoCloseable {
@@ -22,7 +21,6 @@ final class OrdersApi implements AutoCloseable {
     private final LoopbackServer server;
     private final int size;
     private final int rows;
-    private final AtomicInteger requests = new AtomicInteger();
     private final byte[] template;
     private final int[] ids;
 
@@ -65,7 +63,6 @@ final class OrdersApi implements AutoCloseable {
     }
 
     private Answer answer(Call call) {
-        requests.incrementAndGet();
         var page = Integer.parseInt(String.valueOf(call.parameter("page")));
         var here = Math.min(size, Math.max(0, rows - (page - 1) * size));
         return new Answer(200, Map.of("Content-Type", "application/json"), page((page - 1L) * size, here));
@@ -117,10 +114,6 @@ final class OrdersApi implements AutoCloseable {
 
     String url() {
         return server.url();
-    }
-
-    int requests() {
-        return requests.getAndSet(0);
     }
 
     @Override

@@ -42,13 +42,19 @@ final class Peers {
             var manifest =
                     Files.writeString(scratch.resolve("orders" + page + ".json"), OrdersManifest.json(api.url(), page));
             var table = "orders_" + kind.replace('-', '_') + "_" + page;
-            var process = new ProcessBuilder(
-                            PYTHON.toString(), SCRIPT.toString(), kind, api.url(), dsn(), table, manifest.toString())
-                    .redirectError(log.toFile())
-                    .start();
-            var answer = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            return process.waitFor(30, TimeUnit.MINUTES) && process.exitValue() == 0
-                    ? figures(what, page, answer.strip().split(" "))
+            var said = scratch.resolve("peer-" + kind + page + ".txt");
+            var builder = new ProcessBuilder(
+                            PYTHON.toString(), SCRIPT.toString(), kind, api.url(), table, manifest.toString())
+                    .redirectOutput(said.toFile())
+                    .redirectError(log.toFile());
+            builder.environment().put("SLUICE_BENCH_DSN", dsn()); // not an argument: everybody reads those
+            var process = builder.start();
+            if (!process.waitFor(30, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                return "| " + what + ": not done in 30 minutes | " + page + " | | | |";
+            }
+            return process.exitValue() == 0
+                    ? figures(what, page, Files.readString(said).strip().split(" "))
                     : "| " + what + ": " + last(log) + " | " + page + " | | | |";
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
