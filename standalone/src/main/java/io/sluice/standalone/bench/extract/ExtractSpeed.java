@@ -56,7 +56,7 @@ public final class ExtractSpeed implements AutoCloseable {
         try (var api = new OrdersApi(Math.max(2_000, rows / 10), 1000)) {
             connect("warm", api);
             imports.commits("warm", "Extract orders from warm into warmed");
-            imports.commits("warm-upsert", "Extract orders from warm into warmed. Upsert by id.");
+            imports.commits("warm-upsert", "Extract orders from warm into warmed_too. Upsert by id.");
         }
     }
 
