@@ -13,7 +13,6 @@ import io.sluice.store.StoredDraft;
 import io.sluice.store.StoredRequest;
 import io.sluice.store.StoredSchedule;
 import io.sluice.store.WrittenIn;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Gives a firing the latest pipeline of its schedule that was approved and stands; no author is asked. */
@@ -67,7 +66,7 @@ public final class Firer implements FiringActivity {
                 scheduled);
         var draft = committed(approved);
         var adds = ADDS.matcher(definition.request()).find();
-        var replayed = Replayed.of(draft.pipeline(), approved.id(), Set.of(), adds);
+        var replayed = Replayed.of(draft.pipeline(), approved.id(), adds);
         return store.schedules().fire(request, replayed, draft.author());
     }
 

@@ -113,7 +113,7 @@ public sealed interface Step {
 
         /** The same load into another place. */
         public Load into(Destination other, WriteMode otherwise) {
-            return new Load(number, dependsOn, source, other, columns, dropWhen, distinctOn, otherwise, key);
+            return new Load(number, dependsOn, source, other, columns, dropWhen, distinctOn, otherwise, key, newness);
         }
 
         public Load {

@@ -23,9 +23,14 @@ public final class RecurrenceReader {
     private static final Pattern NO_RECURRENCE = pattern(
             "\\b(?:for|per|of|by|in|on|the|a|an|is|into|to|from|(?:into|to|from)\\s+(?:the\\s+)?table|called|named|with|between|as|within|than|over|=)\\s*$");
 
-    /** In a question "each year" makes groups. */
+    /** Figures "each day" are groups, until it is said where they go. */
+    private static final Pattern FIGURES = pattern(
+            "\\b(?:totals?|sums?|counts?|numbers?|averages?|means?|minimum|maximum|min|max|how\\s+many)\\b(?!\\.\\w)(?!.*\\b(?:into|table)\\b)");
+
+    /** In a question "each year" makes groups; what says where rows go is none. */
     private static final Pattern QUESTION = pattern(
-            "^\\s*(?:please\\s+)?(?:what|which|who|whose|how|where|when|is|are|does|do|show|list|find|count|give|tell|return|display|get|compare)\\b.*");
+            "^\\s*(?:please\\s+)?(?:(?:what|which|who|whose|how|where|when)\\b.*"
+                    + "|(?:is|are|does|do|show|list|find|count|give|tell|return|display|get|compare)\\b(?!.*\\binto\\b).*)");
 
     private RecurrenceReader() {}
 
@@ -47,7 +52,9 @@ public final class RecurrenceReader {
     private static Optional<Recurrence> find(Pattern pattern, String sentence) {
         var match = pattern.matcher(sentence);
         while (match.find()) {
-            if (!NO_RECURRENCE.matcher(sentence.substring(0, match.start())).find()) {
+            var before = sentence.substring(0, match.start());
+            if (!NO_RECURRENCE.matcher(before).find()
+                    && !FIGURES.matcher(before).find()) {
                 return Optional.of(read(match, sentence));
             }
         }

@@ -75,6 +75,14 @@ class RecurrenceReaderTest {
     }
 
     @Test
+    void what_says_where_rows_go_is_no_question() {
+        assertThat(RecurrenceReader.read("Get the orders from shop into archive every day"))
+                .isInstanceOf(Recurrence.Found.class);
+        assertThat(RecurrenceReader.read("Load the totals by customer into the report table every day"))
+                .isInstanceOf(Recurrence.Found.class);
+    }
+
+    @Test
     void a_rule_may_follow_the_word_table() {
         assertThat(RecurrenceReader.read("Import sales.csv into the orders table nightly"))
                 .isInstanceOfSatisfying(Recurrence.Found.class, found -> assertThat(found.rest())
@@ -127,6 +135,9 @@ class RecurrenceReaderTest {
                 "Sum the amounts of sales.csv for every day into totals",
                 "What did we sell each month",
                 "How many orders came in every day",
+                "List the orders of Ann each month",
+                "Compute the total sales each day and load them into report",
+                "Count the orders every day into report",
                 "Copy the customers of every week into archive",
                 "Load visits.csv into visits_daily",
                 "Import sales.csv into orders and drop rows whose note is \"every day\""

@@ -27,7 +27,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Firings that a person asks for: one more now, or over a range of the past. */
 @Component
@@ -35,7 +34,6 @@ class Firings {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(50);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<WriteMode> AGAIN_HARMLESS = Set.of(WriteMode.UPSERT, WriteMode.INSERT_NEW);
 
     private final Store store;
@@ -135,34 +133,30 @@ class Firings {
     }
 
     private void requireRange(StoredRequest approved) {
-        if (!hasCursor(approved)) {
+        var steps =
+                store.drafts().latest(approved.id()).orElseThrow().pipeline().steps();
+        if (steps.stream().noneMatch(step -> step instanceof Step.Extract extract && extract.since() != null)) {
             throw ApiProblem.conflict(
                     "no_cursor",
-                    "its sources have no cursor: each firing reads all there is, so there is no range to go back to",
+                    "its sources are read without a cursor: each firing reads all there is, so there is no range to go back to",
                     "Run it now instead: it reads everything.");
         }
-        var pipeline = store.drafts().latest(approved.id()).orElseThrow().pipeline();
-        for (var step : pipeline.steps()) {
+        for (var step : steps) {
             if (step instanceof Step.Load load
                     && load.destination() instanceof Destination.Table table
                     && !AGAIN_HARMLESS.contains(load.mode())) {
-                throw ApiProblem.conflict(
-                        "no_key",
-                        "rows go into " + table.name().qualified() + " by "
-                                + load.mode().name().toLowerCase(Locale.ROOT)
-                                + ", not by a key: a range that was read before would be there twice, or alone",
-                        "Say in the sentence by which key rows are updated, in a new schedule.");
+                throw noKey(load, table);
             }
         }
     }
 
-    /** The snapshot says of each extract what tells new rows from old. */
-    private boolean hasCursor(StoredRequest approved) {
-        return store.snapshots()
-                .latest(approved.id())
-                .map(snapshot -> JSON.readTree(snapshot.dbStructure()).path("newness"))
-                .filter(newness -> newness.valueStream().anyMatch(one -> one.hasNonNull("cursor")))
-                .isPresent();
+    private static ApiProblem noKey(Step.Load load, Destination.Table table) {
+        return ApiProblem.conflict(
+                "no_key",
+                "rows go into " + table.name().qualified() + " by "
+                        + load.mode().name().toLowerCase(Locale.ROOT)
+                        + ", not by a key: a range that was read before would be there twice, or alone",
+                "Say in the sentence by which key rows are updated, in a new schedule.");
     }
 
     private static <T> T until(Supplier<Optional<T>> there) {

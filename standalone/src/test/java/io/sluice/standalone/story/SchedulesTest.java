@@ -1,0 +1,278 @@
+package io.sluice.standalone.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.durable.TaskQueues;
+import io.sluice.durable.TemporalConnection;
+import io.sluice.schedule.Fired;
+import io.sluice.schedule.FiringRequest;
+import io.sluice.schedule.FiringWorkflow;
+import io.sluice.standalone.bench.Installation;
+import io.sluice.standalone.bench.Rest.Reply;
+import io.sluice.standalone.bench.Warehouse;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests that come again, on Temporal's real server: what fires, what stops it, and that nothing is lost or doubled. */
+class SchedulesTest {
+
+    private static final Duration A_MINUTE_AND_MORE = Duration.ofSeconds(120);
+
+    @TempDir
+    static Path folder;
+
+    private static Installation sluice;
+    private static TemporalConnection temporal;
+
+    @BeforeAll
+    static void start() {
+        sluice = new Installation(folder).up();
+        temporal = connected();
+        rows("minutely", 2);
+        schedules("minutely", "Every minute import minutely.csv into the minutely table");
+    }
+
+    private static TemporalConnection connected() {
+        var address = sluice.run("status", "--json").json().path("temporal").path("address");
+        return TemporalConnection.to(address.asText(), "default", Duration.ofSeconds(30));
+    }
+
+    @AfterAll
+    static void stop() {
+        temporal.close();
+        sluice.close();
+    }
+
+    /** A file of this many rows, under the schedule's name. */
+    private static void rows(String name, int count) {
+        holds(
+                name,
+                "id,amount\n"
+                        + IntStream.rangeClosed(1, count)
+                                .mapToObj(id -> id + "," + id + ".50\n")
+                                .collect(Collectors.joining()));
+    }
+
+    private static void holds(String name, String content) {
+        try {
+            Files.writeString(sluice.files().resolve(name + ".csv"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nightly, and its first request committed. */
+    private static void nightly(String name) {
+        schedules(name, "Import " + name + ".csv into the " + name + " table nightly");
+    }
+
+    private static JsonNode schedules(String name, String sentence) {
+        var made = sluice.run(
+                "schedule", sentence, "--name", name, "--timezone", "Europe/Berlin", "--approve", "yes", "--json");
+        assertThat(made.exit()).as(made.err() + made.out()).isZero();
+        return made.json();
+    }
+
+    /** Fires it and gives the request as it is when it ended or waits. */
+    private static JsonNode fires(String name) {
+        var reply = post(name, "run");
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(202);
+        return settled(reply.body().path("request").asText());
+    }
+
+    private static JsonNode settled(String request) {
+        Installation.await(request, A_MINUTE_AND_MORE, () -> !"running"
+                .equals(sluice.rest().outcome(request)));
+        return sluice.rest().show(request);
+    }
+
+    private static Reply post(String name, String action) {
+        return sluice.rest().post("/v1/schedules/" + name + "/" + action, Map.of());
+    }
+
+    private static JsonNode shown(String name) {
+        return sluice.run("schedule", "show", name, "--json").json();
+    }
+
+    private static long count(String table) {
+        return Warehouse.of(sluice).count(table);
+    }
+
+    private static void outcome(JsonNode request, String expected) {
+        assertThat(request.path("outcome").asText()).as(request.toString()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_firing_replays_what_was_approved_without_an_author_and_holds_what_the_source_holds() {
+        rows("tides", 10);
+        var made = schedules("tides", "Every weekday at 7 import tides.csv into the tides table");
+        assertThat(made.path("when").asText()).isEqualTo("every weekday at 07:00");
+        assertThat(made.path("state").asText()).isEqualTo("active");
+        assertThat(made.path("next")).hasSize(5);
+        assertThat(made.path("first").path("outcome").asText()).isEqualTo("committed");
+        rows("tides", 12);
+        var fired = fires("tides");
+        outcome(fired, "committed");
+        assertThat(fired.path("phases").findValuesAsText("name"))
+                .containsExactly("introspect", "rehearse", "approve", "commit", "finished");
+        assertThat(count("tides")).isEqualTo(12);
+        outcome(fires("tides"), "committed");
+        assertThat(count("tides")).isEqualTo(12);
+    }
+
+    @Test
+    void a_schedule_fires_by_itself() {
+        Installation.await(
+                "a firing",
+                A_MINUTE_AND_MORE,
+                () -> shown("minutely").path("last").size() > 1);
+        outcome(settled(shown("minutely").path("last").path(0).path("id").asText()), "committed");
+        assertThat(count("minutely")).isEqualTo(2);
+        assertThat(sluice.run("schedule", "pause", "minutely", "--note", "enough")
+                        .exit())
+                .isZero();
+        var paused = shown("minutely");
+        assertThat(paused.path("state").asText()).isEqualTo("paused");
+        assertThat(paused.path("note").asText()).isEqualTo("enough");
+        assertThat(sluice.run("schedule", "resume", "minutely").exit()).isZero();
+        assertThat(shown("minutely").path("state").asText()).isNotEqualTo("paused");
+        assertThat(sluice.run("schedule", "delete", "minutely").exit()).isZero();
+        assertThat(sluice.run("schedule", "show", "minutely").exit()).isEqualTo(2);
+        assertThat(count("minutely")).isEqualTo(2);
+    }
+
+    @Test
+    void the_same_firing_twice_is_one_request() {
+        rows("twice", 3);
+        nightly("twice");
+        var id = FiringWorkflow.PREFIX + "twice-2026-11-28T02:00:00Z";
+        for (int i = 0; i < 2; i++) {
+            assertThat(firing(id).run(FiringRequest.of("twice")))
+                    .isEqualTo(new Fired("twice-20261128020000", "committed", ""));
+        }
+        assertThat(count("twice")).isEqualTo(3);
+        assertThat(shown("twice").path("last")).hasSize(2);
+    }
+
+    private static FiringWorkflow firing(String id) {
+        return temporal.client()
+                .newWorkflowStub(
+                        FiringWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.WORKFLOWS)
+                                .setWorkflowId(id)
+                                .setWorkflowIdReusePolicy(
+                                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                                .build());
+    }
+
+    @Test
+    void a_kill_between_a_firing_and_its_request_loses_and_doubles_nothing() {
+        rows("killed", 3);
+        nightly("killed");
+        rows("killed", 5);
+        WorkflowClient.start(
+                firing(FiringWorkflow.PREFIX + "killed-2026-11-28T02:00:00Z")::run, FiringRequest.of("killed"));
+        Installation.await("the row", A_MINUTE_AND_MORE, () -> sluice.rest()
+                .show("killed-20261128020000")
+                .has("pipeline_id"));
+        sluice.kill();
+        sluice.up();
+        temporal.close();
+        temporal = connected();
+        outcome(settled("killed-20261128020000"), "committed");
+        assertThat(count("killed")).isEqualTo(5);
+    }
+
+    @Test
+    void a_new_column_stops_a_firing_until_a_person_has_seen_it() {
+        rows("widened", 3);
+        nightly("widened");
+        holds("widened", "id,amount,note\n1,1.50,a\n2,2.50,b\n3,3.50,c\n");
+        var waits = fires("widened");
+        outcome(waits, "awaiting_approval");
+        assertThat(waits.path("waits_because").toString()).contains("widened.csv: the column note is new");
+        assertThat(shown("widened").path("state").asText()).isEqualTo("waits_for_person");
+        assertThat(post("widened", "run").status()).isEqualTo(409);
+        assertThat(sluice.run("approve", waits.path("id").asText()).exit()).isZero();
+        outcome(fires("widened"), "committed");
+    }
+
+    @Test
+    void a_column_that_is_gone_asks_a_person_and_changes_nothing() {
+        rows("narrowed", 3);
+        nightly("narrowed");
+        holds("narrowed", "id,total\n1,1.50\n2,2.50\n3,3.50\n");
+        var asks = fires("narrowed");
+        outcome(asks, "asked");
+        assertThat(asks.path("question").path("text").asText()).contains("no column amount");
+        assertThat(asks.path("drift").toString()).contains("the column amount is gone");
+        assertThat(sluice.run("answer", asks.path("id").asText(), "stop").exit())
+                .isEqualTo(4);
+        assertThat(Warehouse.of(sluice).one("select sum(amount) from narrowed")).isEqualTo("7.50");
+    }
+
+    @Test
+    void a_changed_target_stops_a_firing_with_the_difference() {
+        rows("altered", 3);
+        nightly("altered");
+        outcome(fires("altered"), "committed");
+        Warehouse.of(sluice).execute("alter table altered add column seen boolean");
+        var waits = fires("altered");
+        outcome(waits, "awaiting_approval");
+        assertThat(waits.path("waits_because").toString()).contains("the column seen is new");
+    }
+
+    @Test
+    void more_deleted_rows_than_the_budget_allows_wait_for_a_person() {
+        rows("shrunk", 20);
+        nightly("shrunk");
+        rows("shrunk", 19);
+        outcome(fires("shrunk"), "committed");
+        rows("shrunk", 12);
+        var waits = fires("shrunk");
+        outcome(waits, "awaiting_approval");
+        assertThat(waits.path("waits_because").toString())
+                .contains("7 of 19 rows of public.shrunk would be deleted, at most 10 % may be");
+        assertThat(count("shrunk")).isEqualTo(19);
+    }
+
+    @Test
+    void a_name_belongs_to_one_schedule() {
+        rows("owned", 2);
+        nightly("owned");
+        nightly("owned");
+        var other = sluice.run("schedule", "Import owned.csv into the rest table daily", "--name", "owned");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err()).contains("belongs to another schedule");
+        assertThat(shown("owned").path("last")).hasSize(1);
+    }
+
+    @Test
+    void a_recurrence_in_a_plain_request_makes_a_schedule() {
+        rows("plain", 2);
+        var run = sluice.run(
+                "run", "Import plain.csv into the plain table every Monday at 9am", "--id", "plain", "--json");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.json().path("schedule").asText()).isEqualTo("plain");
+        assertThat(run.json().path("sentence").asText()).isEqualTo("Import plain.csv into the plain table");
+        assertThat(shown("plain").path("when").asText()).isEqualTo("every Monday at 09:00");
+        var backfill = sluice.run("schedule", "backfill", "plain", "--from", "2026-01-01", "--to", "2026-02-01");
+        assertThat(backfill.exit()).isEqualTo(4);
+        assertThat(backfill.err()).contains("without a cursor");
+    }
+}
