@@ -29,6 +29,9 @@ final class ApiRecords implements Records {
 
     private final StreamReader reader;
     private final List<String> names;
+    /** Those of the names that lead into objects. */
+    private final List<String> paths;
+
     private final Pauses pauses;
     private final Deque<Map<String, @Nullable Object>> waiting = new ArrayDeque<>();
     private Map<String, @Nullable Object> current = Map.of();
@@ -46,6 +49,7 @@ final class ApiRecords implements Records {
     ApiRecords(StreamReader reader, List<String> names, Streams.Start start, Pauses pauses) {
         this.reader = reader;
         this.names = names;
+        this.paths = names.stream().filter(name -> name.indexOf('.') > 0).toList();
         this.pauses = pauses;
         var begun = start.place() == null ? Places.BEGINNING : start.place();
         this.byToken = Places.leadsInside(begun);
@@ -122,6 +126,12 @@ final class ApiRecords implements Records {
 
     @Override
     public @Nullable String fault() {
+        for (var path : paths) {
+            var lost = Nested.lost(current, path);
+            if (lost != null) {
+                return lost + " is no object here";
+            }
+        }
         return null;
     }
 

@@ -22,4 +22,16 @@ final class Nested {
         }
         return null;
     }
+
+    /** Where a path meets a value that is no object, so that what it holds would be lost; null where nothing would. */
+    static @Nullable String lost(Map<?, ?> record, String path) {
+        for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+            var parent = path.substring(0, dot);
+            var value = at(record, parent);
+            if (value != null && !(value instanceof Map<?, ?>) && at(record, path) == null) {
+                return parent;
+            }
+        }
+        return null;
+    }
 }

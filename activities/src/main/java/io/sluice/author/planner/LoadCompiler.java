@@ -16,10 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes the pipeline that the clauses of a load describe: one load for each file. */
 final class LoadCompiler {
+
+    /** Their records may stay as they are, or go: what hangs on them would have to follow. */
+    private static final Set<WriteMode> KEPT_WHOLE = Set.of(WriteMode.INSERT_NEW, WriteMode.MIRROR);
 
     private final Task task;
     private final Decisions decisions;
@@ -64,6 +68,7 @@ final class LoadCompiler {
     /** None where rows or columns are left out: what hangs on them would have to be left out too. */
     private List<Lists> lists(LoadSketch sketch, FileSource source, TargetResolver.Resolved target) {
         if (source.files().size() > 1
+                || KEPT_WHOLE.contains(sketch.mode().orElse(WriteMode.APPEND))
                 || !dropWhen(sketch).isEmpty()
                 || !sketch.all(Clause.Distinct.class).isEmpty()
                 || !sketch.all(Clause.Only.class).isEmpty()) {
@@ -72,11 +77,26 @@ final class LoadCompiler {
         var isNew = target.table().isEmpty();
         var loads = new ChildLoads(task, source.files().getFirst(), target.name());
         var lists = loads.children(isNew).stream()
+                .filter(child -> !spokenOf(sketch, loads.field(child)))
                 .map(child -> new Lists(loads, child, isNew))
                 .toList();
         lists.forEach(list -> assumptions.add("the lists in " + loads.field(list.child()) + " go into "
                 + loads.name(list.child()).table() + ", by the record's key and their place"));
         return lists;
+    }
+
+    /** Whatever the sentence says of a list, it says of the column. */
+    private static boolean spokenOf(LoadSketch sketch, String field) {
+        return sketch.all(Clause.class).stream().anyMatch(clause -> switch (clause) {
+            case Clause.Without(var columns) -> columns.contains(field);
+            case Clause.Rename(var from, var to) -> from.equals(field);
+            case Clause.Cast(var columns, var type) -> columns.contains(field);
+            case Clause.Clean(var columns, var cleaning) -> columns.contains(field);
+            case Clause.Split(var column, var separator, var into) -> column.equals(field);
+            case Clause.Numeric(var columns) -> columns.contains(field);
+            case Clause.Key(var columns) -> columns.contains(field);
+            default -> false;
+        });
     }
 
     private static List<Column> without(List<Column> columns, List<Lists> lists) {

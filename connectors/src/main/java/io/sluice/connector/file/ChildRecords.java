@@ -58,7 +58,10 @@ final class ChildRecords implements Records {
                 return false;
             }
             index = -1;
-            var list = parents.fault() == null ? parents.field(0) : null;
+            if (parents.fault() != null) {
+                return faulty(parents.fault());
+            }
+            var list = parents.field(0);
             if (list != null) {
                 JsonElements.of(list).ifPresentOrElse(waiting::addAll, () -> waiting.add(list.toCharArray()));
             }
@@ -67,6 +70,14 @@ final class ChildRecords implements Records {
         line++;
         current = waiting.remove();
         fault = element.read(current, current.length);
+        return true;
+    }
+
+    /** Nobody knows which lists a record held that cannot be read. */
+    private boolean faulty(@Nullable String why) {
+        line++;
+        current = parents.raw().toCharArray();
+        fault = why;
         return true;
     }
 

@@ -81,7 +81,8 @@ final class JsonChildren implements JsonFields.Sink {
     /** A field that every record has, each with another value; one that is called id before others. */
     private Optional<String> key() {
         var fit = keys.entrySet().stream()
-                .filter(key -> key.getValue().unique && key.getValue().values.size() == records)
+                // a record that breaks off may have told its key
+                .filter(key -> key.getValue().unique && key.getValue().values.size() >= records)
                 .map(Map.Entry::getKey)
                 .toList();
         return fit.stream().filter("id"::equalsIgnoreCase).findFirst().or(() -> fit.stream()

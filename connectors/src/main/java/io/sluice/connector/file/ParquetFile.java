@@ -12,9 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,12 +29,15 @@ final class ParquetFile implements AutoCloseable {
     private static final String MAGIC = "PAR1";
     private static final String ENCRYPTED = "PARE";
     private static final int SMALLEST = 12;
+    private static final Pattern INEXACT = Pattern.compile("(?<!\")\\b(?:DECIMAL\\(\\d+,\\s*\\d+\\)|U?HUGEINT)");
 
     private final String path;
     /** A name without the signs that DuckDB would take for a pattern. */
     private final Path link;
 
     private final Connection session;
+    /** The types of the columns as DuckDB writes them. */
+    private final Map<String, String> written = new HashMap<>();
 
     private ParquetFile(String path, Path link, Connection session) {
         this.path = path;
@@ -42,18 +48,31 @@ final class ParquetFile implements AutoCloseable {
     static ParquetFile open(String path, Path file) throws IOException {
         checkMagic(path, file);
         var folder = Files.createTempDirectory("sluice-parquet");
-        var link = Files.createSymbolicLink(folder.resolve("data.parquet"), file.toAbsolutePath());
+        var link = folder.resolve("data.parquet");
         try {
-            var session = DriverManager.getConnection("jdbc:duckdb:", settings());
-            try (var statement = session.createStatement()) {
-                statement.execute("SET TimeZone = 'UTC'");
-                statement.execute("SET allowed_paths = [" + literal(link.toString()) + "]");
-                statement.execute("SET enable_external_access = false");
-                statement.execute("SET lock_configuration = true");
-            }
-            return new ParquetFile(path, link, session);
+            Files.createSymbolicLink(link, file.toAbsolutePath());
+            var opened = new ParquetFile(path, link, DriverManager.getConnection("jdbc:duckdb:", settings()));
+            opened.lockIn();
+            return opened;
         } catch (SQLException e) {
+            remove(link);
             throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
+        } catch (IOException e) {
+            remove(link);
+            throw e;
+        }
+    }
+
+    /** From now on nothing but this file is read. */
+    private void lockIn() throws SQLException {
+        try (var statement = session.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'");
+            statement.execute("SET allowed_paths = [" + literal(link.toString()) + "]");
+            statement.execute("SET enable_external_access = false");
+            statement.execute("SET lock_configuration = true");
+        } catch (SQLException e) {
+            close();
+            throw e;
         }
     }
 
@@ -100,6 +119,7 @@ final class ParquetFile implements AutoCloseable {
             var columns = new ArrayList<Column>();
             while (result.next()) {
                 columns.add(Column.of(result.getString(1), type(result.getString(2))));
+                written.put(result.getString(1), result.getString(2));
             }
             return columns;
         } catch (SQLException e) {
@@ -109,7 +129,7 @@ final class ParquetFile implements AutoCloseable {
 
     /** All rows in their order, each field as text, of columns that the file has. */
     ResultSet rows(Statement statement, List<Column> columns) throws SQLException {
-        var items = columns.stream().map(ParquetFile::text).collect(Collectors.joining(", "));
+        var items = columns.stream().map(this::text).collect(Collectors.joining(", "));
         return statement.executeQuery("SELECT " + (items.isEmpty() ? "NULL" : items) + " FROM " + source());
     }
 
@@ -126,13 +146,20 @@ final class ParquetFile implements AutoCloseable {
         return "read_parquet(" + literal(link.toString()) + ")";
     }
 
-    private static String text(Column column) {
+    private String text(Column column) {
         var name = '"' + column.name().replace("\"", "\"\"") + '"';
         return switch (column.type().kind()) {
             case BYTES -> "base64(" + name + ")";
-            case JSON -> "CAST(to_json(" + name + ") AS VARCHAR)";
+            case JSON -> "CAST(to_json(" + exact(column, name) + ") AS VARCHAR)";
             default -> "CAST(" + name + " AS VARCHAR)";
         };
+    }
+
+    /** In JSON a decimal would become a double: as text it keeps its digits. */
+    private String exact(Column column, String name) {
+        var type = written.getOrDefault(column.name(), "");
+        var kept = INEXACT.matcher(type).replaceAll("VARCHAR");
+        return kept.equals(type) ? name : "CAST(" + name + " AS " + kept + ")";
     }
 
     private static ColumnType type(String written) {
@@ -171,10 +198,18 @@ final class ParquetFile implements AutoCloseable {
     public void close() {
         try {
             session.close();
+        } catch (SQLException e) {
+            // Nothing depends on a polite goodbye.
+        }
+        remove(link);
+    }
+
+    private static void remove(Path link) {
+        try {
             Files.deleteIfExists(link);
             Files.deleteIfExists(link.getParent());
-        } catch (SQLException | IOException e) {
-            // Nothing depends on a polite goodbye.
+        } catch (IOException e) {
+            // The system clears its folder for such things.
         }
     }
 }

@@ -16,6 +16,9 @@ final class WantedFields implements JsonFields.Sink {
     /** Paths of the objects that wanted fields lie in. */
     private final Set<String> through = new HashSet<>();
 
+    /** Of these the ones that are no objects in the record at hand. */
+    private final Set<String> flat = new HashSet<>();
+
     private final NestedFields nested = new NestedFields(this, through::contains);
     private final @Nullable String[] values;
     private final boolean[] met;
@@ -38,8 +41,24 @@ final class WantedFields implements JsonFields.Sink {
         Arrays.fill(values, null);
         Arrays.fill(met, false);
         fault = null;
+        flat.clear();
         var complaint = JsonFields.parse(text, length, through.isEmpty() ? this : nested);
-        return complaint == null ? fault : complaint;
+        if (complaint != null) {
+            return complaint;
+        }
+        return fault == null ? missed() : fault;
+    }
+
+    /** A value where other records have an object would be lost without a word. */
+    private @Nullable String missed() {
+        for (var path : flat) {
+            for (var field : wanted.entrySet()) {
+                if (field.getKey().startsWith(path + ".") && !met[field.getValue()]) {
+                    return path + " is no object here";
+                }
+            }
+        }
+        return null;
     }
 
     @Nullable
@@ -51,6 +70,9 @@ final class WantedFields implements JsonFields.Sink {
     public void field(String name, @Nullable String text, JsonToken kind) {
         var slot = wanted.get(name);
         if (slot == null) {
+            if (kind != JsonToken.START_OBJECT && kind != JsonToken.VALUE_NULL && through.contains(name)) {
+                flat.add(name);
+            }
             return;
         }
         if (met[slot]) {

@@ -96,4 +96,43 @@ class NestedJsonTest {
         assertThat(loaded.rows()).containsExactly(asList("1", "0", "1"), asList("2", "1", "3"));
         assertThat(loaded.rejects()).hasSize(1);
     }
+
+    @Test
+    void a_value_in_the_place_of_an_object_is_told_and_not_lost() {
+        var sample = "{\"id\":1,\"buyer\":{\"name\":\"Ann\"}}\n";
+        Loaded.write(folder, "a.jsonl", sample);
+        var columns = new DataFolder(folder)
+                .describe("a.jsonl").columns().stream()
+                        .map(column -> LoadColumn.of(column.name(), column.type()))
+                        .toList();
+        Loaded.write(
+                folder, "a.jsonl", sample + "{\"id\":2,\"buyer\":\"Bo\"}\n{\"id\":3,\"buyer\":null}\n{\"id\":4}\n");
+        var loaded = Loaded.of(
+                folder,
+                new Step.Load(
+                        1,
+                        List.of(),
+                        new Source.File(
+                                "a.jsonl",
+                                io.sluice.pipeline.FileFormat.json(io.sluice.pipeline.FileFormat.Kind.JSONL)),
+                        new Destination.Output("o"),
+                        columns,
+                        List.of(),
+                        List.of(),
+                        WriteMode.APPEND,
+                        List.of()));
+        assertThat(loaded.rows()).containsExactly(asList("1", "Ann"), asList("3", null), asList("4", null));
+        assertThat(loaded.rejects()).extracting(reject -> reject.reason()).containsExactly("buyer is no object here");
+    }
+
+    @Test
+    void a_record_that_cannot_be_read_is_told_by_its_lists_too() {
+        Loaded.write(
+                folder,
+                "a.jsonl",
+                "{\"id\":1,\"lines\":[{\"n\":1}]}\n{\"id\":2,\"lines\":[\n{\"id\":3,\"lines\":[{\"n\":3}]}\n");
+        var loaded = load("a.jsonl#lines");
+        assertThat(loaded.rows()).containsExactly(asList("1", "0", "1"), asList("3", "0", "3"));
+        assertThat(loaded.rejects()).hasSize(1);
+    }
 }

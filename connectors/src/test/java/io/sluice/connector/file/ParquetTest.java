@@ -107,6 +107,15 @@ class ParquetTest {
     }
 
     @Test
+    void decimals_within_keep_every_digit() throws SQLException {
+        parquet(
+                "deep.parquet",
+                "SELECT {'p': 12345678901234567.89::DECIMAL(19,2), 'n': [0.10::DECIMAL(3,2)]} AS price");
+        assertThat(load("deep.parquet").rows())
+                .containsExactly(asList("{\"p\":\"12345678901234567.89\",\"n\":[\"0.10\"]}"));
+    }
+
+    @Test
     void rows_come_in_the_order_of_the_file() throws SQLException {
         parquet("many.parquet", "SELECT range AS n FROM range(10000)");
         var rows = load("many.parquet").rows();

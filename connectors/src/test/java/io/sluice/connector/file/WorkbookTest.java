@@ -195,6 +195,15 @@ class WorkbookTest {
                 "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><worksheet><sheetData><row><c t='inlineStr'><is><t>&a;</t></is></c></row></sheetData></worksheet>");
         raw("far.xlsx", "<worksheet><sheetData><row r='1'><c r='ZZZZZZ1'><v>1</v></c></row></sheetData></worksheet>");
         bomb("bomb.xlsx");
+        raw(
+                "huge.xlsx",
+                "<worksheet><sheetData><row r='1'><c r='A1' t='str'><v>id</v></c></row><row r='2'><c r='A2'><v>1E999999999</v></c></row>"
+                        + "<row r='3'><c r='A3'><v>7</v></c></row></sheetData></worksheet>");
+        raw(
+                "index.xlsx",
+                "<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>4294967295</v></c></row></sheetData></worksheet>");
+        assertThat(load("huge.xlsx").rejects()).hasSize(1);
+        assertThat(describe("index.xlsx").unreadable()).contains("\"4294967295\" is no number");
         assertThat(describe("entities.xlsx").unreadable()).startsWith("it is not a readable workbook");
         assertThat(describe("far.xlsx").unreadable()).contains("there is no cell ZZZZZZ1");
         assertThat(describe("bomb.xlsx").unreadable()).contains("as a zip bomb does");

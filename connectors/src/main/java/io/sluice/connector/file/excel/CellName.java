@@ -24,7 +24,11 @@ public final class CellName {
 
     static int number(String digits) throws BadWorkbook {
         try {
-            return Integer.parseUnsignedInt(digits);
+            var number = Integer.parseInt(digits);
+            if (number < 0) {
+                throw new NumberFormatException(digits);
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw BadWorkbook.corrupt("\"" + digits + "\" is no number");
         }

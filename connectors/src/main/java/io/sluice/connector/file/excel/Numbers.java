@@ -11,6 +11,8 @@ final class Numbers {
     private static final LocalDate FIRST_1900 = LocalDate.of(1899, 12, 30);
     private static final LocalDate FIRST_1904 = LocalDate.of(1904, 1, 1);
     private static final long MILLIS = 86_400_000;
+    /** More than a double has: written out, a hostile exponent would fill the memory. */
+    private static final int MOST_DIGITS = 400;
     /** 9999-12-31. */
     private static final double LAST_DAY = 2_958_466;
 
@@ -36,6 +38,9 @@ final class Numbers {
     /** Cells hold doubles: the shortest text that means the same one, without an exponent. */
     private static String plain(String written) {
         var exact = new BigDecimal(written);
+        if (Math.abs((long) exact.scale()) > MOST_DIGITS) {
+            throw new NumberFormatException("no cell holds it");
+        }
         if (exact.precision() <= 15) {
             return exact.stripTrailingZeros().toPlainString();
         }
