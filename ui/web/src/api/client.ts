@@ -1,5 +1,5 @@
 import { get, post, remove } from './http.ts';
-import type { Connection, Diff, NewConnection, RequestDocument, RequestSummary, Schedule, ServerStatus, Submission } from './types.ts';
+import type { Connection, DescribedManifest, Diff, NewApi, NewConnection, RequestDocument, RequestSummary, Schedule, ServerStatus, Settings, Submission } from './types.ts';
 
 const schedule = (name: string) => `/v1/schedules/${encodeURIComponent(name)}`;
 const of = (id: string) => `/v1/requests/${encodeURIComponent(id)}`;
@@ -29,6 +29,8 @@ export const api = {
   backfill: (name: string, from: string, to: string) => post<{ request: string }>(`${schedule(name)}/backfill`, { from, to }),
   unschedule: (name: string) => remove(schedule(name)),
   connections: (signal?: AbortSignal) => get<Connection[]>('/v1/connections', signal),
-  connect: (connection: NewConnection) => post<Connection>('/v1/connections', connection),
+  manifests: (signal?: AbortSignal) => get<string[]>('/v1/manifests', signal),
+  describe: (manifest: { name: string; manifest?: string; config: Settings }) => post<DescribedManifest>('/v1/manifests', manifest),
+  connect: (connection: NewConnection | NewApi) => post<Connection>('/v1/connections', connection),
   disconnect: (name: string) => remove(`/v1/connections/${encodeURIComponent(name)}`),
 };

@@ -139,6 +139,29 @@ export interface Schedule {
 
 export interface Connection { name: string; kind: string; url: string; user?: string | null; access?: string | null; built_in?: boolean }
 export interface NewConnection { name: string; url: string; password?: string }
+export interface NewApi { name: string; manifest: string; manifest_name: string; config: Settings; base_url?: string }
+export interface Settings { [name: string]: unknown }
+/** One setting of a manifest; `name` is dotted where it lies in an object. */
+export interface SettingField {
+  name: string;
+  title?: string | null;
+  description?: string | null;
+  type: string;
+  secret: boolean;
+  needed: boolean;
+  otherwise?: unknown;
+  choices: unknown[];
+}
+export interface SettingMistake { field: string; what: string }
+/** `manifest` is the text of a shipped one, empty where the text was sent. */
+export interface DescribedManifest {
+  name: string;
+  manifest: string;
+  streams: number;
+  runnable: number;
+  fields: SettingField[];
+  mistakes: SettingMistake[];
+}
 
 export interface ServerStatus {
   version: string;

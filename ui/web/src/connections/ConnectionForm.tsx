@@ -1,47 +1,21 @@
-import { type FormEvent, useState } from 'react';
-import { api } from '../api/client.ts';
-import { ProblemNote } from '../app/ProblemNote.tsx';
-import { useAction } from '../app/useAction.ts';
-import { Field } from '../submit/Field.tsx';
-
-const EMPTY = { name: '', url: '', password: '' };
+import { useState } from 'react';
+import { AddressForm } from './AddressForm.tsx';
+import { ApiForm } from './ApiForm.tsx';
 
 /** Adds a connection, or replaces the one of the same name; it is tested before it is saved. */
 export function ConnectionForm({ saved }: { saved: () => void }) {
-  const [form, setForm] = useState(EMPTY);
-  const [done, setDone] = useState('');
-  const { busy, problem, run } = useAction();
-  const change = (part: Partial<typeof EMPTY>) => setForm({ ...form, ...part });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setDone('');
-    const { password, ...rest } = form;
-    if (await run(() => api.connect(password ? form : rest))) {
-      setDone(`${form.name} is connected.`);
-      setForm(EMPTY);
-      saved();
-    }
-  };
+  const [isApi, setIsApi] = useState(false);
   return (
     <section aria-labelledby="add" className="card">
       <h2 id="add">Add a connection</h2>
-      <form onSubmit={submit} className="connection-form">
-        <Field id="connection-name" label="Name" hint="How sentences will call it">
-          <input id="connection-name" required pattern="[a-z][a-z0-9_\-]*" value={form.name} autoCapitalize="none" spellCheck={false}
-            onChange={(event) => change({ name: event.target.value })} />
-        </Field>
-        <Field id="connection-url" label="Address" hint="postgres://user@host:5432/db, mysql://user@host/db, sqlite:/path/file.db or files:/path">
-          <input id="connection-url" required value={form.url} autoCapitalize="none" spellCheck={false} inputMode="url"
-            onChange={(event) => change({ url: event.target.value })} />
-        </Field>
-        <Field id="connection-password" label="Password" hint="Stored encrypted; leave empty where none is needed">
-          <input id="connection-password" type="password" autoComplete="new-password" value={form.password}
-            onChange={(event) => change({ password: event.target.value })} />
-        </Field>
-        <div className="buttons"><button className="primary" type="submit" disabled={busy}>{busy ? 'Testing the connection…' : 'Test and save'}</button></div>
-      </form>
-      <p role="status" className="done">{done}</p>
-      {problem && <ProblemNote problem={problem} title="Not saved" />}
+      <fieldset>
+        <legend>What is it?</legend>
+        <div className="checks">
+          <label className="check"><input type="radio" name="kind" checked={!isApi} onChange={() => setIsApi(false)} /> A database or a folder</label>
+          <label className="check"><input type="radio" name="kind" checked={isApi} onChange={() => setIsApi(true)} /> An API, by its manifest</label>
+        </div>
+      </fieldset>
+      {isApi ? <ApiForm saved={saved} /> : <AddressForm saved={saved} />}
     </section>
   );
 }

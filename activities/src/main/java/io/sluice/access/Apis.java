@@ -3,18 +3,19 @@ package io.sluice.access;
 import io.sluice.connector.Connection;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.LoggedHttp;
 import io.sluice.connector.manifest.Manifest;
 import io.sluice.connector.manifest.ManifestConnector;
 import io.sluice.connector.manifest.Opening;
 import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.http.Http;
 import io.sluice.connector.manifest.http.Limiter;
+import io.sluice.connector.manifest.reach.SecretMask;
 import io.sluice.connector.manifest.settings.Given;
 import io.sluice.connector.manifest.settings.Settings;
 import io.sluice.store.ConnectionReplaced;
 import io.sluice.store.Store;
 import io.sluice.store.StoredConnection.StoredApi;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,11 @@ public final class Apis {
 
     /** Throws a ConnectorException (BAD_SETTING) for a connection that is no API, and for a manifest that cannot be read. */
     public ManifestConnector open(Connection connection, Clock clock) {
+        return open(connection, clock, Aside.NONE);
+    }
+
+    /** Like {@link #open(Connection, Clock)}, with what one reading alone wants. */
+    public ManifestConnector open(Connection connection, Clock clock, Aside aside) {
         var api = connection.api();
         if (api == null) {
             throw new ConnectorException(
@@ -49,8 +55,10 @@ public final class Apis {
         var config = Config.kept(settings.completed(given), renewal -> renewed(connection, settings, renewal));
         // a connection that is made anew with another manifest has another budget
         var limiter = limiters.get(connection.name() + "#" + api.manifest().hashCode(), () -> manifest.limiter(config));
-        var baseUrl = api.baseUrl() == null ? null : URI.create(api.baseUrl());
-        return new ManifestConnector(manifest, new Opening(config, clock, http, limiter, baseUrl));
+        var mask = new SecretMask();
+        var told = aside.requests() == null ? http : new LoggedHttp(http, mask, aside.requests());
+        return new ManifestConnector(
+                manifest, new Opening(config, clock, told, limiter, mask, aside.baseUrl(connection.name(), api)));
     }
 
     /** One process after the other: another one may have renewed a token meanwhile. */

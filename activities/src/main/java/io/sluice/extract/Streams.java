@@ -17,6 +17,7 @@ import io.sluice.connector.manifest.Reading;
 import io.sluice.connector.manifest.StreamColumns;
 import io.sluice.connector.rows.LoadRows;
 import io.sluice.guard.TableRef;
+import io.sluice.heartbeat.Heartbeat;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Source;
@@ -27,6 +28,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -46,14 +48,24 @@ public final class Streams {
 
     private final Databases databases;
     private final @Nullable Apis apis;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<Source.Stream, Kept> kept = new ConcurrentHashMap<>();
 
     private record Kept(Connection connection, Sample sample, Instant until) {}
 
     public Streams(Databases databases, @Nullable Apis apis) {
+        this(databases, apis, Clock.systemUTC());
+    }
+
+    private Streams(Databases databases, @Nullable Apis apis, Clock clock) {
         this.databases = databases;
         this.apis = apis;
+        this.clock = clock;
+    }
+
+    /** The same, for a request that has a now of its own: manifests take it for theirs. */
+    public Streams at(@Nullable Instant now) {
+        return now == null ? this : new Streams(databases, apis, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     /** Where there are no APIs. */
@@ -204,6 +216,7 @@ public final class Streams {
         var end = System.nanoTime() + duration.toNanos();
         while (System.nanoTime() < end) {
             watching.check();
+            Heartbeat.throwIfThisIsCancelled();
             LockSupport.parkNanos(Math.min(1_000_000_000L, Math.max(1, end - System.nanoTime())));
         }
     }

@@ -22,6 +22,8 @@ public final class Heartbeat implements AutoCloseable {
         void run() throws Exception;
     }
 
+    private static final ThreadLocal<@Nullable Heartbeat> OF_THIS_THREAD = new ThreadLocal<>();
+
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Runnable beat;
     private @Nullable Cancel cancel;
@@ -34,6 +36,7 @@ public final class Heartbeat implements AutoCloseable {
     /** Begins to beat for the activity of the calling thread. */
     public static Heartbeat start() {
         var heartbeat = new Heartbeat(beatOfThisActivity());
+        OF_THIS_THREAD.set(heartbeat);
         Thread.ofVirtual().name("heartbeat").start(heartbeat::beatUntilClosed);
         return heartbeat;
     }
@@ -65,9 +68,18 @@ public final class Heartbeat implements AutoCloseable {
         }
     }
 
+    /** As {@link #throwIfCancelled} for the activity of this thread; nothing where there is none. For waits deep below an activity. */
+    public static void throwIfThisIsCancelled() {
+        var heartbeat = OF_THIS_THREAD.get();
+        if (heartbeat != null) {
+            heartbeat.throwIfCancelled();
+        }
+    }
+
     @Override
     public void close() {
         closed.countDown();
+        OF_THIS_THREAD.remove();
     }
 
     private void beatUntilClosed() {

@@ -65,7 +65,12 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     @Override
     public Scene of(StoredRequest request) {
         var folder = connections.folder(request);
-        return scene(connections.allowed(request), one -> needed(request, one), folder, connections.target(request));
+        return scene(
+                connections.allowed(request),
+                one -> needed(request, one),
+                folder,
+                connections.target(request),
+                streams.at(request.now()));
     }
 
     @Override
@@ -77,11 +82,20 @@ public final class Catalogs implements Surroundings, AutoCloseable {
 
     /** What a question may name: no files, and every connection that it names must answer. */
     public Scene of(List<String> on) {
-        return scene(connections.readable(on), one -> on.contains(one.name()), Optional.empty(), Connections.WAREHOUSE);
+        return scene(
+                connections.readable(on),
+                one -> on.contains(one.name()),
+                Optional.empty(),
+                Connections.WAREHOUSE,
+                streams);
     }
 
     private Scene scene(
-            List<Connection> allowed, Predicate<Connection> needed, Optional<DataFolder> folder, String target) {
+            List<Connection> allowed,
+            Predicate<Connection> needed,
+            Optional<DataFolder> folder,
+            String target,
+            Streams readable) {
         var databases = allowed.stream().filter(Connection::isDatabase).toList();
         var reading = databases.stream()
                 .map(one -> CompletableFuture.supplyAsync(() -> tables(one, needed.test(one)), readers))
@@ -94,7 +108,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
                 .map(one -> new Database(one.name(), one.kind(), Databases.defaultSchema(one)))
                 .toList();
         var files = folder.map(DataFolder::list).orElse(List.of());
-        var sources = new LiveSources(allowed, streams, folder);
+        var sources = new LiveSources(allowed, readable, folder);
         return new Scene(new Catalog(tables, files, streams(allowed)), answering, target, values, sources);
     }
 

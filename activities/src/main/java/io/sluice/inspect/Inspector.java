@@ -47,7 +47,7 @@ public final class Inspector implements InspectActivity {
             var pipeline = store.drafts().load(draft);
             var live = new Live(databases, connections.allowed(request), connections.folder(request));
             try {
-                var progress = check(pipeline, live);
+                var progress = check(pipeline, live, streams.at(request.now()));
                 keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts(), progress);
                 var sound = new PipelineRef(draft, pipeline.readOnly());
                 return drifted(request, draft) ? new Drifted(sound) : new Sound(sound);
@@ -75,14 +75,14 @@ public final class Inspector implements InspectActivity {
     /** Holds a question against what is there now, without keeping anything: the fault it shows, if any. */
     public Optional<Problem> faultOf(Pipeline question, List<Connection> allowed) {
         try {
-            check(question, new Live(databases, allowed, Optional.empty()));
+            check(question, new Live(databases, allowed, Optional.empty()), streams);
             return Optional.empty();
         } catch (DraftFault fault) {
             return Optional.of(fault.problem());
         }
     }
 
-    private Progress check(Pipeline pipeline, Live live) {
+    private Progress check(Pipeline pipeline, Live live, Streams readable) {
         if (pipeline.readOnly()) {
             checkQuestion(pipeline, live);
         }
@@ -92,7 +92,7 @@ public final class Inspector implements InspectActivity {
                 case Step.Load load -> new LoadCheck(live, progress, load).run();
                 case Step.Sql sql -> new SqlCheck(live, databases, progress, sql).run();
                 case Step.Bash bash -> new BashCheck(live, progress, bash).run();
-                case Step.Extract extract -> new ExtractCheck(live, streams, progress, extract).run();
+                case Step.Extract extract -> new ExtractCheck(live, readable, progress, extract).run();
             }
         }
         pipeline.claims().forEach(claim -> checkClaim(pipeline, claim));

@@ -101,7 +101,8 @@ public final class Rehearser implements RehearseActivity {
         var cut = Cut.of(Extracts.load(store, pipeline.draft()), connections);
         var folder = connections.folder(request);
         try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, limits.most())) {
-            var readings = new Readings(cut, folder, scripts, connections, targets.databases(), streams, following);
+            var readings = new Readings(
+                    cut, folder, scripts, connections, targets.databases(), streams.at(request.now()), following);
             return new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following).run();
         }
     }

@@ -67,7 +67,8 @@ public final class SandboxRunner implements SandboxActivity {
         var snapshot = Snapshot.of(store, request.id());
         var steps = Extracts.resolve(store.drafts().load(pipeline.draft()), snapshot);
         try (var heartbeat = Heartbeat.start();
-                var space = new TrialSpace(connections, databases, servers, streams, snapshot.scripts(), heartbeat)) {
+                var space = new TrialSpace(
+                        connections, databases, servers, streams.at(request.now()), snapshot.scripts(), heartbeat)) {
             try {
                 for (var step : steps.inOrder()) {
                     heartbeat.throwIfCancelled();

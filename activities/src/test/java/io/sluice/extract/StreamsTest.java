@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +35,8 @@ class StreamsTest {
             {"version": "6.5.0", "type": "DeclarativeSource", "check": {"type": "CheckStream", "stream_names": ["orders"]},
              "streams": [{"type": "DeclarativeStream", "name": "orders",
                "retriever": {"type": "SimpleRetriever",
-                 "requester": {"type": "HttpRequester", "url_base": "{{ config['base_url'] }}", "path": "/orders", "http_method": "GET"},
+                 "requester": {"type": "HttpRequester", "url_base": "{{ config['base_url'] }}", "path": "/orders", "http_method": "GET",
+                   "request_parameters": {"as_of": "{{ now_utc().strftime('%Y-%m-%d') }}"}},
                  "record_selector": {"type": "RecordSelector", "extractor": {"type": "DpathExtractor", "field_path": ["data"]}},
                  "paginator": {"type": "DefaultPaginator",
                    "page_token_option": {"type": "RequestOption", "inject_into": "request_parameter", "field_name": "page"},
@@ -49,6 +52,7 @@ class StreamsTest {
             "[{\"id\": 3, \"Total Paid\": null}]");
 
     private final AtomicInteger asked = new AtomicInteger();
+    private final List<String> queries = Collections.synchronizedList(new ArrayList<>());
     private final CamelHttp http = new CamelHttp(new ReachGuard(AllowedHosts.of(null)));
     private HttpServer server;
     private TestInstallation installation;
@@ -71,6 +75,7 @@ class StreamsTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        queries.add(exchange.getRequestURI().getQuery());
         var page = Integer.parseInt(exchange.getRequestURI().getQuery().replaceAll(".*page=(\\d+).*", "$1"));
         var slow = asked.incrementAndGet() == 2;
         var rows = page > PAGES.size() ? "[]" : PAGES.get(page - 1);
@@ -95,6 +100,12 @@ class StreamsTest {
         var requests = asked.get();
         assertThat(streams.sample(shop(), "orders")).isEqualTo(sample);
         assertThat(asked).hasValue(requests);
+    }
+
+    @Test
+    void the_now_of_a_request_is_the_manifests() {
+        streams.at(Instant.parse("2020-02-03T04:05:06Z")).sample(shop(), "orders");
+        assertThat(queries).isNotEmpty().allMatch(query -> query.contains("as_of=2020-02-03"));
     }
 
     @Test

@@ -53,8 +53,14 @@ public final class Composition implements Application {
         var temporal = keep(TemporalConnection.to(
                 parts.temporal().address(), parts.temporal().namespace(), PATIENCE));
         var worker = CompletableFuture.supplyAsync(() -> startWorker(store, temporal), Thread::startVirtualThread);
-        var ui = UiApplication.start(
-                new UiParts(port(), false, store, temporal, installation(), new ConnectionRecords(worker::join)));
+        var ui = UiApplication.start(new UiParts(
+                port(),
+                false,
+                store,
+                temporal,
+                installation(),
+                new ConnectionRecords(worker::join),
+                new ConnectableManifests()));
         keep(ui::close);
         keep(worker.join());
     }

@@ -1,5 +1,6 @@
 package io.sluice.standalone;
 
+import io.sluice.access.Aside;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.manifest.ManifestConnector;
 import io.sluice.connector.manifest.Piece;
@@ -10,6 +11,7 @@ import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.record.Records;
 import io.sluice.worker.Assembly;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -23,17 +25,19 @@ record ConnectionRecords(Supplier<Assembly> worker) implements Records {
 
     @Override
     public void read(Wanted wanted, Sink sink) throws IOException {
-        try (var reader = open(wanted).readAll(new Reading(wanted.stream(), state(wanted), null))) {
+        try (var reader = open(wanted, sink).readAll(new Reading(wanted.stream(), state(wanted), null))) {
             pass(reader, wanted.limit(), sink);
         } catch (ConnectorException e) {
             throw problem(wanted.connection(), e);
         }
     }
 
-    private ManifestConnector open(Wanted wanted) {
+    private ManifestConnector open(Wanted wanted, Sink sink) {
         var now = wanted.now();
         var clock = now == null ? Clock.systemUTC() : Clock.fixed(now, ZoneOffset.UTC);
-        return worker.get().api(wanted.connection(), clock);
+        var baseUrl = wanted.baseUrl() == null ? null : URI.create(wanted.baseUrl());
+        var aside = new Aside(baseUrl, wanted.requests() ? sink::request : null);
+        return worker.get().api(wanted.connection(), clock, aside);
     }
 
     @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package io.sluice.ui;
 
 import io.sluice.durable.TemporalConnection;
 import io.sluice.store.Store;
+import io.sluice.ui.connection.Manifests;
 import io.sluice.ui.record.Records;
 import io.sluice.ui.status.Installation;
 import io.sluice.ui.status.Installation.Access;
@@ -40,8 +41,8 @@ final class UiAlone {
                 secret("SLUICE_STORE_PASSWORD_FILE"),
                 Path.of(required("SLUICE_STORE_KEY_FILE")));
         var inContainer = Boolean.parseBoolean(setting("SLUICE_IN_CONTAINER", "false"));
-        var context = UiApplication.start(
-                new UiParts(port, inContainer, store, temporal, installation(port), Records.ELSEWHERE));
+        var context = UiApplication.start(new UiParts(
+                port, inContainer, store, temporal, installation(port), Records.ELSEWHERE, Manifests.ELSEWHERE));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
             store.close();

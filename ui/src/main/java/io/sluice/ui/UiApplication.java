@@ -40,6 +40,7 @@ public class UiApplication {
         beans.registerSingleton("temporal", parts.temporal());
         beans.registerSingleton("installation", parts.installation());
         beans.registerSingleton("records", parts.records());
+        beans.registerSingleton("manifests", parts.manifests());
     }
 
     private static Map<String, Object> properties(UiParts parts) {

@@ -2,14 +2,16 @@ package io.sluice.ui;
 
 import io.sluice.durable.TemporalConnection;
 import io.sluice.store.Store;
+import io.sluice.ui.connection.Manifests;
 import io.sluice.ui.record.Records;
 import io.sluice.ui.status.Installation;
 
-/** What REST API and page need from outside; whoever made the parts closes them. {@code everywhere} listens on all addresses of a container; {@code records} reads streams. */
+/** What REST API and page need from outside; whoever made the parts closes them. {@code everywhere} listens on all addresses of a container; {@code records} reads streams, {@code manifests} what connects an API. */
 public record UiParts(
         int port,
         boolean everywhere,
         Store store,
         TemporalConnection temporal,
         Installation installation,
-        Records records) {}
+        Records records,
+        Manifests manifests) {}

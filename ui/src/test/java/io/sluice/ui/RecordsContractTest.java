@@ -31,6 +31,12 @@ class RecordsContractTest {
     }
 
     @Test
+    void requests_are_told_when_they_are_asked_for() {
+        assertThat(read("orders", "{'requests': true}").text()).contains("{\"request\":{\"method\":\"GET\"}}");
+        assertThat(read("orders", "{}").text()).doesNotContain("request");
+    }
+
+    @Test
     void at_the_limit_there_is_no_state() {
         assertThat(read("orders", "{'limit': 1}").text())
                 .endsWith("{\"limited\":true}\n")
@@ -53,13 +59,14 @@ class RecordsContractTest {
         isProblem(read("orders", "{'mode': 'incremental', 'state': [1]}"), 400, "bad_state");
         isProblem(read("orders", "{'limit': -1}"), 400, "bad_limit");
         isProblem(read("orders", "{'now': 'noon'}"), 400, "bad_time");
+        isProblem(read("orders", "{'base_url': 'file:///etc'}"), 400, "bad_base_url");
         var repeated = server.call().header("Idempotency-Key", "reads-1").post(path("orders"), "{}");
         isProblem(repeated, 400, "not_repeatable");
     }
 
     @Test
     void a_server_without_connectors_says_so() {
-        assertThatThrownBy(() -> Records.ELSEWHERE.read(new Wanted("shop", "orders", null, 1, null), null))
+        assertThatThrownBy(() -> Records.ELSEWHERE.read(new Wanted("shop", "orders", null, 1, null, null, false), null))
                 .hasMessageContaining("reads no streams itself");
     }
 

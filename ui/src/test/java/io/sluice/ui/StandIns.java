@@ -29,6 +29,7 @@ import io.sluice.store.Proof;
 import io.sluice.store.StepLog;
 import io.sluice.store.Store;
 import io.sluice.store.UndoPlans.UndoPlan;
+import io.sluice.ui.connection.Manifests;
 import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.record.Records;
 import io.sluice.undo.UndoActivity;
@@ -55,6 +56,26 @@ final class StandIns
     private static final AuthorStamp PLANNER = new AuthorStamp("planner", "stand-in", "p1");
     private static final Change CHANGE =
             new Change(List.of(new Change.TableChange("warehouse", "public.orders", 3, 1, 0, 2, 0)), List.of());
+
+    /** Knows one manifest, {@code weather}, whose one setting is a secret; a text that begins with a bracket is none. */
+    static final Manifests MANIFESTS = new Manifests() {
+        @Override
+        public List<String> shipped() {
+            return List.of("weather");
+        }
+
+        @Override
+        public Described describe(Asked asked) {
+            if (asked.manifest() != null && asked.manifest().startsWith("[")) {
+                throw ApiProblem.badRequest("bad_manifest", asked.name() + " is no manifest", "Send another.");
+            }
+            var field = new Field("api_key", "Key", null, "string", true, true, null, List.of());
+            var mistakes = asked.config().contains("api_key")
+                    ? List.<Mistake>of()
+                    : List.of(new Mistake("api_key", "is missing"));
+            return new Described(asked.name(), "streams: []", 2, 1, List.of(field), mistakes);
+        }
+    };
 
     private static final String PLAN = """
             {"tables": [{"connection": "warehouse", "table": "public.orders", "removed": 3, "restored": 1, "returned": 0,
@@ -207,6 +228,9 @@ final class StandIns
     void read(Records.Wanted wanted, Records.Sink sink) throws IOException {
         if (wanted.stream().equals("gone")) {
             throw ApiProblem.of(HttpStatus.NOT_FOUND, "not_found", "there is no stream gone", "Name another.");
+        }
+        if (wanted.requests()) {
+            sink.request("{\"method\":\"GET\"}");
         }
         sink.record("{\"id\":1,\"n\":1.10}");
         if (wanted.stream().equals("broken")) {

@@ -45,7 +45,8 @@ final class TestServer {
         temporal.newWorker(TaskQueues.DATA).registerActivitiesImplementations(standIns);
         temporal.start();
         var connection = new TemporalConnection(temporal.getWorkflowServiceStubs(), temporal.getWorkflowClient());
-        context = UiApplication.start(new UiParts(0, false, world.store(), connection, installation(), standIns::read));
+        context = UiApplication.start(
+                new UiParts(0, false, world.store(), connection, installation(), standIns::read, StandIns.MANIFESTS));
     }
 
     static TestServer shared() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.durable.TemporalConnection;
 import io.sluice.store.fixture.TestStore;
+import io.sluice.ui.connection.Manifests;
 import io.sluice.ui.record.Records;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,14 @@ class WithoutTemporalTest {
     void a_request_is_stored_and_says_that_it_starts_later() {
         try (var world = TestStore.fresh();
                 var temporal = TemporalConnection.to("127.0.0.1:1", "default", Duration.ofSeconds(1));
-                var context = UiApplication.start(
-                        new UiParts(0, false, world.store(), temporal, TestServer.installation(), Records.ELSEWHERE))) {
+                var context = UiApplication.start(new UiParts(
+                        0,
+                        false,
+                        world.store(),
+                        temporal,
+                        TestServer.installation(),
+                        Records.ELSEWHERE,
+                        Manifests.ELSEWHERE))) {
             var port = ((WebServerApplicationContext) context).getWebServer().getPort();
             var web = "http://127.0.0.1:" + port;
             assertThat(new Call(web).get("/v1/health").text())
@@ -33,8 +40,14 @@ class WithoutTemporalTest {
     void a_store_that_is_gone_makes_the_server_unready() {
         var world = TestStore.fresh();
         try (var temporal = TemporalConnection.to("127.0.0.1:1", "default", Duration.ofSeconds(1));
-                var context = UiApplication.start(
-                        new UiParts(0, false, world.store(), temporal, TestServer.installation(), Records.ELSEWHERE))) {
+                var context = UiApplication.start(new UiParts(
+                        0,
+                        false,
+                        world.store(),
+                        temporal,
+                        TestServer.installation(),
+                        Records.ELSEWHERE,
+                        Manifests.ELSEWHERE))) {
             var port = ((WebServerApplicationContext) context).getWebServer().getPort();
             world.close();
             assertThat(new Call("http://127.0.0.1:" + port).get("/v1/health").status())

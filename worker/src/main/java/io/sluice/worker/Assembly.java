@@ -1,6 +1,7 @@
 package io.sluice.worker;
 
 import io.sluice.access.Apis;
+import io.sluice.access.Aside;
 import io.sluice.access.Connections;
 import io.sluice.answer.Answerer;
 import io.sluice.answer.QuestionStaging;
@@ -63,8 +64,8 @@ public final class Assembly implements AutoCloseable {
     }
 
     /** Opens a connection that is an API, for a reading outside of any request; throws a ConnectorException where that cannot be. */
-    public ManifestConnector api(String connection, Clock clock) {
-        return apis.open(connections.named(connection), clock);
+    public ManifestConnector api(String connection, Clock clock, Aside aside) {
+        return apis.open(connections.named(connection), clock, aside);
     }
 
     private Workers.Activities activities() {

@@ -8,6 +8,8 @@ import java.time.Clock;
 
 /** Compiles the expressions of one manifest; all share a clock. */
 public final class Expressions {
+    private static final int LONGEST = 1_000_000;
+
     private final Builtins builtins;
 
     public Expressions(Clock clock) {
@@ -16,6 +18,9 @@ public final class Expressions {
 
     /** Throws a {@link PythonError} where the text is no template. */
     public Expression compile(String template) {
+        if (template.length() > LONGEST) {
+            throw PythonError.syntax("the template is longer than " + LONGEST + " characters");
+        }
         try {
             return new Expression(template, TemplateParser.parse(template, builtins));
         } catch (StackOverflowError tooDeep) {

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ final class ParallelReader implements StreamReader {
     private final List<Thread> threads = new ArrayList<>();
     private final Map<Thread, Message.Waiting> waiting = new HashMap<>();
     private final Map<Long, Position.OpenSlice> open = new LinkedHashMap<>();
+    /** Slices with a page that was given in part: while there is one, no position is exact, and none is given. */
+    private final Set<Long> begun = new HashSet<>();
+
     private Map<String, @Nullable Object> state;
     private long next;
     private int running;
@@ -32,7 +37,11 @@ final class ParallelReader implements StreamReader {
         queue = new ArrayBlockingQueue<>(parallel);
         slices = new ParallelSlices(start, queue);
         state = slices.state();
-        next = start.from() == null ? 0 : start.from().next();
+        var from = start.from();
+        next = from == null ? 0 : from.next();
+        if (from != null) {
+            from.open().forEach(slice -> open.put(slice.ordinal(), slice));
+        }
         running = parallel;
         for (var i = 0; i < parallel; i++) {
             threads.add(Thread.ofVirtual().name("slice-" + i).start(slices::work));
@@ -85,15 +94,20 @@ final class ParallelReader implements StreamReader {
                 next = Math.max(next, slice.ordinal() + 1);
                 yield null;
             }
-            case Message.Given(var records) -> records;
+            case Message.Given(var records) -> {
+                begun.add(records.slice());
+                yield records;
+            }
             case Message.Turned(var slice) -> {
                 open.put(slice.ordinal(), slice);
-                yield new Piece.PageEnd(slice.ordinal(), position());
+                begun.remove(slice.ordinal());
+                yield begun.isEmpty() ? new Piece.PageEnd(slice.ordinal(), position()) : null;
             }
             case Message.Ended(var ordinal, var reached) -> {
                 open.remove(ordinal);
+                begun.remove(ordinal);
                 state = reached;
-                yield new Piece.SliceEnd(ordinal, position());
+                yield begun.isEmpty() && isExact() ? new Piece.SliceEnd(ordinal, position()) : null;
             }
             case Message.Waiting wait -> {
                 waiting.put(wait.thread(), wait);
@@ -110,6 +124,11 @@ final class ParallelReader implements StreamReader {
                 yield null;
             }
         };
+    }
+
+    /** A page number or an offset leads elsewhere as soon as a row comes or goes: the end of one slice is no place to go on in another. */
+    private boolean isExact() {
+        return open.values().stream().allMatch(slice -> slice.token() == null || slice.issued());
     }
 
     private static RuntimeException unchecked(Throwable failure) {

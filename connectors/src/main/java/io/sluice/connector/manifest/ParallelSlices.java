@@ -150,7 +150,9 @@ final class ParallelSlices implements AutoCloseable {
 
     private boolean turned(Taken taken, SlicePages pages) throws InterruptedException {
         var more = pages.turn();
-        queue.put(new Message.Turned(open(taken.ordinal(), taken.slice(), pages.token())));
+        if (more) { // behind the last page stands the end of the slice
+            queue.put(new Message.Turned(open(taken.ordinal(), taken.slice(), pages.token())));
+        }
         return more;
     }
 

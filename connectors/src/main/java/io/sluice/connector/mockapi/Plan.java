@@ -30,6 +30,7 @@ final class Plan {
             "client_secret",
             "refresh_token",
             "values");
+    private static final Set<String> TIMES = Set.of("datetime", "start_datetime", "end_datetime");
     private static final Pattern NOTHING_BUT_CONFIG =
             Pattern.compile("\\s*\\{\\{\\s*config[\\w.'\"\\[\\]]*\\s*\\}\\}\\s*");
     private static final Pattern BARE_START =
@@ -93,6 +94,8 @@ final class Plan {
         switch (part) {
             case Map<?, ?> map -> map.forEach((name, value) -> look(value, name.toString(), addresses, needed));
             case List<?> list -> list.forEach(item -> look(item, key, addresses, needed));
+            case String text
+            when TIMES.contains(key) && NOTHING_BUT_CONFIG.matcher(text).matches() -> needed.addAll(fields(text));
             case String text
             when text.contains("config") && NEEDS_CONFIG.contains(key) -> {
                 needed.addAll(fields(text));

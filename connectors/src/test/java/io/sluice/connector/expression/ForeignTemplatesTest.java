@@ -44,6 +44,13 @@ class ForeignTemplatesTest {
     }
 
     @Test
+    void a_template_of_megabytes_is_refused() {
+        assertThatThrownBy(() -> Given.text("{{ '" + "x".repeat(2_000_000) + "' }}"))
+                .isInstanceOf(PythonError.class)
+                .hasMessageContaining("longer than");
+    }
+
+    @Test
     void loops_within_loops_end_after_some_seconds() {
         var rounds = "{% for a in 'a' * 10**6 %}{% for b in 'a' * 10**6 %}{% endfor %}{% endfor %}";
         assertThatThrownBy(() -> Given.text(rounds))

@@ -7,29 +7,35 @@ import io.sluice.standalone.client.ApiException;
 import io.sluice.standalone.client.ServerLines;
 import io.sluice.standalone.screen.Screen;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a stream of a connection as the server reads it: where the secrets are. Records come as they stand in the reply's lines. */
-record ConnectionReading(Screen screen, @Nullable Path stateOut) {
+record ConnectionReading(
+        Screen screen, @Nullable Path stateOut, @Nullable Path requests) {
     private static final String RECORD = "{\"record\":";
+    private static final String REQUEST = "{\"request\":";
     private static final String STATE = "{\"state\":";
 
     int print(Api api, String connection, String stream, ObjectNode asked) throws IOException {
         var path = "/v1/connections/" + Api.segment(connection) + "/streams/" + Api.segment(stream) + "/records";
-        try (var lines = api.lines(path, asked)) {
-            return print(lines);
+        try (var lines = api.lines(path, asked);
+                var log = requests == null ? null : Files.newBufferedWriter(requests)) {
+            return print(lines, log);
         } finally {
             screen.out().flush();
         }
     }
 
-    private int print(ServerLines lines) throws IOException {
+    private int print(ServerLines lines, @Nullable Writer log) throws IOException {
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (line.startsWith(RECORD)) {
                 screen.out().write(inside(line, RECORD));
                 screen.out().write('\n');
+            } else if (log != null && line.startsWith(REQUEST)) {
+                log.write(inside(line, REQUEST) + "\n");
             } else if (line.startsWith(STATE)) {
                 if (stateOut != null) {
                     Files.writeString(stateOut, inside(line, STATE) + "\n");

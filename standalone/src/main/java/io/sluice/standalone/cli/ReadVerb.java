@@ -78,10 +78,8 @@ final class ReadVerb extends Verb {
     }
 
     private int readConnection(String name) throws IOException {
-        if (config != null || baseUrl != null || requests != null) {
-            throw usage(
-                    "--config, --base-url and --requests are for --manifest: a connection keeps its settings, its host"
-                            + " and its secrets where it is");
+        if (config != null) {
+            throw usage("--config is for --manifest: a connection has its settings");
         }
         var asked = Api.JSON.createObjectNode().put("mode", mode.name());
         if (mode == Mode.incremental) {
@@ -93,8 +91,12 @@ final class ReadVerb extends Verb {
         if (now != null) {
             asked.put("now", now.toString());
         }
+        if (baseUrl != null) {
+            asked.put("base_url", baseUrl.toString());
+        }
+        asked.put("requests", requests != null);
         try (var attachment = Attachment.toAny(home(), () -> LocalServer.tryStart(home(), screen()))) {
-            return new ConnectionReading(screen(), stateOut).print(attachment.api(), name, stream, asked);
+            return new ConnectionReading(screen(), stateOut, requests).print(attachment.api(), name, stream, asked);
         }
     }
 

@@ -38,11 +38,12 @@ class ConnectionReadingTest {
     void prints_records_as_they_came_and_keeps_the_state_of_the_end() throws IOException {
         assertThat(
                         read(
-                                "{\"record\":{\"n\":1.10}}\n\n{\"pause\":{\"seconds\":12,\"reason\":\"429\"}}\n{\"state\":{\"at\":1}}\n"))
+                                "{\"request\":{\"method\":\"GET\"}}\n{\"record\":{\"n\":1.10}}\n\n{\"pause\":{\"seconds\":12,\"reason\":\"429\"}}\n{\"state\":{\"at\":1}}\n"))
                 .isZero();
         assertThat(out.toString()).isEqualTo("{\"n\":1.10}\n");
         assertThat(messages.toString()).contains("waiting 12 s: 429");
         assertThat(state()).content().isEqualTo("{\"at\":1}\n");
+        assertThat(folder.resolve("requests.jsonl")).content().isEqualTo("{\"method\":\"GET\"}\n");
         assertThat(server.changes()).containsExactly("POST /v1/connections/shop/streams/my%20orders/records {}");
     }
 
@@ -70,7 +71,7 @@ class ConnectionReadingTest {
         server = new StandIn();
         server.replies("POST /v1/connections/shop/streams/my%20orders/records", reply);
         var screen = new Screen(new PrintWriter(out), new PrintWriter(messages), false, false);
-        return new ConnectionReading(screen, state())
+        return new ConnectionReading(screen, state(), folder.resolve("requests.jsonl"))
                 .print(new Api(server.web(), null), "shop", "my orders", Api.JSON.createObjectNode());
     }
 

@@ -152,9 +152,9 @@ class ReadVerbTest {
         assertThat(execute("--stream", "s")).isEqualTo(2);
         assertThat(execute("--stream", "s", "--on", "shop", "--manifest", file("m.yaml")))
                 .isEqualTo(2);
-        assertThat(execute("--stream", "s", "--on", "shop", "--base-url", "http://127.0.0.1:1"))
+        assertThat(execute("--stream", "s", "--on", "shop", "--config", file("c.json")))
                 .isEqualTo(2);
-        assertThat(messages.toString()).contains("either --on NAME or --manifest FILE", "--base-url");
+        assertThat(messages.toString()).contains("either --on NAME or --manifest FILE", "--config is for --manifest");
     }
 
     private int port() {

@@ -19,10 +19,7 @@ record NewApi(
     private static final int LARGEST = 8 << 20;
 
     StoredConnection named(String name) {
-        if (manifest.isBlank() || manifest.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
-            throw ApiProblem.badRequest(
-                    "bad_manifest", "manifest must hold the text of one, up to 8 MB", "Send the YAML itself.");
-        }
+        checkText(manifest);
         if (config != null && !config.isObject()) {
             throw ApiProblem.badRequest(
                     "bad_config", "config must be a JSON object", "Send what the manifest's spec asks for.");
@@ -30,6 +27,13 @@ record NewApi(
         var shown = manifestName == null || manifestName.isBlank() ? name + ".yaml" : manifestName.strip();
         return StoredConnection.untestedApi(
                 name, shown, config == null ? "{}" : config.toString(), new StoredApi(manifest, checkedBaseUrl()));
+    }
+
+    static void checkText(String manifest) {
+        if (manifest.isBlank() || manifest.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            throw ApiProblem.badRequest(
+                    "bad_manifest", "manifest must hold the text of one, up to 8 MB", "Send the YAML itself.");
+        }
     }
 
     private @Nullable String checkedBaseUrl() {

@@ -4,6 +4,7 @@ import io.sluice.ui.problem.ApiProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The reply, a JSON object a line: {@code record}, {@code pause}, and last {@code state}, {@code limited} or {@code error}. A reply
+ * The reply, a JSON object a line: {@code record}, {@code request}, {@code pause}, and last {@code state}, {@code limited} or {@code error}. A reply
  * without one of these broke off. The response begins with the first line, so that an earlier error is an ordinary one.
  */
 final class RecordLines implements Records.Sink {
@@ -29,13 +30,22 @@ final class RecordLines implements Records.Sink {
         this.json = json;
     }
 
-    boolean begun() {
+    synchronized boolean begun() {
         return out != null;
     }
 
     @Override
     public void record(String text) throws IOException {
         line("{\"record\":" + text + "}");
+    }
+
+    @Override
+    public void request(String text) {
+        try {
+            line("{\"request\":" + text + "}");
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Override
@@ -76,7 +86,7 @@ final class RecordLines implements Records.Sink {
         }
     }
 
-    private void line(String text) throws IOException {
+    private synchronized void line(String text) throws IOException {
         if (out == null) {
             response.setContentType("application/x-ndjson");
             out = response.getOutputStream();
@@ -85,7 +95,7 @@ final class RecordLines implements Records.Sink {
     }
 
     @Override
-    public void flush() throws IOException {
+    public synchronized void flush() throws IOException {
         if (out != null) {
             out.flush();
         }

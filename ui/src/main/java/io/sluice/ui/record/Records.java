@@ -21,18 +21,26 @@ public interface Records {
     /** Gives everything to {@code sink}, in order; throws an {@link ApiProblem} for what cannot be read. */
     void read(Wanted wanted, Sink sink) throws IOException;
 
-    /** {@code state} is a JSON object, null to read everything; {@code now} is null for the clock's. */
+    /**
+     * {@code state} is a JSON object, null to read everything; {@code now} is null for the clock's, {@code baseUrl} for the
+     * connection's own; {@code requests}: the requests are told too.
+     */
     record Wanted(
             String connection,
             String stream,
             @Nullable String state,
             long limit,
-            @Nullable Instant now) {}
+            @Nullable Instant now,
+            @Nullable String baseUrl,
+            boolean requests) {}
 
     /** Where the records go. An IOException from it means that nobody listens any more. */
     interface Sink {
 
         void record(String json) throws IOException;
+
+        /** A request that was sent, as JSON without secrets; may come from any thread. */
+        void request(String json);
 
         /** What was given so far is to be seen now. */
         void flush() throws IOException;

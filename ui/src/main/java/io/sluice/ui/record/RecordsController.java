@@ -5,6 +5,8 @@ import io.sluice.ui.record.Records.Wanted;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ public class RecordsController {
             @Nullable String mode,
             @Nullable JsonNode state,
             @Nullable Long limit,
-            @Nullable String now) {}
+            @Nullable String now,
+            @Nullable String base_url,
+            @Nullable Boolean requests) {}
 
     /** A POST: it spends the connection's calls, and may renew its token. Never kept for a repeated call. */
     @PostMapping("/v1/connections/{name}/streams/{stream}/records")
@@ -52,7 +56,7 @@ public class RecordsController {
                     "not_repeatable", "records are not kept for a repeated call", "Leave Idempotency-Key out.");
         }
         var lines = new RecordLines(response, json);
-        var wanted = new Wanted(name, stream, state(asked), limit(asked), now(asked));
+        var wanted = new Wanted(name, stream, state(asked), limit(asked), now(asked), baseUrl(asked), requests(asked));
         try {
             records.read(wanted, lines);
         } catch (RuntimeException e) {
@@ -88,6 +92,25 @@ public class RecordsController {
                     "bad_state", "state is no JSON object", "Send what an earlier reading ended with.");
         }
         return json.writeValueAsString(state);
+    }
+
+    private static @Nullable String baseUrl(Read asked) {
+        if (asked.base_url() == null) {
+            return null;
+        }
+        try {
+            var url = new URI(asked.base_url());
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return asked.base_url();
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw ApiProblem.badRequest("bad_base_url", "base_url is no address of an API", "Write http://HOST:PORT.");
+    }
+
+    private static boolean requests(Read asked) {
+        return asked.requests() != null && asked.requests();
     }
 
     private static long limit(Read asked) {

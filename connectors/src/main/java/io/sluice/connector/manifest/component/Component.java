@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One node of a resolved manifest: its type, its fields, and the parameters that reach it. */
 public final class Component {
+    private static final int LONGEST_SHOWN = 300;
+
     private final Expressions expressions;
     private final String path;
     private final Map<String, @Nullable Object> fields;
@@ -127,7 +129,8 @@ public final class Component {
         try {
             return expressions.compile(template);
         } catch (PythonError error) {
-            throw invalid(field + " is no valid expression (" + error.getMessage() + "): " + template);
+            var shown = template.length() > LONGEST_SHOWN ? template.substring(0, LONGEST_SHOWN) + "…" : template;
+            throw invalid(field + " is no valid expression (" + error.getMessage() + "): " + shown);
         }
     }
 

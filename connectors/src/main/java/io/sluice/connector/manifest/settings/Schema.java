@@ -3,10 +3,14 @@ package io.sluice.connector.manifest.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON schema as plain values, and the form of it that a given configuration takes where there is a choice. */
 final class Schema {
+
+    /** Ours: what a constant is in each of the forms. */
+    static final String CONSTANTS = "x-constants";
 
     private static final List<String> CHOICES = List.of("oneOf", "anyOf");
 
@@ -28,7 +32,7 @@ final class Schema {
             var forms = list(merged.get(choice)).stream().map(Schema::map).toList();
             if (!forms.isEmpty() && forms.stream().allMatch(form -> form.containsKey("properties"))) {
                 merged.remove(choice);
-                merge(merged, form(forms, map(config)));
+                merge(merged, told(form(forms, map(config)), forms));
             }
         }
         var properties = new LinkedHashMap<String, @Nullable Object>();
@@ -42,6 +46,27 @@ final class Schema {
             merged.put("properties", properties);
         }
         return merged;
+    }
+
+    /** The form, with what its constants are in the others, so that a person can choose. */
+    private static Map<String, @Nullable Object> told(
+            Map<String, @Nullable Object> form, List<Map<String, @Nullable Object>> forms) {
+        var properties = new LinkedHashMap<String, @Nullable Object>();
+        map(form.get("properties")).forEach((name, property) -> {
+            var constants = forms.stream()
+                    .map(other -> constant(map(map(other.get("properties")).get(name))))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            var field = new LinkedHashMap<>(map(property));
+            if (constant(field) != null && constants.size() > 1) {
+                field.put(CONSTANTS, constants);
+            }
+            properties.put(name, property instanceof Map<?, ?> ? field : property);
+        });
+        var told = new LinkedHashMap<>(form);
+        told.put("properties", properties);
+        return told;
     }
 
     private static void merge(Map<String, @Nullable Object> into, Map<String, @Nullable Object> form) {

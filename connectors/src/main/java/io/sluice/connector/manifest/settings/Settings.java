@@ -129,7 +129,9 @@ public final class Settings {
                 secret,
                 needed,
                 constant != null ? constant : field.get("default"),
-                list(field.get("enum")).stream().map(Object.class::cast).toList());
+                list(field.get(field.containsKey(Schema.CONSTANTS) ? Schema.CONSTANTS : "enum")).stream()
+                        .map(Object.class::cast)
+                        .toList());
     }
 
     /** The first that is not null, as JSON schema names it. */

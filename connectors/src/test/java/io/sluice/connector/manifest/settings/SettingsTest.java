@@ -60,6 +60,16 @@ class SettingsTest {
     }
 
     @Test
+    void a_choice_between_forms_is_a_choice_of_their_constants() {
+        assertThat(settings.named("credentials.kind", Map.of()).orElseThrow().choices())
+                .containsExactly("key", "oauth");
+        assertThat(settings.of(Map.of("credentials", Map.of("kind", "oauth"))))
+                .extracting(Setting::name)
+                .contains("credentials.kind", "credentials.client_id")
+                .doesNotContain("credentials.api_key");
+    }
+
+    @Test
     void a_pattern_of_the_spec_that_never_ends_is_a_complaint() {
         var hostile = new Settings(Map.of(
                 "type",
