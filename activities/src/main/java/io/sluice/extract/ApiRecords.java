@@ -33,6 +33,7 @@ final class ApiRecords implements Records {
     private final List<String> paths;
 
     private final Pauses pauses;
+    private final boolean fixed;
     private final Deque<Map<String, @Nullable Object>> waiting = new ArrayDeque<>();
     private Map<String, @Nullable Object> current = Map.of();
     private boolean ended;
@@ -45,8 +46,9 @@ final class ApiRecords implements Records {
     private @Nullable Place here;
     private @Nullable String state;
 
-    /** {@code start} is where the reader begins. */
-    ApiRecords(StreamReader reader, List<String> names, Streams.Start start, Pauses pauses) {
+    /** {@code start} is where the reader begins; {@code fixed}: another reading meets the same slices in the same order. */
+    ApiRecords(StreamReader reader, List<String> names, Streams.Start start, boolean fixed, Pauses pauses) {
+        this.fixed = fixed;
         this.reader = reader;
         this.names = names;
         this.paths = names.stream().filter(name -> name.indexOf('.') > 0).toList();
@@ -102,7 +104,7 @@ final class ApiRecords implements Records {
         }
         byToken = Places.byToken(next);
         var inside = byToken;
-        ahead = within.isEmpty() ? new Place(() -> Places.text(next), inside) : null;
+        ahead = fixed && within.isEmpty() ? new Place(() -> Places.text(next), inside) : null;
     }
 
     /** What else than a token that is no longer taken could make an API refuse a page which it has offered itself? */

@@ -185,6 +185,8 @@ public final class Streams {
     private RowStream api(Connection connection, Load load, Start start, Watching watching) {
         var stream = ((Source.Stream) load.source()).stream();
         var connector = opened().open(connection, clock);
+        // parents are read anew each time, and may have come or gone meanwhile
+        var fixed = !declared(connector, connection, stream).hasParents();
         return LoadRows.of(
                 load,
                 connection.name() + "." + stream,
@@ -192,6 +194,7 @@ public final class Streams {
                         new ReadAhead(connector.readAll(Places.reading(stream, start))),
                         names,
                         start,
+                        fixed,
                         duration -> pause(duration, watching)));
     }
 

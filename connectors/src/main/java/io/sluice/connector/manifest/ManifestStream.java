@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of a manifest. {@code path}: the address it is read from as it is written, without the base; {@code primaryKey}: the paths of the key's fields, empty without one. {@code missing}: what the
+ * One stream of a manifest. {@code path}: the address it is read from as it is written, without the base; {@code primaryKey}: the paths of the key's fields, empty without one. {@code hasParents}: its slices come from other streams. {@code missing}: what the
  * stream needs and this version has not, by name; {@code ignored}: properties that are passed over.
  */
 public record ManifestStream(
@@ -18,6 +18,7 @@ public record ManifestStream(
         Map<String, @Nullable Object> schema,
         List<List<String>> primaryKey,
         @Nullable String cursorField,
+        boolean hasParents,
         Set<String> missing,
         Set<String> ignored) {
 
@@ -30,12 +31,20 @@ public record ManifestStream(
                 Schemas.of(stream, schemas),
                 keys(stream.plain("primary_key")),
                 cursor != null && cursor.plain("cursor_field") instanceof String field ? field : null,
+                hasParents(stream),
                 gaps.missing(),
                 gaps.ignored());
     }
 
     public boolean isRunnable() {
         return missing.isEmpty();
+    }
+
+    private static boolean hasParents(Component stream) {
+        var retriever = stream.child("retriever");
+        return retriever != null
+                && retriever.children("partition_router").stream()
+                        .anyMatch(router -> !router.type().equals("ListPartitionRouter"));
     }
 
     private static @Nullable String path(Component stream) {

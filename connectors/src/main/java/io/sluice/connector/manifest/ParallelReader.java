@@ -7,18 +7,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Several slices of a stream at once, each by a thread of its own; their pieces come as they are ready, those of one slice in order.
- * Few batches wait between the threads and the caller, so memory stays bounded.
+ * A position is exact where no slice has given a page in part: such a page is given again from its beginning. Few batches wait between the threads and the caller, so memory stays bounded.
  */
 final class ParallelReader implements StreamReader {
     private final BlockingQueue<Message> queue;
@@ -26,9 +24,6 @@ final class ParallelReader implements StreamReader {
     private final List<Thread> threads = new ArrayList<>();
     private final Map<Thread, Message.Waiting> waiting = new HashMap<>();
     private final Map<Long, Position.OpenSlice> open = new LinkedHashMap<>();
-    /** Slices with a page that was given in part: while there is one, no position is exact, and none is given. */
-    private final Set<Long> begun = new HashSet<>();
-
     private Map<String, @Nullable Object> state;
     private long next;
     private int running;
@@ -94,20 +89,15 @@ final class ParallelReader implements StreamReader {
                 next = Math.max(next, slice.ordinal() + 1);
                 yield null;
             }
-            case Message.Given(var records) -> {
-                begun.add(records.slice());
-                yield records;
-            }
+            case Message.Given(var records) -> records;
             case Message.Turned(var slice) -> {
                 open.put(slice.ordinal(), slice);
-                begun.remove(slice.ordinal());
-                yield begun.isEmpty() ? new Piece.PageEnd(slice.ordinal(), position()) : null;
+                yield new Piece.PageEnd(slice.ordinal(), position());
             }
             case Message.Ended(var ordinal, var reached) -> {
                 open.remove(ordinal);
-                begun.remove(ordinal);
                 state = reached;
-                yield begun.isEmpty() && isExact() ? new Piece.SliceEnd(ordinal, position()) : null;
+                yield new Piece.SliceEnd(ordinal, position());
             }
             case Message.Waiting wait -> {
                 waiting.put(wait.thread(), wait);
@@ -124,11 +114,6 @@ final class ParallelReader implements StreamReader {
                 yield null;
             }
         };
-    }
-
-    /** A page number or an offset leads elsewhere as soon as a row comes or goes: the end of one slice is no place to go on in another. */
-    private boolean isExact() {
-        return open.values().stream().allMatch(slice -> slice.token() == null || slice.issued());
     }
 
     private static RuntimeException unchecked(Throwable failure) {

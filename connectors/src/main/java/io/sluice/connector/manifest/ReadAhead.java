@@ -31,7 +31,7 @@ public final class ReadAhead implements StreamReader {
 
     public ReadAhead(StreamReader reader) {
         this.reader = reader;
-        this.thread = Thread.ofPlatform().daemon().name("read-ahead").start(this::read);
+        this.thread = Thread.ofVirtual().name("read-ahead").start(this::read);
     }
 
     private void read() {
@@ -95,12 +95,18 @@ public final class ReadAhead implements StreamReader {
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        thread.interrupt(); // a virtual thread: it leaves a socket that it waits for
+        var interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // the reader must not be closed beside its reading
+            }
         }
         reader.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
