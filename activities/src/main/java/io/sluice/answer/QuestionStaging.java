@@ -126,7 +126,8 @@ public final class QuestionStaging {
         return switch (load.source()) {
             case Source.File file -> connections.folder(request).orElseThrow().rows(load);
             case Source.Stream(var connection, var stream, var where) ->
-                streams.open(connections.named(connection), load, new Streams.Start(null, place), watching(following));
+                streams.open(
+                        connections.named(connection), load, new Streams.Start(null, null, place), watching(following));
             case Source.Output output -> throw new IllegalStateException("an extract reads no output");
         };
     }

@@ -108,7 +108,8 @@ public final class Drafter implements AuthorActivity {
                 request.now() == null ? Instant.now() : request.now(),
                 ZoneId.of(request.timezone()),
                 scene.values(),
-                opening.opening(scene.sources()));
+                opening.opening(scene.sources()),
+                request.scheduled() != null);
     }
 
     private static AuthorStamp stamp(Author.Stamp by) {

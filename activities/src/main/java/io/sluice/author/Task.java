@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * What an author is asked: the sentence, a person's answers so far in order, and all that may be named. {@code target} is the name of the
- * database that a bare new table goes to; it is among {@code databases}.
+ * database that a bare new table goes to; it is among {@code databases}. {@code recurring}: the
+ * pipeline will run again and again, on a schedule.
  */
 public record Task(
         String sentence,
@@ -18,11 +19,26 @@ public record Task(
         Instant now,
         ZoneId timezone,
         Values values,
-        Sources sources) {
+        Sources sources,
+        boolean recurring) {
 
     public Task {
         answers = List.copyOf(answers);
         databases = List.copyOf(databases);
+    }
+
+    /** What is done once. */
+    public Task(
+            String sentence,
+            List<String> answers,
+            Catalog catalog,
+            List<Database> databases,
+            String target,
+            Instant now,
+            ZoneId timezone,
+            Values values,
+            Sources sources) {
+        this(sentence, answers, catalog, databases, target, now, timezone, values, sources, false);
     }
 
     /** Without anything to extract but tables and files. */
@@ -58,6 +74,6 @@ public record Task(
     }
 
     public Task saying(String other) {
-        return new Task(other, answers, catalog, databases, target, now, timezone, values, sources);
+        return new Task(other, answers, catalog, databases, target, now, timezone, values, sources, recurring);
     }
 }

@@ -25,7 +25,10 @@ public final class Orders {
 
     /** {@code digest} of the file's content; empty for rows of a live database, which nothing can hash beforehand. */
     public StageOrder of(Load load, String digest) {
-        return new StageOrder(request.id(), load, digest, origin(load), since(load));
+        var window = isIncremental(load) && request.scheduled() != null
+                ? request.scheduled().window()
+                : null;
+        return new StageOrder(request.id(), load, digest, origin(load), window == null ? since(load) : null, window);
     }
 
     private String origin(Load load) {
@@ -49,7 +52,7 @@ public final class Orders {
     }
 
     /** The name under which the state of a load's stream is kept: the schedule's, else the table's that its rows come into. */
-    public static String pipeline(StoredRequest request, Cut cut, Load load) {
+    private static String pipeline(StoredRequest request, Cut cut, Load load) {
         var scheduled = request.scheduled();
         return scheduled == null ? cut.destination(load) : scheduled.schedule();
     }

@@ -32,6 +32,7 @@ final class ApiRecords implements Records {
     /** Those of the names that lead into objects. */
     private final List<String> paths;
 
+    private final @Nullable WindowEnd limit;
     private final Pauses pauses;
     private final boolean fixed;
     private final Deque<Map<String, @Nullable Object>> waiting = new ArrayDeque<>();
@@ -46,8 +47,18 @@ final class ApiRecords implements Records {
     private @Nullable Place here;
     private @Nullable String state;
 
-    /** {@code start} is where the reader begins; {@code fixed}: another reading meets the same slices in the same order. */
-    ApiRecords(StreamReader reader, List<String> names, Streams.Start start, boolean fixed, Pauses pauses) {
+    /**
+     * {@code start} is where the reader begins, {@code limit} where a window ends; {@code fixed}: another reading meets the same slices in the
+     * same order.
+     */
+    ApiRecords(
+            StreamReader reader,
+            List<String> names,
+            Streams.Start start,
+            @Nullable WindowEnd limit,
+            boolean fixed,
+            Pauses pauses) {
+        this.limit = limit;
         this.fixed = fixed;
         this.reader = reader;
         this.names = names;
@@ -58,14 +69,18 @@ final class ApiRecords implements Records {
         this.ahead = new Place(() -> begun, byToken);
     }
 
-    /** Sits out a pause that the API asks for; may throw where the work was cancelled. */
+    /**
+     * Sits out a pause that the API asks for; may throw where the work was cancelled, and an {@link io.sluice.connector.AskedToWait} where a
+     * later reading can go on.
+     */
     @FunctionalInterface
     interface Pauses {
-        void pause(Duration duration);
+        void pause(Duration duration, String reason, boolean canGoOn);
     }
 
     @Override
     public boolean advance() {
+        here = null;
         while (waiting.isEmpty() && !ended) {
             take(next());
         }
@@ -82,10 +97,15 @@ final class ApiRecords implements Records {
     private void take(Piece piece) {
         switch (piece) {
             case Piece.Records(var slice, var records) -> {
-                waiting.addAll(records);
+                records.stream()
+                        .filter(record -> limit == null || limit.holds(record))
+                        .forEach(waiting::add);
                 within.add(slice);
             }
-            case Piece.Pause(var duration, var reason) -> pauses.pause(duration);
+            case Piece.Pause(var duration, var reason) -> {
+                here = ahead;
+                pauses.pause(duration, reason, ahead != null);
+            }
             case Piece.End(var reached) -> {
                 ended = true;
                 state = Places.text(reached);

@@ -21,11 +21,12 @@ final class Places {
     private Places() {}
 
     /** Read in full where there is no state. */
-    static Reading reading(String stream, Streams.Start start) {
+    static Reading reading(String stream, Streams.Start start, @Nullable WindowEnd limit) {
         var place = start.place();
+        var state = limit == null ? start.state() : limit.beginning();
         return new Reading(
                 stream,
-                start.state() == null ? null : state(start.state()),
+                state == null ? null : state(state),
                 place == null || place.equals(BEGINNING) ? null : position(place));
     }
 

@@ -1,13 +1,73 @@
 package io.sluice.extract;
 
+import io.sluice.connector.Connection;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.connector.database.Engine;
 import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.ColumnType.Kind;
+import io.sluice.request.Window;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Which columns of a table a reading can go on by. */
+/** A column of a table that rises with every new or changed row, and the end of the queries that read by it. */
 public final class Rising {
 
-    private Rising() {}
+    /** Values of these rise in the order in which their database compares them. */
+    private static final Set<Kind> KINDS =
+            Set.of(Kind.INT64, Kind.DECIMAL, Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ, Kind.TEXT);
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N} .:+_/-]*");
+
+    private final Connection connection;
+    private final Engine engine;
+    private final String cursor;
+    private final Kind kind;
+
+    Rising(Connection connection, Engine engine, String cursor, Kind kind) {
+        this.connection = connection;
+        this.engine = engine;
+        this.cursor = cursor;
+        this.kind = kind;
+    }
 
     public static boolean is(ColumnType type) {
-        return RisingRows.KINDS.contains(type.kind());
+        return KINDS.contains(type.kind());
+    }
+
+    /** The highest value that was read comes once more, for rows of it may have come since; rows without a value come each time. */
+    String from(String state) {
+        var column = engine.quote(cursor);
+        var reached = RisingRows.value(state, cursor);
+        return reached == null ? "" : "(" + column + " >= " + literal(reached) + " or " + column + " is null)";
+    }
+
+    String within(Window window) {
+        var column = engine.quote(cursor);
+        return column + " >= " + literal(window.from()) + " and " + column + " < " + literal(window.to());
+    }
+
+    String order() {
+        return " order by " + engine.quote(cursor);
+    }
+
+    /** A person may have written it: it never becomes more than a value. */
+    private String literal(String value) {
+        var number = kind == Kind.INT64 || kind == Kind.DECIMAL;
+        if (!(number ? NUMBER : WORD).matcher(value).matches()) {
+            throw new ConnectorException(
+                    Fault.BAD_DATA,
+                    connection.name(),
+                    connection.name() + ": \"" + value + "\" is no value that " + cursor + " can be compared with",
+                    "Write it as the column's own values are written; a wrong state can be set or reset",
+                    null);
+        }
+        if (number) {
+            return value;
+        }
+        return engine.mysqlFamily() && kind == Kind.TIMESTAMPTZ
+                ? "'" + value.replaceFirst("\\+00:00$", "") + "'"
+                : "'" + value + "'";
     }
 }

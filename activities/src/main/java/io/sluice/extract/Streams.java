@@ -3,6 +3,7 @@ package io.sluice.extract;
 import io.sluice.access.Apis;
 import io.sluice.author.Sources.Sample;
 import io.sluice.catalog.TableMetadata;
+import io.sluice.connector.AskedToWait;
 import io.sluice.connector.Connection;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
@@ -24,6 +25,7 @@ import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
+import io.sluice.request.Window;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +47,8 @@ public final class Streams {
     private static final int RECORDS = 1_000;
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration SAT_OUT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WITHOUT_A_PLACE = Duration.ofHours(2);
 
     private final Databases databases;
     private final @Nullable Apis apis;
@@ -79,6 +83,11 @@ public final class Streams {
 
         void check();
 
+        /** Whether the work is taken up again after a long pause, where it ends for that. */
+        default boolean comesBack() {
+            return false;
+        }
+
         Watching NOBODY = new Watching() {
             @Override
             public void running(Statement statement) {}
@@ -89,18 +98,21 @@ public final class Streams {
     }
 
     /**
-     * Where a reading begins: at the {@code state} that an earlier one came to, null to read everything; and there at the {@code place} where
-     * an attempt of the same reading broke off, if it marked one.
+     * Where a reading begins: at the {@code state} that an earlier one came to, or at the beginning of a {@code window} which it does not go
+     * beyond; without both it reads everything. At the {@code place} where an attempt of the same reading broke off it goes on.
      */
-    public record Start(@Nullable String state, @Nullable String place) {
-        public static final Start ALL = new Start(null, null);
+    public record Start(
+            @Nullable String state,
+            @Nullable Window window,
+            @Nullable String place) {
+        public static final Start ALL = new Start(null, null, null);
     }
 
     /** The rows of a load's stream. */
     public RowStream open(Connection connection, Load load, Start start, Watching watching) {
         return connection.kind() == Connection.Kind.API
                 ? api(connection, load, start, watching)
-                : new TableRows(databases, watching::running).since(start.state(), connection, load);
+                : new TableRows(databases, watching::running).since(start, connection, load);
     }
 
     /** A stream's columns and first rows; what an API said is not asked again for a minute. */
@@ -162,7 +174,7 @@ public final class Streams {
             while (!whole && records.size() < RECORDS) {
                 switch (reader.next()) {
                     case Piece.Records piece -> records.addAll(piece.records());
-                    case Piece.Pause(var duration, var reason) -> pause(duration, Watching.NOBODY);
+                    case Piece.Pause(var duration, var reason) -> pause(duration, LONGEST_PAUSE, Watching.NOBODY);
                     case Piece.End end -> whole = true;
                     case Piece.PageEnd page -> {}
                     case Piece.SliceEnd slice -> {}
@@ -184,6 +196,7 @@ public final class Streams {
 
     private RowStream api(Connection connection, Load load, Start start, Watching watching) {
         var stream = ((Source.Stream) load.source()).stream();
+        var limit = start.window() == null ? null : WindowEnd.of(load, start.window());
         var connector = opened().open(connection, clock);
         // parents are read anew each time, and may have come or gone meanwhile
         var fixed = !declared(connector, connection, stream).hasParents();
@@ -191,11 +204,12 @@ public final class Streams {
                 load,
                 connection.name() + "." + stream,
                 names -> new ApiRecords(
-                        new ReadAhead(connector.readAll(Places.reading(stream, start))),
+                        new ReadAhead(connector.readAll(Places.reading(stream, start, limit))),
                         names,
                         start,
+                        limit,
                         fixed,
-                        duration -> pause(duration, watching)));
+                        (duration, reason, canGoOn) -> pause(duration, reason, canGoOn, watching)));
     }
 
     private Apis opened() {
@@ -206,9 +220,17 @@ public final class Streams {
         return apis;
     }
 
+    /** A long pause is nobody's to sit out: the work ends here and is taken up again after it, unless it would have to begin anew. */
+    private static void pause(Duration duration, String reason, boolean canGoOn, Watching watching) {
+        if (canGoOn && watching.comesBack() && duration.compareTo(SAT_OUT) > 0) {
+            throw new AskedToWait(duration, reason);
+        }
+        pause(duration, LONGEST_WITHOUT_A_PLACE, watching);
+    }
+
     /** Looks every second whether the work is still wanted. */
-    private static void pause(Duration duration, Watching watching) {
-        if (duration.compareTo(LONGEST_PAUSE) > 0) {
+    private static void pause(Duration duration, Duration most, Watching watching) {
+        if (duration.compareTo(most) > 0) {
             throw new ConnectorException(
                     Fault.RATE_LIMITED,
                     "API",

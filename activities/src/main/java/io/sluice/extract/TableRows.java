@@ -4,6 +4,7 @@ import io.sluice.connector.Connection;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.Engine;
 import io.sluice.connector.database.Session;
 import io.sluice.connector.database.SqlError;
 import io.sluice.connector.rows.LoadRows;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads tables and queries of databases that are only read, each in a session of its own that can change nothing. */
 public final class TableRows {
@@ -34,10 +34,10 @@ public final class TableRows {
         return of(load, query(connection, select(connection, load)));
     }
 
-    /** The rows that came or changed since the state was reached; without one, all of them. */
-    RowStream since(@Nullable String state, Connection connection, Load load) {
+    /** The rows that came or changed since the state was reached, or those of a window; without both, all of them. */
+    RowStream since(Streams.Start start, Connection connection, Load load) {
         var cursor = load.newness() == null ? null : load.newness().cursor();
-        if (state == null || cursor == null) {
+        if (cursor == null || start.state() == null && start.window() == null) {
             return of(connection, load);
         }
         var column = load.columns().stream()
@@ -45,10 +45,13 @@ public final class TableRows {
                 .findFirst()
                 .orElseThrow();
         var engine = databases.engine(connection);
-        var clause = RisingRows.clause(
-                connection, engine, column.from(), column.type().kind(), state);
-        var rows = query(connection, select(connection, load) + clause);
-        return of(load, new RisingRows(rows, column.from(), state), rows.columns());
+        var rising = new Rising(connection, engine, column.from(), column.type().kind());
+        var state = start.state();
+        if (start.window() != null) {
+            return of(load, query(connection, select(connection, load, rising.within(start.window()))));
+        }
+        var rows = query(connection, select(connection, load, rising.from(String.valueOf(state))) + rising.order());
+        return of(load, new RisingRows(rows, column.from(), String.valueOf(state)), rows.columns());
     }
 
     RowStream first(long rows, Connection connection, Load load) {
@@ -66,6 +69,16 @@ public final class TableRows {
         return LoadRows.of(load, subject, names -> new StreamRecords(subject, rows, columns, names));
     }
 
+    private String select(Connection connection, Load load, String only) {
+        var word = asked(databases.engine(connection), load).isEmpty() ? " where " : " and ";
+        return select(connection, load) + (only.isEmpty() ? "" : word + only);
+    }
+
+    /** The predicates that the pipeline hands on, if any. */
+    private static String asked(Engine engine, Load load) {
+        return new AskedRows(engine, load).where(((Source.Stream) load.source()).where());
+    }
+
     private String select(Connection connection, Load load) {
         var engine = databases.engine(connection);
         var stream = ((Source.Stream) load.source()).stream();
@@ -74,8 +87,7 @@ public final class TableRows {
                 ? engine.quote(stream)
                 : engine.quote(stream.substring(0, dot)) + "." + engine.quote(stream.substring(dot + 1));
         var columns = LoadRows.sources(load).stream().map(engine::quote).toList();
-        return "select " + String.join(", ", columns) + " from " + table
-                + new AskedRows(engine, load).where(((Source.Stream) load.source()).where());
+        return "select " + String.join(", ", columns) + " from " + table + asked(engine, load);
     }
 
     public QueryRows query(Connection connection, String sql) {

@@ -1,12 +1,12 @@
 package io.sluice.keeper;
 
-import io.sluice.commit.Cut;
-import io.sluice.commit.Orders;
 import io.sluice.commit.Targets;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
-import io.sluice.extract.Extracts;
-import io.sluice.pipeline.Step.Load;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.Step.Extract;
 import io.sluice.state.StateActivity;
 import io.sluice.state.StateReply;
 import io.sluice.state.StateReply.Refused;
@@ -15,6 +15,7 @@ import io.sluice.state.StateReply.Streams;
 import io.sluice.state.StateWish;
 import io.sluice.state.StateWish.Action;
 import io.sluice.store.Store;
+import io.sluice.store.StoredDraft;
 import io.sluice.store.StoredRequest;
 import io.sluice.target.States;
 import io.sluice.target.StreamState;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A state that a request is about to move is left alone; any other is a person's to set. */
 public final class StateKeeper implements StateActivity {
@@ -110,14 +112,21 @@ public final class StateKeeper implements StateActivity {
     }
 
     private boolean readsFor(StoredRequest request, String pipeline) {
-        return store.drafts()
-                .latest(request.id())
-                .map(draft -> Cut.of(Extracts.load(store, draft.ref()), targets.connections()))
-                .filter(cut -> cut.pipeline().steps().stream()
-                        .anyMatch(step -> step instanceof Load load
-                                && Orders.isIncremental(load)
-                                && Orders.pipeline(request, cut, load).equals(pipeline)))
-                .isPresent();
+        return store.drafts().latest(request.id()).map(StoredDraft::pipeline).stream()
+                .flatMap(draft -> draft.steps().stream()
+                        .filter(step -> step instanceof Extract extract && extract.since() != null)
+                        .flatMap(step -> names(request, draft, step)))
+                .anyMatch(pipeline::equals);
+    }
+
+    /** Under which names the states of an extract may be kept. */
+    private static Stream<String> names(StoredRequest request, Pipeline draft, Step extract) {
+        return request.scheduled() != null
+                ? Stream.of(request.scheduled().schedule())
+                : draft.loadsOf(extract).stream()
+                        .flatMap(load -> load.destination() instanceof Destination.Table(var name, var create)
+                                ? Stream.of(name.qualified())
+                                : Stream.empty());
     }
 
     private static StateReply held(List<StreamState> states) {

@@ -79,7 +79,8 @@ final class Readings {
     /** The rows that are to be staged; from a place on that an earlier attempt came to. */
     RowStream open(StageOrder order, @Nullable String place) {
         var since = order.since();
-        return open(order.load(), new Streams.Start(since == null ? null : since.state(), place));
+        var state = since == null ? null : since.state();
+        return open(order.load(), new Streams.Start(state, order.window(), place));
     }
 
     private RowStream open(Load load, Streams.Start start) {
@@ -114,6 +115,11 @@ final class Readings {
             @Override
             public void check() {
                 following.check();
+            }
+
+            @Override
+            public boolean comesBack() {
+                return true;
             }
         };
     }

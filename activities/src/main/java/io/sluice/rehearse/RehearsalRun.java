@@ -6,6 +6,7 @@ import io.sluice.commit.Following;
 import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
 import io.sluice.commit.Works;
+import io.sluice.connector.AskedToWait;
 import io.sluice.connector.ConnectorException;
 import io.sluice.extract.QueryRows;
 import io.sluice.extract.TableRows;
@@ -139,7 +140,7 @@ final class RehearsalRun {
     }
 
     private static RuntimeException explained(String connection, RuntimeException e) {
-        if (e instanceof Unprovable || e instanceof ConnectorException) {
+        if (e instanceof Unprovable || e instanceof ConnectorException || e instanceof AskedToWait) {
             return e;
         }
         if (e instanceof Drifted drift) {

@@ -5,6 +5,7 @@ import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
 import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
+import io.sluice.connector.AskedToWait;
 import io.sluice.connector.file.FileCommit;
 import io.sluice.extract.Extracts;
 import io.sluice.extract.Streams;
@@ -92,6 +93,8 @@ public final class Rehearser implements RehearseActivity {
         var request = store.requests().load(draft.request());
         try (var following = Following.of(request.id(), store.progress())) {
             return new Sealed(new ProofWriter(store).write(draft, run(request, pipeline, following)));
+        } catch (AskedToWait e) {
+            return new Paused(e.duration(), String.valueOf(e.getMessage()));
         } catch (Unprovable e) {
             return new Unproven(store.problems().save(request.id(), e.problem()));
         }

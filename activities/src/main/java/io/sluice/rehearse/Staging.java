@@ -3,6 +3,8 @@ package io.sluice.rehearse;
 import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
 import io.sluice.commit.Orders;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
@@ -36,10 +38,27 @@ final class Staging {
     List<Staged> stage(TargetSession session, StageLoader loader, Following following) {
         new Ledger(session).holdTo(request.id(), Digests.of(request.sentence()));
         var orders = new Orders(session, request, cut);
+        checkWindow();
         return cut.targets().get(session.target()).stream()
                 .filter(step -> step instanceof Load load && !cut.within(load, session.target()))
                 .map(step -> stage(loader, orders, (Load) step, following))
                 .toList();
+    }
+
+    /** A window is a range of cursor values; without a cursor everything would be read, and taken for the window. */
+    private void checkWindow() {
+        var scheduled = request.scheduled();
+        var readsOn = cut.pipeline().steps().stream()
+                .anyMatch(step -> step instanceof Load load && Orders.isIncremental(load));
+        if (scheduled != null && scheduled.window() != null && !readsOn) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING,
+                    scheduled.schedule(),
+                    scheduled.schedule()
+                            + " reads everything each time: it has no column by which a window could be told",
+                    "Run it as it is, or schedule it anew by a column that rises, such as updated_at",
+                    null);
+        }
     }
 
     private Staged stage(StageLoader loader, Orders orders, Load load, Following following) {

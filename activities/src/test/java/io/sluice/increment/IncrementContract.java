@@ -8,9 +8,14 @@ import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.request.CommitActivity.Stale;
+import io.sluice.request.RehearseActivity.Paused;
+import io.sluice.request.Scheduled;
+import io.sluice.request.Window;
 import io.sluice.state.StateReply;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,10 +85,21 @@ abstract class IncrementContract {
     private void strike(Kill kill) {
         switch (kill) {
             case BEFORE_A_PAGE -> cutBefore(1);
-            case AFTER_A_STAGE_COMMIT -> cutBefore(3);
+            case AFTER_A_STAGE_COMMIT -> cutBehindAPage();
             case IN_THE_COMMIT -> movement.line.trap(Point.BEFORE_COMMIT, () -> {});
             case AT_THE_REPLY_TO_COMMIT -> movement.line.trap(Point.REPLY_TO_COMMIT, () -> {});
         }
+    }
+
+    /** The third page is asked for while the first is being staged. */
+    private void cutBehindAPage() {
+        api.before((n, asked) -> {
+            if (n == 3) {
+                movement.awaitAStagedPage();
+                movement.line.goAway(0);
+            }
+            return 200;
+        });
     }
 
     private void cutBefore(int page) {
@@ -112,8 +128,6 @@ abstract class IncrementContract {
         api.put(8, "ticket 8", "2026-03-08T10:00:00Z").put(3, "ticket 3, solved", "2026-03-08T10:00:00Z");
         movement.run(() -> strike(kill), upsert());
         targetHoldsTheTruth();
-        movement.run(upsert());
-        targetHoldsTheTruth();
     }
 
     @ParameterizedTest
@@ -141,7 +155,7 @@ abstract class IncrementContract {
 
     @Test
     void the_next_attempt_goes_on_at_the_token_of_the_last_page_that_is_staged() {
-        movement.run(() -> cutBefore(3), append());
+        movement.run(this::cutBehindAPage, append());
         targetHoldsTheTruth();
         var tokens = api.asked().stream()
                 .skip(api.asked().size() - 5)
@@ -153,6 +167,17 @@ abstract class IncrementContract {
                         "2026-03-06T10:00:00Z_000000006",
                         "2026-03-03T10:00:00Z_000000003",
                         "2026-03-06T10:00:00Z_000000006");
+    }
+
+    @Test
+    void a_long_pause_that_the_api_asks_for_keeps_what_was_read_and_no_thread() {
+        var draft = movement.draft(append());
+        api.before((n, asked) -> n == 3 ? 429 : 200);
+        assertThat(((Paused) movement.rehearse(draft)).duration()).isGreaterThan(Duration.ofMinutes(59));
+        var asked = api.asked().size();
+        movement.commit(movement.prove(draft));
+        targetHoldsTheTruth();
+        assertThat(api.asked()).as("the last page only").hasSize(asked + 1);
     }
 
     @Test
@@ -213,6 +238,7 @@ abstract class IncrementContract {
     void a_token_that_the_next_attempt_may_not_use_costs_its_slice_and_no_row() {
         Runnable blow = () -> api.before((n, asked) -> {
             if (n == 3) {
+                movement.awaitAStagedPage();
                 movement.line.goAway(0);
             }
             return n == 4 ? 410 : 200;
@@ -270,6 +296,19 @@ abstract class IncrementContract {
         api.put(1, "changed without a new time", "2026-03-01T10:00:00Z");
         movement.run(upsert());
         targetHoldsTheTruth();
+    }
+
+    @Test
+    void a_backfill_reads_its_window_and_leaves_the_state_of_its_schedule() {
+        var schedule = "nightly-" + table;
+        movement.run(Scheduled.first(schedule), upsert());
+        var before = movement.stateOf(schedule);
+        api.put(2, "corrected", "2026-03-02T10:00:00Z").put(5, "corrected unseen", "2026-03-05T10:00:00Z");
+        var window = new Window("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z");
+        movement.run(new Scheduled(schedule, null, window), upsert());
+        assertThat(movement.database.rows("select id from " + table + " where name like 'corrected%'"))
+                .containsExactly(List.of("2"));
+        assertThat(movement.stateOf(schedule)).isEqualTo(before);
     }
 
     @Test

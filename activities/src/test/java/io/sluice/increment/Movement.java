@@ -16,6 +16,7 @@ import io.sluice.inspect.Inspector;
 import io.sluice.installation.TestInstallation;
 import io.sluice.keeper.StateKeeper;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
@@ -30,7 +31,9 @@ import io.sluice.request.InspectActivity.Faulty;
 import io.sluice.request.InspectActivity.Sound;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.ProofRef;
+import io.sluice.request.RehearseActivity.Rehearsal;
 import io.sluice.request.RehearseActivity.Sealed;
+import io.sluice.request.Scheduled;
 import io.sluice.restore.Undoer;
 import io.sluice.sandbox.NoSandbox;
 import io.sluice.state.StateReply;
@@ -49,6 +52,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +77,7 @@ final class Movement implements AutoCloseable {
     private final Committer committer;
     private final Undoer undoer;
     private final StateKeeper keeper;
+    private volatile String latest = "";
 
     Movement(TestDatabase database, Path folder) {
         this.database = database;
@@ -104,7 +109,16 @@ final class Movement implements AutoCloseable {
 
     /** One request from its inspection to its commit, however often it is interrupted; {@code blow} comes before its rows are read. */
     String run(Runnable blow, Step... steps) {
-        var draft = draft(steps);
+        return run(blow, null, steps);
+    }
+
+    /** One request of a schedule. */
+    String run(Scheduled scheduled, Step... steps) {
+        return run(() -> {}, scheduled, steps);
+    }
+
+    private String run(Runnable blow, @Nullable Scheduled scheduled, Step... steps) {
+        var draft = draft(scheduled, steps);
         blow.run();
         var proof = prove(draft);
         while (again(() -> committer.commit(proof)) instanceof Stale) {
@@ -133,13 +147,22 @@ final class Movement implements AutoCloseable {
     }
 
     DraftRef draft(Step... steps) {
-        var draft = installation.draft(steps);
+        return draft(null, steps);
+    }
+
+    private DraftRef draft(@Nullable Scheduled scheduled, Step... steps) {
+        var draft = installation.draft(new Pipeline(List.of(steps), List.of(), List.of(), false), scheduled);
         assertThat(again(() -> inspector.inspect(draft))).isInstanceOf(Sound.class);
+        latest = draft.request();
         return draft;
     }
 
     ProofRef prove(DraftRef draft) {
-        return ((Sealed) again(() -> rehearser.rehearse(new PipelineRef(draft, false), Approval.YES))).proof();
+        return ((Sealed) again(() -> rehearse(draft))).proof();
+    }
+
+    Rehearsal rehearse(DraftRef draft) {
+        return rehearser.rehearse(new PipelineRef(draft, false), Approval.YES);
     }
 
     /** As the workflow does for a request that ended without a commit. */
@@ -165,6 +188,19 @@ final class Movement implements AutoCloseable {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Returns when the latest request has a page of its reading in the target. */
+    void awaitAStagedPage() {
+        var ledger = database.kind() == Connection.Kind.POSTGRES ? "sluice.ledger" : "sluice_ledger";
+        var pages = "select 1 from " + ledger + " where part = 'stage' and page > 0 and request_id = '" + latest + "'";
+        var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (database.rows(pages).isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no page was staged");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
@@ -201,9 +237,12 @@ final class Movement implements AutoCloseable {
 
     /** How far the target holds the stream of a table. */
     String state(String table) {
+        return stateOf(schema() + "." + table);
+    }
+
+    String stateOf(String pipeline) {
         var states = database.kind() == Connection.Kind.POSTGRES ? "sluice.state" : "sluice_state";
-        return String.valueOf(
-                database.value("select state from " + states + " where pipeline = '" + schema() + "." + table + "'"));
+        return String.valueOf(database.value("select state from " + states + " where pipeline = '" + pipeline + "'"));
     }
 
     List<String> waitsBecause(ProofRef proof) {

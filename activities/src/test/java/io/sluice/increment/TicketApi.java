@@ -120,6 +120,9 @@ final class TicketApi implements AutoCloseable {
             var status = before.page(++ordinal, parameters);
             var body = (status == 200 ? page(parameters) : "{\"error\": \"no\"}").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            if (status == 429) {
+                exchange.getResponseHeaders().set("Retry-After", "3600");
+            }
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }

@@ -12,9 +12,11 @@ import io.sluice.request.DraftRef;
 import io.sluice.request.Pace;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.ProblemRef;
+import io.sluice.request.Scheduled;
 import io.sluice.store.AuthorStamp;
 import io.sluice.store.NewRequest;
 import io.sluice.store.Store;
+import io.sluice.store.WrittenIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,6 +70,11 @@ public final class TestInstallation implements AutoCloseable {
 
     /** A stored request with a stored draft. */
     public DraftRef draft(Pipeline pipeline) {
+        return draft(pipeline, null);
+    }
+
+    /** The same as a part of a schedule. */
+    public DraftRef draft(Pipeline pipeline, @Nullable Scheduled scheduled) {
         var id = "r-" + UUID.randomUUID();
         store.requests()
                 .insert(new NewRequest(
@@ -80,7 +87,9 @@ public final class TestInstallation implements AutoCloseable {
                         Approval.AUTO,
                         Pace.ONE_GO,
                         null,
-                        "UTC"));
+                        "UTC",
+                        WrittenIn.WORDS,
+                        scheduled));
         return store.drafts().save(id, pipeline, AUTHOR, null);
     }
 

@@ -3,25 +3,28 @@ package io.sluice.target;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Step.Load;
+import io.sluice.request.Window;
 import io.sluice.target.StageTable.StageColumn;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be staged: a load of a request. {@code sourceDigest} is the digest of the source's content, empty for a live source; {@code
- * origin} says what is read, {@code since} from where on; null: everything.
+ * origin} says what is read, {@code since} from where on, or within which {@code window}; both null: everything.
  */
 public record StageOrder(
         String request,
         Load load,
         String sourceDigest,
         String origin,
-        @Nullable StreamState since) {
+        @Nullable StreamState since,
+        @Nullable Window window) {
 
     /** Everything is read. */
     public StageOrder(String request, Load load, String sourceDigest, String origin) {
-        this(request, load, sourceDigest, origin, null);
+        this(request, load, sourceDigest, origin, null, null);
     }
 
     /** Whether reading the source again gives the same rows, so that a stage may be filled up where it broke off. */
@@ -57,10 +60,26 @@ public record StageOrder(
                 .filter(newness -> isOutput() && !newness.key().isEmpty());
     }
 
+    /** The same, once it is known that no key came twice. */
+    StageOrder apart() {
+        var newness = load.newness();
+        return newness == null
+                ? this
+                : new StageOrder(
+                        request,
+                        load.knowing(new Newness(List.of(), newness.cursor(), newness.incremental())),
+                        sourceDigest,
+                        origin,
+                        since,
+                        window);
+    }
+
     /** Names everything that decides what the stage holds: another plan means another stage. */
     public String plan() {
-        return since == null
-                ? Digests.of(Json.write(load), sourceDigest, origin)
-                : Digests.of(Json.write(load), sourceDigest, origin, since.name());
+        var all = Digests.of(Json.write(load), sourceDigest, origin);
+        if (window != null) {
+            return Digests.of(all, window.from(), window.to());
+        }
+        return since == null ? all : Digests.of(all, since.name());
     }
 }

@@ -5,6 +5,7 @@ import static io.sluice.target.SluiceTables.STEP;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
+import io.sluice.connector.AskedToWait;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.RowStream.Mark;
 import io.sluice.connector.RowStream.Reject;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a row stream into pages, each one transaction with its rows, its rejects and the ledger's cursor. */
 final class StagePages {
@@ -26,8 +28,10 @@ final class StagePages {
     private final Claim claim;
     private final RowStream rows;
     private final StageLimits limits;
+    private final RisingKeys keys;
     private final List<Reject> pending = new ArrayList<>();
     private boolean more;
+    private @Nullable AskedToWait asked;
     /** Whether the source marks its places: then it does so at its first row. */
     private boolean marks;
 
@@ -46,6 +50,7 @@ final class StagePages {
         this.table = table;
         this.claim = claim;
         this.rows = rows;
+        this.keys = new RisingKeys(order, table, claim.entry().rows() == 0);
     }
 
     /** Reads past the rows that an earlier attempt staged; their rejects are kept already. */
@@ -70,12 +75,28 @@ final class StagePages {
 
     void next() {
         claim.once(this::page);
+        if (asked != null) {
+            throw asked;
+        }
+    }
+
+    /** A page ends where the source wants a pause, so that nothing of it has to be read again. */
+    private boolean advance() {
+        try {
+            return rows.advance();
+        } catch (AskedToWait e) {
+            if (rows.mark() == null) {
+                throw e;
+            }
+            asked = e;
+            return false;
+        }
     }
 
     void seal(Instant at) {
         claim.once(db -> {
             keepRejects(db, Long.MAX_VALUE);
-            var finish = session.dialect().finish(session, order, table);
+            var finish = session.dialect().finish(session, keys.apart() ? order.apart() : order, table);
             var cursor = cursor().at(cursor().line(), Long.MAX_VALUE, rows.tally());
             var gone = finish.rejected() + finish.superseded();
             return new Claim.Page(-gone, cursor.sealed(finish, at, rows.state()).json(), digest());
@@ -98,9 +119,10 @@ final class StagePages {
             long written = 0;
             do {
                 line = rows.line();
+                keys.see(rows.row());
                 writer.write(rows.row(), line);
                 written++;
-                more = rows.advance();
+                more = advance();
             } while (more && !ends(written, writer.bytes(), digest, end));
             var count = writer.finish();
             bytes += writer.bytes();

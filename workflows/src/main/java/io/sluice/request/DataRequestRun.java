@@ -15,6 +15,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.util.List;
 
 /** The one loop that carries a request: enter a phase, do its work, and let what came of it name the next phase. */
@@ -25,6 +26,7 @@ public final class DataRequestRun extends SteeredRequest {
     private final Repairs repairs;
     private int transitions;
     private boolean staged;
+    private Duration pauses = Duration.ZERO;
 
     @WorkflowInit
     public DataRequestRun(DataRequest request) {
@@ -183,7 +185,19 @@ public final class DataRequestRun extends SteeredRequest {
             case RehearseActivity.Sealed(var proof) -> new Approve(proof, tries);
             case RehearseActivity.Unproven(var problem) ->
                 after(pipeline.draft(), problem, tries, new Rehearse(pipeline, tries));
+            case RehearseActivity.Paused(var duration, var reason) -> rested(pipeline, duration, reason, tries);
         };
+    }
+
+    /** A timer of the server's: no worker waits, and none need live that long. */
+    private Phase rested(PipelineRef pipeline, Duration duration, String reason, Tries tries) {
+        pauses = pauses.plus(duration);
+        if (pauses.compareTo(Limits.APPROVAL) > 0) {
+            return new Finished(Failures.impatient(reason));
+        }
+        story.rests(duration, reason);
+        Workflow.await(duration, counter::cancelled);
+        return new Rehearse(pipeline, tries);
     }
 
     private Phase approved(ProofRef proof, Tries tries) {

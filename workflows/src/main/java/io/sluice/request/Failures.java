@@ -63,6 +63,16 @@ final class Failures {
                 problem.id());
     }
 
+    static Outcome impatient(String why) {
+        return new Outcome.Failed(
+                "rate_limited",
+                "rehearse",
+                0,
+                cut("the source asked for pauses of more than a week: " + why),
+                "Ask for less at once, or for a higher limit.",
+                0);
+    }
+
     static Outcome restless(String why) {
         return new Outcome.Failed(
                 "stale",

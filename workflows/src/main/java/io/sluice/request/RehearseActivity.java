@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.time.Duration;
 
 /** Loads everything into stages, runs the commit's own statements in the target, counts and samples the change, and rolls back. */
 @ActivityInterface
@@ -19,10 +20,17 @@ public interface RehearseActivity {
 
     /** Whether a proof could be sealed. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({@Type(value = Sealed.class, name = "sealed"), @Type(value = Unproven.class, name = "unproven")})
+    @JsonSubTypes({
+        @Type(value = Sealed.class, name = "sealed"),
+        @Type(value = Unproven.class, name = "unproven"),
+        @Type(value = Paused.class, name = "paused")
+    })
     sealed interface Rehearsal {}
 
     record Sealed(ProofRef proof) implements Rehearsal {}
 
     record Unproven(ProblemRef problem) implements Rehearsal {}
+
+    /** A source wants to be left alone for a while; what was read of it is kept, and the same call goes on after that. */
+    record Paused(Duration duration, String reason) implements Rehearsal {}
 }

@@ -2,6 +2,7 @@ package io.sluice.request;
 
 import io.sluice.durable.SearchAttributes;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,12 @@ final class Story {
             Workflow.upsertTypedSearchAttributes(
                     SearchAttributes.OUTCOME.valueSet(finished.outcome().title()));
         }
+    }
+
+    /** A source asked for a pause, which is a timer of the workflow. */
+    void rests(Duration duration, String reason) {
+        lines.add("- waits for " + duration.toMinutes() + " minutes, as the source asks: " + reason);
+        Workflow.setCurrentDetails(String.join("\n", lines));
     }
 
     private static String detail(Phase phase) {

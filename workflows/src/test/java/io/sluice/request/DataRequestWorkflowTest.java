@@ -48,6 +48,21 @@ class DataRequestWorkflowTest {
     }
 
     @Test
+    void waits_by_a_timer_where_a_source_wants_a_pause_and_goes_on() {
+        world.sourceWantsPauses(2);
+        assertThat(runs(Approval.AUTO)).isEqualTo(new Outcome.Committed("proof1"));
+        assertThat(world.story).filteredOn("rehearse"::equals).hasSize(3);
+    }
+
+    @Test
+    void gives_up_on_a_source_that_wants_pauses_for_more_than_a_week() {
+        world.sourceWantsPauses(1_000);
+        assertThat(runs(Approval.AUTO)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.code())
+                .isEqualTo("rate_limited"));
+        assertThat(world.stagesDropped()).isTrue();
+    }
+
+    @Test
     void answers_a_question_without_a_sandbox_run() {
         world.isAskedAQuestion();
         assertThat(runs(Approval.AUTO)).isEqualTo(new Outcome.Answered(7));

@@ -2,6 +2,7 @@ package io.sluice.request;
 
 import io.sluice.durable.FailureDetails;
 import io.sluice.pipeline.Problem;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,7 @@ final class World
     private int version;
     private int inspectProblems;
     private int sandboxProblems;
+    private int pauses;
     private boolean question;
     private boolean drifted;
     private boolean asksFirst;
@@ -47,6 +49,11 @@ final class World
 
     World hasDrifted() {
         drifted = true;
+        return this;
+    }
+
+    World sourceWantsPauses(int count) {
+        pauses = count;
         return this;
     }
 
@@ -128,6 +135,9 @@ final class World
 
     @Override
     public Rehearsal rehearse(PipelineRef pipeline, Approval approval) {
+        if (pauses-- > 0) {
+            return new Paused(Duration.ofHours(1), "too many requests");
+        }
         return new Sealed(
                 new ProofRef(pipeline.draft(), "proof" + pipeline.draft().version(), policyAllows));
     }

@@ -30,6 +30,17 @@ record Increment(String since, List<String> key) {
                 .orElseGet(() -> of(stream(task, found), found, said));
     }
 
+    /** What a schedule does unasked: only where the source has a key, and one column tells new rows from old beyond doubt. */
+    static Optional<Increment> usual(Task task, Found found) {
+        var key = keyOf(task, found);
+        return key.isEmpty()
+                ? Optional.empty()
+                : found.table()
+                        .map(table -> telling(rising(table)))
+                        .orElseGet(() -> Optional.ofNullable(stream(task, found).cursor()))
+                        .map(column -> new Increment(column, key));
+    }
+
     /** An API tells itself which column that is. */
     private static Increment of(StreamMetadata stream, Found found, Optional<String> said) {
         if (stream.cursor() == null) {
@@ -59,16 +70,25 @@ record Increment(String since, List<String> key) {
     }
 
     private static String column(TableMetadata table, Decisions decisions, Optional<String> said) {
-        var rising = table.columns().stream()
-                .filter(column -> Rising.is(column.type()))
-                .map(ColumnMetadata::name)
-                .toList();
+        var rising = rising(table);
         if (said.isPresent()) {
             return rising.stream()
                     .filter(name -> name.equalsIgnoreCase(said.get()))
                     .findFirst()
                     .orElseGet(() -> asked(table, decisions, rising));
         }
+        return telling(rising).orElseGet(() -> asked(table, decisions, rising));
+    }
+
+    private static List<String> rising(TableMetadata table) {
+        return table.columns().stream()
+                .filter(column -> Rising.is(column.type()))
+                .map(ColumnMetadata::name)
+                .toList();
+    }
+
+    /** The one column whose name says that it tells when a row changed; else when it came. */
+    private static Optional<String> telling(List<String> rising) {
         return TELLING.stream()
                 .map(words -> rising.stream()
                         .filter(name -> words.matcher(name).matches())
@@ -76,8 +96,7 @@ record Increment(String since, List<String> key) {
                 .filter(hits -> !hits.isEmpty())
                 .findFirst()
                 .filter(hits -> hits.size() == 1)
-                .map(List::getFirst)
-                .orElseGet(() -> asked(table, decisions, rising));
+                .map(List::getFirst);
     }
 
     private static String asked(TableMetadata table, Decisions decisions, List<String> rising) {

@@ -89,7 +89,12 @@ public final class Movement {
         var target = new Targeting(task, decisions).of(sentence.target());
         sentence.question()
                 .ifPresent(question -> draft.ask(query(draft.next(), draft.sources, question, draft.assumptions)));
-        return draft.load(target, sentence.writeMode(), sentence.key());
+        if (sentence.mode().isPresent()) {
+            return draft.load(target, sentence.writeMode(), sentence.key());
+        }
+        return sentence.question().isEmpty()
+                ? draft.byDefault(target)
+                : draft.load(target, draft.usual(target), List.of());
     }
 
     private Pipeline compile(JoinSentence sentence) {
@@ -101,7 +106,7 @@ public final class Movement {
         draft.ask(new Step.Sql(draft.next(), List.of(1, 2), task.target(), sql, ANSWER));
         return draft.load(
                 target,
-                sentence.mode().map(ModeWords.Said::mode).orElse(WriteMode.APPEND),
+                sentence.mode().map(ModeWords.Said::mode).orElseGet(() -> draft.usual(target)),
                 sentence.mode().map(ModeWords.Said::key).orElse(List.of()));
     }
 
@@ -123,14 +128,36 @@ public final class Movement {
         }
 
         Pipeline increment(MovementSentence sentence, SinceWords since) {
-            var found = sources.getFirst();
-            var increment = Increment.of(task, decisions, found, since.column());
-            steps.set(0, new Step.Extract(1, List.of(), found.source(), List.of(), found.output(), increment.since()));
-            assumptions.add(increment.assumption(found.output()));
+            var increment = Increment.of(task, decisions, sources.getFirst(), since.column());
+            read(increment);
             var target = new Targeting(task, decisions).of(sentence.target());
             return sentence.mode().isPresent()
                     ? load(target, sentence.writeMode(), sentence.key())
                     : load(target, increment.mode(), increment.key());
+        }
+
+        private void read(Increment increment) {
+            var found = sources.getFirst();
+            steps.set(0, new Step.Extract(1, List.of(), found.source(), List.of(), found.output(), increment.since()));
+            assumptions.add(increment.assumption(found.output()));
+        }
+
+        /** What comes again and again is read on and changed by key, where the source has a key and tells new rows from old. */
+        Pipeline byDefault(Targeting.Target target) {
+            var increment = task.recurring() ? Increment.usual(task, sources.getFirst()) : Optional.<Increment>empty();
+            increment.ifPresent(this::read);
+            return increment
+                    .map(usual -> load(target, usual.mode(), usual.key()))
+                    .orElseGet(() -> load(target, usual(target), List.of()));
+        }
+
+        /** Rows of one run more each time are seldom meant where the table is made for them. */
+        WriteMode usual(Targeting.Target target) {
+            if (!task.recurring() || !target.isNew()) {
+                return WriteMode.APPEND;
+            }
+            assumptions.add("each run replaces the content of " + target.name().table());
+            return WriteMode.REPLACE;
         }
 
         /** A mirror needs a key; where the sentence names none, the source may. */

@@ -273,6 +273,34 @@ class MovementTest {
     }
 
     @Test
+    void a_schedule_reads_on_by_key_and_cursor_and_else_replaces_the_table_that_it_makes() {
+        table("shop", "shop", "orders", "id:int64 total:int64 updated_at:timestamp", "1,5,2026-01-01 10:00:00");
+        var orders = recurring("Copy shop.orders into orders");
+        assertThat(((Step.Extract) orders.steps().getFirst()).since()).isEqualTo("updated_at");
+        assertThat(((Step.Load) orders.steps().getLast()).mode()).isEqualTo(WriteMode.UPSERT);
+        var books = recurring("Copy books from the MySQL database into library");
+        assertThat(((Step.Load) books.steps().getLast()).mode()).isEqualTo(WriteMode.REPLACE);
+        var once = (Step.Load) drafted("Copy shop.orders into orders").steps().getLast();
+        assertThat(once.mode()).isEqualTo(WriteMode.APPEND);
+    }
+
+    private Pipeline recurring(String sentence) {
+        var once = task(sentence);
+        var task = new Task(
+                sentence,
+                List.of(),
+                once.catalog(),
+                databases,
+                "warehouse",
+                once.now(),
+                once.timezone(),
+                Values.NONE,
+                samples::get,
+                true);
+        return ((Drafted) new Planner().draft(task)).pipeline();
+    }
+
+    @Test
     void a_stream_whose_api_tells_no_new_rows_is_read_whole_or_not_at_all() {
         assertThat(asked("Copy reviews from bookings into stars, only new rows"))
                 .contains("only be read whole");

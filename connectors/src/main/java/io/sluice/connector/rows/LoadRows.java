@@ -65,15 +65,21 @@ public final class LoadRows implements RowStream {
     @Override
     public boolean advance() {
         place = null;
-        while (records.advance()) {
-            notePlace();
+        while (advanced()) {
             read++;
             if (take()) {
                 return true;
             }
         }
-        notePlace();
         return false;
+    }
+
+    private boolean advanced() {
+        try {
+            return records.advance();
+        } finally {
+            notePlace(); // also where the source wants a pause
+        }
     }
 
     /** Nothing was handed out since the place, so that whoever goes on there misses nothing. */

@@ -56,6 +56,9 @@ final class PostgresStageFinish {
 
     /** A stream may give a row twice, on pages that shift or in windows that overlap: of one key the newest counts, else the last. */
     private long keepNewest(Newness newness) {
+        if (!cameTwice(newness.key())) {
+            return 0;
+        }
         var cursor = newness.cursor();
         var newest = cursor == null ? "" : db.render(name(cursor)) + " desc nulls last, ";
         return keepOne(newness.key(), newest + "_part desc, _row desc");
@@ -67,6 +70,13 @@ final class PostgresStageFinish {
             case UPSERT, MIRROR, INSERT_NEW -> true;
             case APPEND, REPLACE -> false;
         };
+    }
+
+    /** Cheaper than putting every row in its order, and nearly always the answer is no. */
+    private boolean cameTwice(List<String> key) {
+        return Boolean.TRUE.equals(db.fetchValue(
+                "select exists (select 1 from {0} where {1} group by {2} having count(*) > 1)",
+                stage.name(), complete(key), list(names(key))));
     }
 
     /** Rows without a key are told apart by nothing. */
