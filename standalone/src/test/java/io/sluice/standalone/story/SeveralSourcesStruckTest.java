@@ -3,12 +3,15 @@ package io.sluice.standalone.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.connector.Connection;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.fixture.WatchedLine;
 import io.sluice.fixture.WatchedLine.Point;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.Warehouse;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,8 +85,8 @@ class SeveralSourcesStruckTest {
                 var line = new WatchedLine(location.getPort())) {
             var url = location.toString().replace(":" + location.getPort(), ":" + line.port());
             FourSources.connect(sluice, Map.of("name", target, "url", url));
-            killedThreeTimes(target, line);
-            assertThat(database.rows("select * from report order by 1")).isEqualTo(FourSources.total());
+            killedThreeTimes(target, line, database.kind() == Connection.Kind.POSTGRES);
+            assertThat(report(database)).isEqualTo(FourSources.total());
             var again = Story.tell(sluice, target + "-again", sentence(), "yes", target);
             assertThat(again.path("outcome").asText()).as(again.toString()).isEqualTo("committed");
             var change = again.path("change").path("tables").path(0);
@@ -92,23 +95,33 @@ class SeveralSourcesStruckTest {
                             change.path("changed").asInt(),
                             change.path("deleted").asInt()))
                     .containsOnly(0);
-            assertThat(database.rows("select * from report order by 1")).isEqualTo(FourSources.total());
+            assertThat(report(database)).isEqualTo(FourSources.total());
         }
     }
 
-    /** The draft looks at each page once; the second time it is staged, when customers are staged already. */
-    private static void killedThreeTimes(String target, WatchedLine line) {
+    /** MariaDB makes a new table outside of any transaction. The draft looks at each page once; the second time it is staged, when customers are staged already. */
+    private static void killedThreeTimes(String target, WatchedLine line, boolean transactional) {
         var onThePage = new CountDownLatch(1);
         sources.strikeBefore(1, 2, () -> {
-            restart();
+            // set before the start: what was broken off begins again at once
             sources.strikeBefore(4, 1, () -> {
                 restart();
                 onThePage.countDown();
             });
+            restart();
         });
-        var inTheCommit = line.trap(Point.AFTER_BEGIN, SeveralSourcesStruckTest::restart);
+        var inTheCommit =
+                transactional ? line.trap(Point.AFTER_BEGIN, SeveralSourcesStruckTest::restart) : new CountDownLatch(0);
         Story.submit(sluice, target, sentence(), "yes", target);
         await("two kills before a page", () -> onThePage.getCount() == 0);
+        if (!transactional) {
+            await("the commit", () -> sluice.rest()
+                    .show(target)
+                    .path("phases")
+                    .findValuesAsText("name")
+                    .contains("commit"));
+            restart();
+        }
         await("a kill in the commit", () -> inTheCommit.getCount() == 0);
         await(target + " to rest", () -> !sluice.rest().outcome(target).equals("running"));
         JsonNode told = sluice.rest().show(target);
@@ -118,6 +131,17 @@ class SeveralSourcesStruckTest {
     /** Longer than others wait: three starts of a server lie in between. */
     private static void await(String what, BooleanSupplier condition) {
         Installation.await(what, Duration.ofMinutes(6), condition);
+    }
+
+    /** An engine may write a sum with more zeros than another. */
+    private static List<List<String>> report(TestDatabase database) {
+        return database.rows("select * from report order by 1").stream()
+                .map(row -> List.of(
+                        row.getFirst(),
+                        new BigDecimal(row.getLast())
+                                .setScale(2, RoundingMode.UNNECESSARY)
+                                .toPlainString()))
+                .toList();
     }
 
     private static void restart() {
