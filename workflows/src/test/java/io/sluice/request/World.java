@@ -136,7 +136,7 @@ final class World
     @Override
     public Rehearsal rehearse(PipelineRef pipeline, Approval approval) {
         if (pauses-- > 0) {
-            return new Paused(Duration.ofHours(1), "too many requests");
+            return new Paused(Duration.ofDays(1), "too many requests");
         }
         return new Sealed(
                 new ProofRef(pipeline.draft(), "proof" + pipeline.draft().version(), policyAllows));
