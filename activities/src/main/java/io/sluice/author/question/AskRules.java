@@ -330,7 +330,7 @@ final class AskRules {
         return group.table() == null
                 ? group.attr()
                         .of(near)
-                        .or(() -> Links.isGeneric(group.attr().phrase())
+                        .or(() -> Links.isTime(group.attr().phrase())
                                 ? Optional.empty()
                                 : group.attr().anywhere())
                 : group.attr().of(group.table());

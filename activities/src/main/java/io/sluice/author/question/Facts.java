@@ -236,7 +236,7 @@ final class Facts {
 
     private Optional<Col> near(Attr attr, TableMetadata root) {
         var own = attr.of(root);
-        if (own.isPresent() || Links.isGeneric(attr.phrase())) {
+        if (own.isPresent() || Links.isTime(attr.phrase())) {
             return own; // "each year" is no year of a thing three tables away
         }
         return composer.onlyAbove(attr, root)

@@ -16,6 +16,8 @@ final class Links {
     private static final Set<String> GENERIC =
             Set.of("name", "title", "date", "type", "status", "description", "year", "time", "age");
 
+    private static final Set<String> TIMES = Set.of("year", "month", "week", "day", "date", "time");
+
     private Links() {}
 
     static List<Link> among(List<TableMetadata> tables, SchemaNames names) {
@@ -92,6 +94,12 @@ final class Links {
                         && many.name().table().compareTo(one.name().table()) < 0
                 || many.primaryKey().equals(List.of(column.name()))
                         && Words.of(column.name()).equals(List.of("id"));
+    }
+
+    /** Words that say when: "by year" means when something happened, not the year of a thing it belongs to. */
+    static boolean isTime(String phrase) {
+        var words = Words.stems(phrase);
+        return words.size() == 1 && TIMES.contains(words.getFirst());
     }
 
     /** Words that every table may use for a column: they say nothing about another table's. */
