@@ -109,7 +109,8 @@ public final class Drafter implements AuthorActivity {
                 ZoneId.of(request.timezone()),
                 scene.values(),
                 opening.opening(scene.sources()),
-                request.scheduled() != null);
+                request.scheduled() != null,
+                request.id());
     }
 
     private static AuthorStamp stamp(Author.Stamp by) {

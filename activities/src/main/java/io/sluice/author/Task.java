@@ -20,7 +20,23 @@ public record Task(
         ZoneId timezone,
         Values values,
         Sources sources,
-        boolean recurring) {
+        boolean recurring,
+        String request) {
+
+    /** Of no request that is known. */
+    public Task(
+            String sentence,
+            List<String> answers,
+            Catalog catalog,
+            List<Database> databases,
+            String target,
+            Instant now,
+            ZoneId timezone,
+            Values values,
+            Sources sources,
+            boolean recurring) {
+        this(sentence, answers, catalog, databases, target, now, timezone, values, sources, recurring, "");
+    }
 
     public Task {
         answers = List.copyOf(answers);
@@ -74,6 +90,6 @@ public record Task(
     }
 
     public Task saying(String other) {
-        return new Task(other, answers, catalog, databases, target, now, timezone, values, sources, recurring);
+        return new Task(other, answers, catalog, databases, target, now, timezone, values, sources, recurring, request);
     }
 }

@@ -3,6 +3,8 @@ package io.sluice.standalone;
 import io.sluice.author.Author;
 import io.sluice.author.FallbackAuthor;
 import io.sluice.author.model.ModelAuthor;
+import io.sluice.author.model.ModelSettings.Budget;
+import io.sluice.author.model.ModelSettings.Recording;
 import io.sluice.author.planner.Planner;
 import io.sluice.author.repair.RulesFirst;
 import io.sluice.connector.Connection;
@@ -128,12 +130,18 @@ public final class Composition implements Application {
     }
 
     private static io.sluice.author.model.ModelSettings settings(ModelSettings model) {
-        return io.sluice.author.model.ModelSettings.of(
+        var settings = io.sluice.author.model.ModelSettings.of(
                 io.sluice.author.model.ModelSettings.Provider.valueOf(
                         model.provider().toUpperCase(Locale.ROOT)),
                 model.url().orElse(null),
                 model.name().orElse(null),
                 model.key().orElse(null));
+        var limits = model.limits();
+        var limited = settings.within(new Budget(
+                limits.tokens(), limits.money(), limits.inputPrice(), limits.outputPrice()));
+        return limits.recordings()
+                .map(file -> limited.recorded(new Recording(Path.of(file), limits.replay())))
+                .orElse(limited);
     }
 
     private Installation installation() {

@@ -6,6 +6,7 @@ import io.sluice.author.model.ModelAuthor;
 import io.sluice.author.model.ModelSettings;
 import io.sluice.author.planner.Planner;
 import io.sluice.author.repair.RulesFirst;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,13 @@ public record AuthorSettings(
         @Nullable String key,
         @DefaultValue("0.2") double temperature,
         @DefaultValue("4000") int maxTokens,
-        @DefaultValue("60s") Duration timeout) {
+        @DefaultValue("60s") Duration timeout,
+        @DefaultValue("0") long budgetTokens,
+        @DefaultValue("0") double budgetMoney,
+        @DefaultValue("0") double inputPrice,
+        @DefaultValue("0") double outputPrice,
+        @Nullable Path recordings,
+        @DefaultValue("false") boolean replay) {
 
     Author author() {
         var planner = new Planner();
@@ -29,7 +36,15 @@ public record AuthorSettings(
             return planner;
         }
         var model = new ModelAuthor(new ModelSettings(
-                provider, url, name == null ? provider.usualModel() : name, key, temperature, maxTokens, timeout));
+                provider,
+                url,
+                name == null ? provider.usualModel() : name,
+                key,
+                temperature,
+                maxTokens,
+                timeout,
+                new ModelSettings.Budget(budgetTokens, budgetMoney, inputPrice, outputPrice),
+                recordings == null ? null : new ModelSettings.Recording(recordings, replay)));
         return new FallbackAuthor(new RulesFirst(model), planner, Clock.systemUTC());
     }
 }

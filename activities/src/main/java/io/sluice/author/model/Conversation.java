@@ -21,15 +21,18 @@ final class Conversation {
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final ChatModel model;
+    private final Spending spending;
 
-    Conversation(ChatModel model) {
+    Conversation(ChatModel model, Spending spending) {
         this.model = model;
+        this.spending = spending;
     }
 
-    <T> T ask(String prompt, String data, Function<Reply, T> reading) {
+    /** {@code request} is whose budget it goes by. */
+    <T> T ask(String request, String prompt, String data, Function<Reply, T> reading) {
         var messages = new ArrayList<ChatMessage>(List.of(SystemMessage.from(prompt), UserMessage.from(data)));
         for (int attempt = 1; ; attempt++) {
-            var said = say(messages);
+            var said = say(request, messages);
             try {
                 return reading.apply(JSON.readValue(unfenced(said), Reply.class));
             } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -43,12 +46,14 @@ final class Conversation {
         }
     }
 
-    private String say(List<ChatMessage> messages) {
+    private String say(String request, List<ChatMessage> messages) {
+        spending.check(request);
         try {
             var reply = model.chat(ChatRequest.builder()
                     .messages(messages)
                     .responseFormat(ReplySchema.FORMAT)
                     .build());
+            spending.add(request, reply.tokenUsage());
             var text = reply.aiMessage().text();
             return text == null ? "" : text;
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package io.sluice.author.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.chat.ChatModel;
 import io.sluice.author.Author;
 import io.sluice.author.Task;
 import io.sluice.pipeline.Pipeline;
@@ -15,19 +16,38 @@ import org.jspecify.annotations.Nullable;
 public final class ModelAuthor implements Author {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Before the name of a model whose recorded replies may be no model's. */
+    public static final String SYNTHETIC = "synthetic ";
+
     private static final String CHANGES_ROWS = "CHANGES ROWS:";
 
     private final Conversation conversation;
     private final Stamp stamp;
 
     public ModelAuthor(ModelSettings settings) {
-        this.conversation = new Conversation(ChatModels.of(settings));
-        this.stamp = new Stamp("model", settings.name(), Prompts.hash());
+        var recording = settings.recording();
+        var recordings = recording == null ? null : new Recordings(recording.file());
+        this.conversation = new Conversation(model(settings, recordings), new Spending(settings.budget()));
+        var synthetic = recordings != null && (settings.isSynthetic() || recordings.isSynthetic());
+        this.stamp = new Stamp("model", (synthetic ? SYNTHETIC : "") + settings.name(), Prompts.hash());
+    }
+
+    private static ChatModel model(ModelSettings settings, @Nullable Recordings recordings) {
+        var recording = settings.recording();
+        if (recording == null || recordings == null) {
+            return ChatModels.of(settings);
+        }
+        return new RecordedModel(
+                recordings,
+                settings.name(),
+                settings.isSynthetic() ? "synthetic" : "model",
+                recording.replay() ? null : ChatModels.of(settings));
     }
 
     @Override
     public Drafting draft(Task task) {
         return conversation.ask(
+                task.request(),
                 Prompts.DRAFT, new Excerpt(task).json().toString(), reply -> drafting(reply, new ReplyReader(task)));
     }
 
@@ -52,6 +72,7 @@ public final class ModelAuthor implements Author {
         var list = data.putArray("earlier_problems");
         earlier.forEach(one -> describe(list.addObject(), one));
         return conversation.ask(
+                task.request(),
                 Prompts.REPAIR, data.toString(), reply -> repairing(reply, new ReplyReader(task), broken));
     }
 

@@ -163,6 +163,9 @@ final class FieldMapping {
     }
 
     private ColumnType typed(Column field) {
+        if (cleanings(field).stream().anyMatch(Cleaning.Mask.class::isInstance)) {
+            return ColumnType.TEXT; // stars are no digits
+        }
         return field.type().equals(ColumnType.TEXT)
                         && sketch.all(Clause.Numeric.class).stream()
                                 .anyMatch(clause -> clause.columns().contains(field.name()))

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** A server that speaks OpenAI's chat protocol and says what a test tells it to, in order; it keeps what it was sent. */
+/** A server that speaks a provider's chat protocol and says what a test tells it to, in order; it keeps what it was sent. */
 final class StandInModel implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,36 +23,36 @@ final class StandInModel implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Turn> turns = new ArrayDeque<>();
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> paths = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> headers = Collections.synchronizedList(new ArrayList<>());
+    private final Wire wire;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private record Turn(int status, String body, Map<String, String> headers, boolean silent) {}
 
     StandInModel() {
+        this(Wire.OPENAI);
+    }
+
+    StandInModel(Wire wire) {
+        this.wire = wire;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        server.createContext("/v1/chat/completions", this::handle);
+        server.createContext("/", this::handle);
         server.setExecutor(Thread::startVirtualThread);
         server.start();
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+        return "http://127.0.0.1:" + server.getAddress().getPort() + wire.base();
     }
 
     StandInModel says(String content) {
-        var message = Map.of("role", "assistant", "content", content);
-        var choice = Map.of("index", 0, "message", message, "finish_reason", "stop");
-        var usage = Map.of("prompt_tokens", 10, "completion_tokens", 5, "total_tokens", 15);
         try {
-            turns.add(new Turn(
-                    200,
-                    JSON.writeValueAsString(
-                            Map.of("id", "1", "model", "m", "choices", List.of(choice), "usage", usage)),
-                    Map.of(),
-                    false));
+            turns.add(new Turn(200, JSON.writeValueAsString(wire.reply(content)), Map.of(), false));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -60,7 +60,11 @@ final class StandInModel implements AutoCloseable {
     }
 
     StandInModel fails(int status, Map<String, String> headers) {
-        turns.add(new Turn(status, "{\"error\":{\"message\":\"no\"}}", headers, false));
+        try {
+            turns.add(new Turn(status, JSON.writeValueAsString(wire.error("no")), headers, false));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
         return this;
     }
 
@@ -70,12 +74,23 @@ final class StandInModel implements AutoCloseable {
         return this;
     }
 
+    List<String> paths() {
+        return paths;
+    }
+
+    List<String> headers() {
+        return headers;
+    }
+
     List<String> heard() {
         return heard;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            paths.add(exchange.getRequestURI().toString());
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> values.forEach(value -> headers.add(name + ": " + value)));
             heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var turn = turns.size() > 1 ? turns.poll() : turns.peek();
             if (turn.silent()) {

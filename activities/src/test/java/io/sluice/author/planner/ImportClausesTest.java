@@ -250,6 +250,14 @@ class ImportClausesTest {
         assertThat(cleanings("zone", clause)).containsExactly(new Cleaning.Mask(4));
     }
 
+    @Test
+    void loads_masked_digits_as_text() {
+        assertThat(world.load("Import parcels.csv into boxes and mask id but for the last 2 digits")
+                        .columns()
+                        .getFirst())
+                .isEqualTo(new LoadColumn("id", "id", ColumnType.TEXT, List.of(new Cleaning.Mask(2))));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -57,7 +57,37 @@ record Chosen(Map<Setting, String> file, Map<String, String> environment) {
         var key = text(Setting.MODEL_KEY).or(() -> KEYS_OF_PROVIDERS.get(provider).stream()
                 .flatMap(candidate -> variable(candidate).stream())
                 .findFirst());
-        return Optional.of(new ModelSettings(provider, url, name, key));
+        return Optional.of(new ModelSettings(provider, url, name, key, limits()));
+    }
+
+    private ModelSettings.Limits limits() {
+        var prices = text(Setting.MODEL_PRICES).orElse("0,0").split(",", 2);
+        var money = amount(Setting.MODEL_BUDGET_MONEY, text(Setting.MODEL_BUDGET_MONEY).orElse("0"));
+        var input = amount(Setting.MODEL_PRICES, prices[0]);
+        var output = prices.length == 2 ? amount(Setting.MODEL_PRICES, prices[1]) : input;
+        if (money > 0 && input == 0 && output == 0) {
+            throw new SettingsException(
+                    nameOf(Setting.MODEL_BUDGET_MONEY) + " needs " + Setting.MODEL_PRICES.variable());
+        }
+        return new ModelSettings.Limits(
+                (long) amount(Setting.MODEL_BUDGET_TOKENS, text(Setting.MODEL_BUDGET_TOKENS).orElse("0")),
+                money,
+                input,
+                output,
+                text(Setting.MODEL_RECORDINGS),
+                text(Setting.MODEL_REPLAY).filter("true"::equalsIgnoreCase).isPresent());
+    }
+
+    private double amount(Setting setting, String text) {
+        try {
+            var amount = Double.parseDouble(text.strip());
+            if (amount >= 0 && Double.isFinite(amount)) {
+                return amount;
+            }
+        } catch (NumberFormatException notOne) {
+            // the same message as for one below zero
+        }
+        throw new SettingsException(nameOf(setting) + " is not a number of 0 or more: " + text);
     }
 
     private Optional<String> variable(String name) {

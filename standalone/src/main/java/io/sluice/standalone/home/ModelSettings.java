@@ -3,7 +3,17 @@ package io.sluice.standalone.home;
 import java.util.Optional;
 
 /** The model that writes pipelines. */
-public record ModelSettings(String provider, Optional<String> url, Optional<String> name, Optional<String> key) {
+public record ModelSettings(
+        String provider, Optional<String> url, Optional<String> name, Optional<String> key, Limits limits) {
+
+    /** What a request may use, with the prices of a million tokens, and where exchanges are kept; 0 is no limit. */
+    public record Limits(
+            long tokens,
+            double money,
+            double inputPrice,
+            double outputPrice,
+            Optional<String> recordings,
+            boolean replay) {}
 
     /** Without the key: this ends up in logs. */
     @Override

@@ -14,6 +14,13 @@ enum Setting {
     MODEL_URL("http://127.0.0.1:8000/v1", "Base URL of the model, for servers that speak the provider's API."),
     MODEL_NAME("gpt-5-mini", "Name of the model."),
     MODEL_KEY("…", "Its key; OPENAI_API_KEY, ANTHROPIC_API_KEY and GEMINI_API_KEY work too."),
+    MODEL_BUDGET_TOKENS("50000", "Tokens that the drafts and repairs of one request may use; not set: no limit."),
+    MODEL_BUDGET_MONEY("0.25", "The same in money; needs the prices."),
+    MODEL_PRICES("0.25,2.00", "What a million tokens cost, to the model and from it, in the currency of the budget."),
+    MODEL_RECORDINGS(
+            "/var/lib/sluice/exchanges.jsonl",
+            "File that keeps every exchange with the model; what is in it is not asked again."),
+    MODEL_REPLAY("true", "Only ever answer from the recordings: no key, no network."),
     SANDBOX("docker", "docker, bubblewrap or none. Not set: the first of them that works here."),
     ALLOWED_HOSTS(
             "127.0.0.1,10.0.0.0/8",

@@ -41,7 +41,7 @@ final class Changed {
                         l.distinctOn(),
                         l.mode(),
                         l.key());
-            case Step.Extract e -> new Step.Extract(e.number(), e.dependsOn(), source, e.columns(), e.output());
+            case Step.Extract e -> new Step.Extract(e.number(), e.dependsOn(), source, e.columns(), e.output(), e.since());
             case Step.Bash b -> b;
             case Step.Sql s -> s;
         };
@@ -96,7 +96,7 @@ final class Changed {
                         l.distinctOn(),
                         l.mode(),
                         l.key());
-            case Step.Extract e -> new Step.Extract(e.number(), others, e.source(), e.columns(), e.output());
+            case Step.Extract e -> new Step.Extract(e.number(), others, e.source(), e.columns(), e.output(), e.since());
             case Step.Bash b -> new Step.Bash(b.number(), others, b.script(), b.inputs(), b.outputs());
             case Step.Sql s -> new Step.Sql(s.number(), others, s.connection(), s.text(), s.output());
         };
@@ -128,7 +128,7 @@ final class Changed {
                         l.distinctOn(),
                         l.mode(),
                         l.key());
-            case Step.Extract e -> new Step.Extract(number, e.dependsOn(), e.source(), e.columns(), e.output());
+            case Step.Extract e -> new Step.Extract(number, e.dependsOn(), e.source(), e.columns(), e.output(), e.since());
             case Step.Bash b -> new Step.Bash(number, b.dependsOn(), b.script(), b.inputs(), b.outputs());
             case Step.Sql s -> new Step.Sql(number, s.dependsOn(), s.connection(), s.text(), s.output());
         };

@@ -1,0 +1,53 @@
+package io.sluice.author.model;
+
+import dev.langchain4j.model.output.TokenUsage;
+import io.sluice.author.model.ModelSettings.Budget;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the requests of late have used of a model, and whether they may use more. */
+final class Spending {
+
+    private static final int REMEMBERED = 10_000;
+
+    private final Budget budget;
+    private final Map<String, Used> used = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Used> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private record Used(long tokens, double money) {}
+
+    Spending(Budget budget) {
+        this.budget = budget;
+    }
+
+    /** Throws when the request has used what it may. */
+    synchronized void check(String request) {
+        var so = used.getOrDefault(request, new Used(0, 0));
+        if (budget.tokens() > 0 && so.tokens() >= budget.tokens()) {
+            throw new ModelException(
+                    "the request has used its " + budget.tokens() + " tokens", new IllegalStateException("budget"));
+        }
+        if (budget.money() > 0 && so.money() >= budget.money()) {
+            throw new ModelException(
+                    "the request has used its budget of " + budget.money(), new IllegalStateException("budget"));
+        }
+    }
+
+    synchronized void add(String request, @Nullable TokenUsage usage) {
+        if (usage == null) {
+            return;
+        }
+        var input = usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
+        var output = usage.outputTokenCount() == null ? 0 : usage.outputTokenCount();
+        var money = (input * budget.inputPrice() + output * budget.outputPrice()) / 1_000_000;
+        used.merge(
+                request,
+                new Used(input + output, money),
+                (one, other) -> new Used(one.tokens() + other.tokens(), one.money() + other.money()));
+    }
+}
