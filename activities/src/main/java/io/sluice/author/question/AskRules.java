@@ -41,6 +41,7 @@ final class AskRules {
         ForRules.addTo(grammar);
         TimeGroups.addTo(grammar);
         AgentRules.addTo(grammar);
+        EachTopRules.addTo(grammar);
         counts(grammar);
         groups(grammar);
         ReportRules.addTo(grammar);

@@ -44,6 +44,9 @@ sealed interface Pred {
     /** Only the first so many by a column, or by how many rows of a noun are related. */
     record Top(By by, boolean descending, long number) implements Pred {}
 
+    /** Among the first so many of the rows that hold the same in {@code group}. */
+    record TopIn(Col col, boolean descending, long number, Col group) implements Pred {}
+
     sealed interface By {}
 
     record ByColumn(Col col) implements By {}

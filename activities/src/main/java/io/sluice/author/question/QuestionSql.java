@@ -94,7 +94,13 @@ final class QuestionSql {
             return "SELECT " + factor + ".0 * " + counted(part) + " / NULLIF(" + counted(whole) + ", 0)";
         }
         var from = new From(sketch.noun().table());
-        var bucket = sketch.bucket().map(time -> dialect.bucket(from.column(time.col()), time.unit())).stream()
+        var bucket = sketch
+                .bucket()
+                .map(time -> dialect.bucket(
+                        from.column(time.col()),
+                        time.unit(),
+                        time.col().column().type()))
+                .stream()
                 .toList();
         var items = Stream.concat(bucket.stream(), sketch.items().stream().map(item -> item(from, item)))
                 .collect(Collectors.joining(", "));
@@ -223,6 +229,11 @@ final class QuestionSql {
                 "(" + preds.stream().map(inner -> pred(alias, table, inner)).collect(Collectors.joining(" OR ")) + ")";
             case Pred.All(var preds) ->
                 "(" + preds.stream().map(inner -> pred(alias, table, inner)).collect(Collectors.joining(" AND ")) + ")";
+            case Pred.TopIn(var col, var descending, var number, var group) ->
+                alias + "." + dialect.name(col.name()) + " IS NOT NULL AND (SELECT COUNT(*) FROM " + table(table)
+                        + " other WHERE other." + dialect.name(group.name()) + " = " + alias + "."
+                        + dialect.name(group.name()) + " AND other." + dialect.name(col.name())
+                        + (descending ? " > " : " < ") + alias + "." + dialect.name(col.name()) + ") < " + number;
             case Pred.Top top -> throw new IllegalStateException("a superlative is an order");
         };
     }

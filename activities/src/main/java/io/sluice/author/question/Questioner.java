@@ -7,6 +7,7 @@ import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Lexer;
 import io.sluice.author.planner.grammar.Reading;
+import io.sluice.author.retrieval.TableIndexes;
 import io.sluice.connector.Connection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Questioner {
 
     private static final Grammar<Schema> GRAMMAR = grammar();
     private static final int MOST_WORDS = 60;
+    private static final TableIndexes INDEXES = new TableIndexes();
 
     /** Below this a reading is shown, not run. */
     private static final double SURE = 0.75;
@@ -105,7 +107,7 @@ public final class Questioner {
         if (tokens.isEmpty() || tokens.size() > MOST_WORDS) {
             return List.of();
         }
-        var schema = Schema.of(task, database);
+        var schema = Schema.of(task, database, INDEXES);
         var reading = new Reading<>(GRAMMAR, schema, tokens);
         List<Found<Sketch>> all = reading.whole("ask");
         var least = all.stream().mapToInt(Found::cost).min().orElse(0);

@@ -3,6 +3,8 @@ package io.sluice.author.question;
 import io.sluice.author.Database;
 import io.sluice.author.Task;
 import io.sluice.author.Values;
+import io.sluice.author.planner.link.Words;
+import io.sluice.author.retrieval.TableIndexes;
 import io.sluice.catalog.TableMetadata;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ record Schema(
         Map<Ends, Optional<List<Link>>> paths,
         Values.Held values) {
 
+    private static final int MANY = 60;
+    private static final int NEAREST = 12;
+
     Schema {
         tables = List.copyOf(tables);
         links = List.copyOf(links);
@@ -31,19 +36,45 @@ record Schema(
     /** Where a way from one table to another begins and ends. */
     record Ends(TableMetadata from, TableMetadata to) {}
 
+    /** Of a large database only the tables that the question seems to be about: those that the index finds, once it is there. */
+    static Schema of(Task task, Database database, TableIndexes indexes) {
+        var all = tables(task, database);
+        if (all.size() <= MANY) {
+            return of(task, database, all);
+        }
+        var values = task.values().of(database, all);
+        return indexes.ready(database.name(), all)
+                .map(index -> index.nearest(task.sentence(), values, NEAREST))
+                .map(some -> of(task, database, some, values))
+                .orElseGet(() -> of(task, database, named(all, task.sentence()), values));
+    }
+
+    /** Those of which a word is said: until the index is there. */
+    private static List<TableMetadata> named(List<TableMetadata> all, String sentence) {
+        var said = Set.copyOf(Words.stems(sentence));
+        return all.stream()
+                .filter(table -> Words.stems(table.name().table()).stream().anyMatch(said::contains))
+                .limit(MANY)
+                .toList();
+    }
+
     static Schema of(Task task, Database database) {
-        var tables = task.catalog().tables().stream()
+        return of(task, database, tables(task, database));
+    }
+
+    private static List<TableMetadata> tables(Task task, Database database) {
+        return task.catalog().tables().stream()
                 .filter(table -> table.name().connection().equals(database.name()))
                 .toList();
+    }
+
+    private static Schema of(Task task, Database database, List<TableMetadata> tables) {
+        return of(task, database, tables, task.values().of(database, tables));
+    }
+
+    private static Schema of(Task task, Database database, List<TableMetadata> tables, Values.Held values) {
         var structure = Structure.of(tables);
-        return new Schema(
-                task,
-                database,
-                tables,
-                structure.names(),
-                structure.links(),
-                structure.paths(),
-                task.values().of(database, tables));
+        return new Schema(task, database, tables, structure.names(), structure.links(), structure.paths(), values);
     }
 
     Optional<TableMetadata> table(io.sluice.pipeline.TableName name) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What is known of English words whatever the database: which are nouns, which are verbs, which mean the same. */
-final class WordList {
+public final class WordList {
 
     /** Words of business and data that mean the same to whoever asks, though no dictionary lists them together. */
     private static final List<List<String>> ALSO = List.of(
@@ -107,6 +107,15 @@ final class WordList {
     private static final Map<String, Set<String>> SYNONYMS = synonyms();
 
     private WordList() {}
+
+    /** Words that mean the same in the sense that is meant most. */
+    public static Set<String> synonymsOf(String word) {
+        return SYNONYMS.getOrDefault(word, Set.of());
+    }
+
+    public static boolean isKnown(String word) {
+        return isWord(word);
+    }
 
     static boolean isWord(String word) {
         return NOUNS.contains(word) || VERBS.contains(word);

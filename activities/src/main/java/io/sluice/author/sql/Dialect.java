@@ -51,14 +51,17 @@ public enum Dialect {
     }
 
     /** The first day of the stretch that a time falls into; of a year its number. */
-    public String bucket(String expression, String unit) {
+    public String bucket(String expression, String unit, ColumnType type) {
         if (unit.equals("year")) {
             return this == SQLITE
                     ? "CAST(strftime('%Y', " + expression + ") AS INTEGER)"
                     : "EXTRACT(YEAR FROM " + expression + ")";
         }
         return switch (this) {
-            case POSTGRES -> "DATE_TRUNC('" + unit + "', " + expression + ")";
+            case POSTGRES ->
+                "DATE_TRUNC('" + unit + "', "
+                        + (type.kind() == ColumnType.Kind.DATE ? "CAST(" + expression + " AS TIMESTAMP)" : expression)
+                        + ")"; // of a date it would make a time in the session's zone
             case MYSQL ->
                 switch (unit) {
                     case "month" -> "CAST(DATE_FORMAT(" + expression + ", '%Y-%m-01') AS DATETIME)";

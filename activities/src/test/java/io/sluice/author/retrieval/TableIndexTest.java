@@ -1,0 +1,106 @@
+package io.sluice.author.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.author.Values;
+import io.sluice.catalog.ColumnMetadata;
+import io.sluice.catalog.TableMetadata;
+import io.sluice.catalog.TableMetadata.ForeignKey;
+import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.TableName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The tables that a sentence is about, among many of the same words. */
+class TableIndexTest {
+
+    private static final Values.Held NOTHING = text -> List.of();
+
+    private final List<TableMetadata> tables = Stream.concat(
+                    Stream.of(
+                            table("crm_customer", "id", "name", "city"),
+                            table("billing_customer", "id", "name", "iban"),
+                            table("crm_campaign", "id", "title", "budget"),
+                            tie("crm_reach", "crm_customer", "crm_campaign"),
+                            table("hr_leave", "id", "employee", "days")),
+                    Stream.iterate(1, n -> n + 1).limit(60).map(n -> table("archive_" + n, "id", "name", "status")))
+            .toList();
+    private final TableIndex index = TableIndex.of(tables);
+
+    @Test
+    void a_table_is_found_by_its_whole_name_before_others_that_share_a_word() {
+        assertThat(found("How many billing customers have no iban?")).startsWith("billing_customer");
+        assertThat(found("List the crm customers by city")).startsWith("crm_customer");
+    }
+
+    @Test
+    void a_synonym_and_a_slip_of_the_finger_find_it_too() {
+        assertThat(found("How many billing clients are there?")).startsWith("billing_customer");
+        assertThat(found("What is the bugdet of each crm campain?")).startsWith("crm_campaign");
+    }
+
+    @Test
+    void what_ties_two_tables_together_is_found_with_them() {
+        assertThat(found("Which crm customers have more than two crm campaigns?"))
+                .contains("crm_customer", "crm_campaign", "crm_reach");
+    }
+
+    @Test
+    void a_value_finds_the_table_that_holds_it() {
+        var leave = tables.get(4);
+        Values.Held held = text ->
+                text.equals("ada quill") ? List.of(new Values.Value(leave.name(), "employee", "Ada Quill")) : List.of();
+        assertThat(index.nearest("How long was Ada Quill away?", held, 3))
+                .first()
+                .isEqualTo(leave);
+    }
+
+    @Test
+    void nobody_waits_for_an_index_and_it_is_there_a_little_later() {
+        var indexes = new TableIndexes();
+        assertThat(indexes.ready("crm", tables)).isEmpty();
+        while (indexes.ready("crm", tables).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(indexes.ready("crm", tables.subList(0, 5))).isEmpty();
+    }
+
+    private List<String> found(String sentence) {
+        return index.nearest(sentence, NOTHING, 12).stream()
+                .map(table -> table.name().table())
+                .toList();
+    }
+
+    private static TableMetadata table(String name, String... columns) {
+        return table(name, List.of(), columns);
+    }
+
+    private static TableMetadata tie(String name, String one, String other) {
+        return table(name, List.of(key("one_id", one), key("other_id", other)), "one_id", "other_id");
+    }
+
+    private static ForeignKey key(String column, String table) {
+        return new ForeignKey(table, List.of(column), new TableName("shop", "public", table), List.of("id"), "");
+    }
+
+    private static TableMetadata table(String name, List<ForeignKey> keys, String... columns) {
+        return new TableMetadata(
+                new TableName("shop", "public", name),
+                TableMetadata.Kind.TABLE,
+                Arrays.stream(columns)
+                        .map(column -> new ColumnMetadata(
+                                column, "text", ColumnType.TEXT, true, null, false, false, null, null))
+                        .toList(),
+                List.of(columns[0]),
+                List.of(),
+                keys,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                10,
+                null);
+    }
+}
