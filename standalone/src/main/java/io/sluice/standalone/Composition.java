@@ -137,8 +137,8 @@ public final class Composition implements Application {
                 model.name().orElse(null),
                 model.key().orElse(null));
         var limits = model.limits();
-        var limited = settings.within(new Budget(
-                limits.tokens(), limits.money(), limits.inputPrice(), limits.outputPrice()));
+        var limited =
+                settings.within(new Budget(limits.tokens(), limits.money(), limits.inputPrice(), limits.outputPrice()));
         return limits.recordings()
                 .map(file -> limited.recorded(new Recording(Path.of(file), limits.replay())))
                 .orElse(limited);

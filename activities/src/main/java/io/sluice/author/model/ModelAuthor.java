@@ -48,7 +48,9 @@ public final class ModelAuthor implements Author {
     public Drafting draft(Task task) {
         return conversation.ask(
                 task.request(),
-                Prompts.DRAFT, new Excerpt(task).json().toString(), reply -> drafting(reply, new ReplyReader(task)));
+                Prompts.DRAFT,
+                new Excerpt(task).json().toString(),
+                reply -> drafting(reply, new ReplyReader(task)));
     }
 
     private Drafting drafting(Reply reply, ReplyReader reader) {
@@ -73,7 +75,9 @@ public final class ModelAuthor implements Author {
         earlier.forEach(one -> describe(list.addObject(), one));
         return conversation.ask(
                 task.request(),
-                Prompts.REPAIR, data.toString(), reply -> repairing(reply, new ReplyReader(task), broken));
+                Prompts.REPAIR,
+                data.toString(),
+                reply -> repairing(reply, new ReplyReader(task), broken));
     }
 
     private Repairing repairing(Reply reply, ReplyReader reader, Pipeline broken) {

@@ -18,8 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Recordings {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+    private static final ObjectMapper JSON = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
 
     private final Path file;
     private final Map<String, Exchange> known = new ConcurrentHashMap<>();

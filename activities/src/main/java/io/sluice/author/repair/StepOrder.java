@@ -71,7 +71,8 @@ final class StepOrder implements RepairRule {
         all.addAll(sources);
         var depends = List.copyOf(all);
         return switch (step) {
-            case Step.Extract e -> new Step.Extract(e.number(), depends, e.source(), e.columns(), e.output(), e.since());
+            case Step.Extract e ->
+                new Step.Extract(e.number(), depends, e.source(), e.columns(), e.output(), e.since());
             case Step.Bash b -> new Step.Bash(b.number(), depends, b.script(), b.inputs(), b.outputs());
             case Step.Sql s -> new Step.Sql(s.number(), depends, s.connection(), s.text(), s.output());
             case Step.Load l ->

@@ -73,7 +73,8 @@ class ProvidersTest {
     @ParameterizedTest
     @EnumSource
     void malformed_json_goes_back_once(Wire wire) {
-        try (var server = new StandInModel(wire).says("Certainly! The answer is").says("```json\n" + GOOD + "\n```")) {
+        try (var server =
+                new StandInModel(wire).says("Certainly! The answer is").says("```json\n" + GOOD + "\n```")) {
             assertThat(new ModelAuthor(settings(wire, server)).draft(task("r"))).isInstanceOf(Author.Drafted.class);
             assertThat(server.heard()).hasSize(2);
         }
@@ -153,7 +154,8 @@ class ProvidersTest {
 
     @Test
     void settings_do_not_show_the_key() {
-        assertThat(ModelSettings.of(ModelSettings.Provider.OPENAI, null, "m", KEY).toString())
+        assertThat(ModelSettings.of(ModelSettings.Provider.OPENAI, null, "m", KEY)
+                        .toString())
                 .doesNotContain(KEY);
     }
 

@@ -62,7 +62,8 @@ record Chosen(Map<Setting, String> file, Map<String, String> environment) {
 
     private ModelSettings.Limits limits() {
         var prices = text(Setting.MODEL_PRICES).orElse("0,0").split(",", 2);
-        var money = amount(Setting.MODEL_BUDGET_MONEY, text(Setting.MODEL_BUDGET_MONEY).orElse("0"));
+        var money = amount(
+                Setting.MODEL_BUDGET_MONEY, text(Setting.MODEL_BUDGET_MONEY).orElse("0"));
         var input = amount(Setting.MODEL_PRICES, prices[0]);
         var output = prices.length == 2 ? amount(Setting.MODEL_PRICES, prices[1]) : input;
         if (money > 0 && input == 0 && output == 0) {
@@ -70,7 +71,9 @@ record Chosen(Map<Setting, String> file, Map<String, String> environment) {
                     nameOf(Setting.MODEL_BUDGET_MONEY) + " needs " + Setting.MODEL_PRICES.variable());
         }
         return new ModelSettings.Limits(
-                (long) amount(Setting.MODEL_BUDGET_TOKENS, text(Setting.MODEL_BUDGET_TOKENS).orElse("0")),
+                (long) amount(
+                        Setting.MODEL_BUDGET_TOKENS,
+                        text(Setting.MODEL_BUDGET_TOKENS).orElse("0")),
                 money,
                 input,
                 output,

@@ -41,7 +41,8 @@ final class Changed {
                         l.distinctOn(),
                         l.mode(),
                         l.key());
-            case Step.Extract e -> new Step.Extract(e.number(), e.dependsOn(), source, e.columns(), e.output(), e.since());
+            case Step.Extract e ->
+                new Step.Extract(e.number(), e.dependsOn(), source, e.columns(), e.output(), e.since());
             case Step.Bash b -> b;
             case Step.Sql s -> s;
         };
@@ -128,7 +129,8 @@ final class Changed {
                         l.distinctOn(),
                         l.mode(),
                         l.key());
-            case Step.Extract e -> new Step.Extract(number, e.dependsOn(), e.source(), e.columns(), e.output(), e.since());
+            case Step.Extract e ->
+                new Step.Extract(number, e.dependsOn(), e.source(), e.columns(), e.output(), e.since());
             case Step.Bash b -> new Step.Bash(number, b.dependsOn(), b.script(), b.inputs(), b.outputs());
             case Step.Sql s -> new Step.Sql(number, s.dependsOn(), s.connection(), s.text(), s.output());
         };
