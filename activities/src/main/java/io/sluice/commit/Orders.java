@@ -1,5 +1,6 @@
 package io.sluice.commit;
 
+import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
@@ -39,11 +40,22 @@ public final class Orders {
         };
     }
 
-    /** How far the target holds the stream at this moment. */
+    /** How far the target holds the stream at this moment: a table that is yet to be made, or a schedule's first request, holds nothing. */
     private @Nullable StreamState since(Load load) {
-        return isIncremental(load) && load.source() instanceof Source.Stream(var connection, var stream, var where)
-                ? new States(session).read(StreamState.Key.of(pipeline(request, cut, load), connection, stream))
-                : null;
+        if (!isIncremental(load) || !(load.source() instanceof Source.Stream(var connection, var stream, var where))) {
+            return null;
+        }
+        var held = new States(session).read(StreamState.Key.of(pipeline(request, cut, load), connection, stream));
+        var scheduled = request.scheduled();
+        var first = scheduled != null && scheduled.replays() == null;
+        return first || makesTable(load)
+                ? new StreamState(held.key(), StreamState.NOTHING, held.version(), held.request())
+                : held;
+    }
+
+    private boolean makesTable(Load load) {
+        return cut.pipeline().loadsOf(load).stream()
+                .anyMatch(into -> into.destination() instanceof Destination.Table(var table, var create) && create);
     }
 
     /** Whether a load reads only what is new to its pipeline. */

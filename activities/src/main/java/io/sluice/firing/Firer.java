@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 public final class Firer implements FiringActivity {
 
     /** A sentence that says so wants every firing's rows beside the others'. */
-    private static final Pattern ADDS = Pattern.compile("\\b(?:append|add)(?:s|ed|ing)?\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDS = Pattern.compile(
+            "(?<![\\w./-])(?:append|add)(?:s|ed|ing)?(?![\\w/-]|\\.\\w|\\s+(?:an?\\s+|the\\s+)?(?:new\\s+)?(?:columns?|fields?|keys?|index))",
+            Pattern.CASE_INSENSITIVE);
 
     private final Store store;
 

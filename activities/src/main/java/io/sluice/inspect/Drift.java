@@ -87,6 +87,8 @@ final class Drift {
         var of = "what step " + step + " reads";
         var earlier = byName(before, List.of("from"));
         var later = byName(now, List.of("from"));
+        onlyOf(earlier, later); // fields of objects come and go with the sample
+        onlyOf(later, earlier);
         columns(of, earlier, later, List.of());
         earlier.forEach((field, node) -> {
             var other = later.get(field);
@@ -94,6 +96,10 @@ final class Drift {
                 part(of + ": the field " + field, "type", node.path("type"), other.path("type"));
             }
         });
+    }
+
+    private static void onlyOf(Map<String, JsonNode> fields, Map<String, JsonNode> others) {
+        fields.keySet().removeIf(field -> field.contains(".") && !others.containsKey(field));
     }
 
     private static boolean empty(JsonNode field) {

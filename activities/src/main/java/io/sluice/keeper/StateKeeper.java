@@ -80,11 +80,25 @@ public final class StateKeeper implements StateActivity {
         }
         var to = wish.action() == Action.SET ? Objects.requireNonNull(wish.state()) : StreamState.NOTHING;
         var by = "by hand " + clock.instant();
-        var moved = session.<Boolean>transaction(
-                db -> found.stream().allMatch(state -> new States(session).move(state, to, by)));
-        return moved
-                ? held(found(session, wish))
-                : new Refused("in_use", "the state has just been moved by another request", "Look at it again");
+        try {
+            session.transaction(db -> moveAll(session, found, to, by));
+            return held(found(session, wish));
+        } catch (Lost race) {
+            return new Refused("in_use", "the state has just been moved by another request", "Look at it again");
+        }
+    }
+
+    /** All or none: what was moved before one was lost goes back with the transaction. */
+    private static boolean moveAll(TargetSession session, List<StreamState> states, String to, String by) {
+        var all = new States(session);
+        if (!states.stream().allMatch(state -> all.move(state, to, by))) {
+            throw new Lost();
+        }
+        return true;
+    }
+
+    private static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private static List<StreamState> found(TargetSession session, StateWish wish) {

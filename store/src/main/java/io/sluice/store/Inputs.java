@@ -32,7 +32,7 @@ public final class Inputs {
                 request.approval(),
                 request.pace(),
                 resume,
-                resume == null ? replay(request).orElse(null) : null);
+                replay(request).orElse(null));
     }
 
     private Optional<Replay> replay(StoredRequest request) {

@@ -38,6 +38,13 @@ public final class Cron {
         var days = CronField.DAY.read(fields[2]);
         var months = CronField.MONTH.read(fields[3]);
         var weekdays = CronField.WEEKDAY.read(fields[4]);
+        if (fields[2].startsWith("*") || fields[4].startsWith("*")) {
+            requireADay(days, months);
+            var both = CronField.MINUTE.write(minutes) + " " + CronField.HOUR.write(hours) + " "
+                    + CronField.DAY.write(days) + " " + CronField.MONTH.write(months) + " "
+                    + CronField.WEEKDAY.write(weekdays);
+            return new Timing(List.of(both), null, "cron " + String.join(" ", fields));
+        }
         return new Timing(either(minutes, hours, days, months, weekdays), null, "cron " + String.join(" ", fields));
     }
 

@@ -17,6 +17,8 @@ public final class FiringRun implements FiringWorkflow {
 
     private static final Set<String> OPEN = Set.of("running", "asked", "awaiting_approval");
     private static final Duration GLANCE = Duration.ofMinutes(1);
+    /** A person may take a week: a glance a minute would be more than a history holds. */
+    private static final Duration LONGEST_GLANCE = Duration.ofMinutes(32);
 
     private final FiringActivity activities =
             Workflow.newActivityStub(FiringActivity.class, Limits.firing("look up what was approved"));
@@ -51,9 +53,9 @@ public final class FiringRun implements FiringWorkflow {
 
     private String follow(String request) {
         var outcome = activities.outcome(request);
-        while (OPEN.contains(outcome)) {
-            Workflow.sleep(GLANCE);
-            outcome = activities.outcome(request);
+        for (var glance = GLANCE; OPEN.contains(outcome); outcome = activities.outcome(request)) {
+            Workflow.sleep(glance);
+            glance = glance.compareTo(LONGEST_GLANCE) < 0 ? glance.multipliedBy(2) : glance;
         }
         return outcome;
     }

@@ -32,6 +32,9 @@ public final class RecurrenceReader {
             "^\\s*(?:please\\s+)?(?:(?:what|which|who|whose|how|where|when)\\b.*"
                     + "|(?:is|are|does|do|show|list|find|count|give|tell|return|display|get|compare)\\b(?!.*\\binto\\b).*)");
 
+    private static final Pattern EXCEPT = pattern("\\b(?:except|excluding|without|but|not)\\s*$");
+    private static final Pattern ON_DAYS = pattern("^on\\s+(?:weekdays?|weekends?|\\w+days?)\\b");
+
     private RecurrenceReader() {}
 
     public static Recurrence read(String sentence) {
@@ -65,6 +68,10 @@ public final class RecurrenceReader {
         var written = match.group(1).strip();
         var before = sentence.substring(0, match.start()).replaceAll("[\\s,;]+$", "");
         var rest = capitalised((before + " " + sentence.substring(match.end()).strip()).strip());
+        if (EXCEPT.matcher(before).find() || ON_DAYS.matcher(rest).find() || !(read(rest) instanceof Recurrence.None)) {
+            return new Recurrence.Unclear(
+                    written, rest, "\"" + written + "\" is only a part of when", "Say one rule, or give --cron.");
+        }
         try {
             return new Recurrence.Found(written, rest, RecurrenceWords.timing(written));
         } catch (Unkeepable e) {

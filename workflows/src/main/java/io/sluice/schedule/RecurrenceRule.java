@@ -33,6 +33,10 @@ record RecurrenceRule(String often, String said) {
             Pattern.compile("on the (?:(first|last)|(\\d{1,2})(?:st|nd|rd|th))( day)?(?: (\\w+day))?.*");
     private static final Pattern PART = Pattern.compile("\\b(morning|noon|midday|afternoon|evening|night|midnight)");
 
+    private static final Pattern ON_A_DAY = Pattern.compile("(.+?) on (the .+|\\w+days?\\b.*)");
+    private static final String MONTH = "(?:(?:once )?(?:every|each|a|per) month|monthly)";
+    private static final String WEEK = "(?:(?:once )?(?:every|each|a|per) week|weekly)";
+
     /** A count as it was written and its unit without its plural. */
     record Numbered(String count, String unit) {}
 
@@ -41,6 +45,10 @@ record RecurrenceRule(String often, String said) {
     }
 
     Timing timing() {
+        var on = ON_A_DAY.matcher(often);
+        if (on.matches() && !on.group(1).matches(on.group(2).startsWith("the ") ? MONTH : WEEK)) {
+            throw new Unkeepable("\"" + often + "\" cannot be kept as one rule", BY_THE_CALENDAR);
+        }
         var numbered = RecurrenceWords.numbered(often);
         if (numbered != null) {
             return numbered(numbered);

@@ -3,14 +3,18 @@ package io.sluice.schedule;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Step;
+import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** An approved pipeline as it runs from its second time on: the tables that it made are there. */
 public final class Replayed {
 
     private final Pipeline approved;
     private final boolean adds;
+    private final Set<TableName> replaced = new HashSet<>();
 
     private Replayed(Pipeline approved, boolean adds) {
         this.approved = approved;
@@ -36,8 +40,22 @@ public final class Replayed {
                 || !create) {
             return step;
         }
-        var replaces = load.mode() == WriteMode.APPEND && !adds && !readsOnlyNew(load);
-        return load.into(new Destination.Table(table, false), replaces ? WriteMode.REPLACE : load.mode());
+        return load.into(new Destination.Table(table, false), mode(load, table));
+    }
+
+    /** Of several files into one table the first replaces what was there; lists go with the records that they hang on. */
+    private WriteMode mode(Step.Load load, TableName table) {
+        if (load.mode() != WriteMode.APPEND || adds || readsOnlyNew(load) || !replaced.add(table)) {
+            return load.mode();
+        }
+        return !load.key().isEmpty() && hangsOnKeyed(load) ? WriteMode.UPSERT : WriteMode.REPLACE;
+    }
+
+    private boolean hangsOnKeyed(Step.Load load) {
+        return approved.steps().stream()
+                .anyMatch(before -> load.dependsOn().contains(before.number())
+                        && before instanceof Step.Load parent
+                        && (parent.mode() == WriteMode.UPSERT || parent.mode() == WriteMode.INSERT_NEW));
     }
 
     private boolean readsOnlyNew(Step step) {

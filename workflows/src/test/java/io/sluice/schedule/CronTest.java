@@ -20,6 +20,7 @@ class CronTest {
                 "5/30 * * * *|5,35 * * * *",
                 "0 7 * * mon-fri|0 7 * * 1,2,3,4,5",
                 "0 7 * JAN,jul 7|0 7 * 1,7 0",
+                "0 0 */2 * 1|0 0 1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31 * 1",
                 "@daily|0 0 * * *"
             })
     void reads_what_cron_reads(String expression, String plain) {

@@ -120,7 +120,18 @@ class RecurrenceReaderTest {
                 "every day at 25:00",
                 "every hour at 7",
                 "on the last day of each month",
-                "every day at 7:15 and 8:30"
+                "every day at 7:15 and 8:30",
+                "every day except on Sundays",
+                "every day at 7, but not on Sundays",
+                "every 15 minutes on weekdays",
+                "every hour on Sundays",
+                "every 2 weeks on Monday",
+                "fortnightly on Friday",
+                "monthly on Monday",
+                "quarterly on the 15th",
+                "every 3 months on the 5th",
+                "yearly on the 1st",
+                "every morning on Mondays"
             })
     void words_that_make_no_rule_are_asked_about(String words) {
         assertThat(RecurrenceReader.read(REQUEST + " " + words)).isInstanceOf(Recurrence.Unclear.class);

@@ -109,8 +109,9 @@ final class FileMentions {
         var said = Words.stems(phrase);
         var ending = "." + phrase.toLowerCase(Locale.ROOT);
         var hits = files.stream()
-                .filter(file -> file.path().toLowerCase(Locale.ROOT).endsWith(ending)
-                        || Collections.indexOfSubList(Words.stems(stem(file)), said) == 0)
+                .filter(file -> !isList(file)
+                        && (file.path().toLowerCase(Locale.ROOT).endsWith(ending)
+                                || Collections.indexOfSubList(Words.stems(stem(file)), said) == 0))
                 .toList();
         return new FileSource("all " + phrase + " files", hits, true);
     }

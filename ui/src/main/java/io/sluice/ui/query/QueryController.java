@@ -54,7 +54,8 @@ public class QueryController {
         if (query.sql() == null || query.sql().isBlank()) {
             throw ApiProblem.badRequest("empty_sql", "the statement is empty", "Send {\"sql\": \"select …\"}.");
         }
-        var asked = new Submission(query.id(), query.sql(), query.on(), query.on(), null, query.approve(), null, null);
+        var asked = new Submission(
+                query.id(), query.sql(), query.on(), query.on(), null, query.approve(), null, null, null);
         var request = submissions.submit(asked, Pace.ONE_GO, WrittenIn.SQL, null);
         var settled = waiting.until(request.id(), QueryController::settled);
         return store.answers()

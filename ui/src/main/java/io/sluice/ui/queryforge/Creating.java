@@ -40,7 +40,7 @@ class Creating {
             throw ApiProblem.badRequest("empty_sentence", "the prompt is empty", "Say what you want in prompt.");
         }
         // commit is the approval, whatever the policy: so the workflow always waits for it
-        var asked = new Submission(null, call.prompt(), null, null, null, "ask", null, null);
+        var asked = new Submission(null, call.prompt(), null, null, null, "ask", null, null, null);
         var request = submissions.submit(asked, Pace.STEP_BY_STEP, WrittenIn.WORDS, null);
         var drafted = waiting.until(request.id(), now -> now.phase() != null && DRAFTED.contains(now.phase()))
                 .orElseThrow(() -> ApiProblem.unavailable(

@@ -65,6 +65,9 @@ public class Reconciler {
     private void setUp(StoredSchedule schedule) {
         try {
             calendar.ensure(schedule);
+            if (store.schedules().find(schedule.name()).isEmpty()) { // deleted while it was set up
+                calendar.delete(schedule.name());
+            }
         } catch (RuntimeException e) {
             LOG.warn("schedule {} could not be set up; the next round comes in a minute", schedule.name(), e);
         }

@@ -18,9 +18,10 @@ public record Submission(
         @Nullable String files,
         @Nullable String approve,
         @Nullable String now,
-        @Nullable String timezone) {
+        @Nullable String timezone,
+        @Nullable Boolean read_only) {
 
     public static Submission of(String sentence) {
-        return new Submission(null, sentence, null, null, null, null, null, null);
+        return new Submission(null, sentence, null, null, null, null, null, null, null);
     }
 }

@@ -114,7 +114,8 @@ public class Calendar {
         });
     }
 
-    void delete(String name) {
+    /** Nothing happens when Temporal does not know it. */
+    public void delete(String name) {
         with(name, handle -> {
             handle.delete();
             return true;

@@ -51,6 +51,6 @@ public record ScheduleSubmission(
     }
 
     Submission saying(String request) {
-        return new Submission(id, request, on, into, files, approve, now, timezone);
+        return new Submission(id, request, on, into, files, approve, now, timezone, null);
     }
 }

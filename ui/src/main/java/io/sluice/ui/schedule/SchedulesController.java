@@ -126,6 +126,9 @@ public class SchedulesController {
             calendar.delete(name);
         }
         store.schedules().delete(name);
+        if (calendar.keepsSchedules()) {
+            calendar.delete(name); // again: it may have been set up anew in between
+        }
         store.audit().append(Store.LOCAL_USER, "unschedule", name, "");
         return ResponseEntity.noContent().build();
     }

@@ -39,7 +39,9 @@ class Scheduling implements Recurring {
     @Override
     public Optional<StoredRequest> take(Submission submission, @Nullable String ownerKey) {
         var sentence = submission.sentence();
-        if (sentence == null || RecurrenceReader.read(sentence) instanceof Recurrence.None) {
+        if (sentence == null
+                || Boolean.TRUE.equals(submission.read_only())
+                || RecurrenceReader.read(sentence) instanceof Recurrence.None) {
             return Optional.empty();
         }
         var schedule = make(ScheduleSubmission.of(submission), ownerKey);
@@ -80,6 +82,7 @@ class Scheduling implements Recurring {
         var given = Optional.ofNullable(id).filter(text -> !text.isEmpty());
         return switch (store.schedules().create(schedule, (made, usual) -> request(made, first, given.orElse(usual)))) {
             case Schedules.Created(var created) -> {
+                calendar.delete(created.name()); // one of an earlier life would keep its times
                 store.audit().append(schedule.userId(), "schedule", created.name(), schedule.sentence());
                 yield created;
             }
