@@ -18,6 +18,9 @@ public final class Rising {
             Set.of(Kind.INT64, Kind.DECIMAL, Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ, Kind.TEXT);
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    /** A backslash, which one engine takes for an escape and the other does not, is the only printable sign that is not let through. */
+    private static final Pattern TEXT = Pattern.compile("[^\\\\\\p{Cntrl}]*");
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N} .:+_/-]*");
 
     private final Connection connection;
@@ -55,7 +58,8 @@ public final class Rising {
     /** A person may have written it: it never becomes more than a value. */
     private String literal(String value) {
         var number = kind == Kind.INT64 || kind == Kind.DECIMAL;
-        if (!(number ? NUMBER : WORD).matcher(value).matches()) {
+        var written = number ? NUMBER : kind == Kind.TEXT ? TEXT : WORD;
+        if (!written.matcher(value).matches()) {
             throw new ConnectorException(
                     Fault.BAD_DATA,
                     connection.name(),
@@ -68,6 +72,6 @@ public final class Rising {
         }
         return engine.mysqlFamily() && kind == Kind.TIMESTAMPTZ
                 ? "'" + value.replaceFirst("\\+00:00$", "") + "'"
-                : "'" + value + "'";
+                : "'" + value.replace("'", "''") + "'";
     }
 }

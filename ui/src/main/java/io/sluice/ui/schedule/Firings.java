@@ -129,7 +129,9 @@ class Firings {
                 .orElseThrow(() -> ApiProblem.conflict(
                         "nothing_approved",
                         "nothing of " + schedule.name() + " is approved yet",
-                        "Look at its first request: ./sluice show " + schedule.firstRequest() + "."));
+                        "Look at its first request: ./sluice show " + schedule.firstRequest()
+                                + "; if that has ended, ./sluice schedule delete " + schedule.name()
+                                + " and say it again."));
     }
 
     private void requireRange(StoredRequest approved) {

@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 public class StateController {
 
+    /** What a workflow may carry. */
+    private static final int LONGEST_STATE = 8_000;
+
     private final StateRoad road;
     private final JsonMapper json;
 
@@ -62,7 +65,14 @@ public class StateController {
             throw ApiProblem.badRequest(
                     "bad_state", "state is no JSON object", "Send an object such as the one that GET answers.");
         }
-        return told(new StateWish(Action.SET, into, pipeline, stream, json.writeValueAsString(asked.state())));
+        var state = json.writeValueAsString(asked.state());
+        if (state.length() > LONGEST_STATE) {
+            throw ApiProblem.badRequest(
+                    "bad_state",
+                    "the state is longer than " + LONGEST_STATE + " characters",
+                    "Send what the source says of how far it was read, no more.");
+        }
+        return told(new StateWish(Action.SET, into, pipeline, stream, state));
     }
 
     @DeleteMapping("/v1/state/{pipeline}")
