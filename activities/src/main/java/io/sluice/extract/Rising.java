@@ -6,7 +6,7 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.database.Engine;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.ColumnType.Kind;
-import io.sluice.request.Window;
+import io.sluice.pipeline.Window;
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -4,7 +4,7 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Step.Load;
-import io.sluice.request.Window;
+import io.sluice.pipeline.Window;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.sluice.target;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Step.Load;
-import io.sluice.request.Window;
+import io.sluice.pipeline.Window;
 import io.sluice.target.StageTable.StageColumn;
 import java.util.List;
 import java.util.Optional;

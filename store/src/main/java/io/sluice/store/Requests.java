@@ -2,12 +2,12 @@ package io.sluice.store;
 
 import static io.sluice.store.jooq.Tables.PIPELINES;
 
+import io.sluice.pipeline.Window;
 import io.sluice.request.Approval;
 import io.sluice.request.Pace;
 import io.sluice.request.ProofRef;
 import io.sluice.request.Question;
 import io.sluice.request.Scheduled;
-import io.sluice.request.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

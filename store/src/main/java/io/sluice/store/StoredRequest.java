@@ -1,11 +1,11 @@
 package io.sluice.store;
 
+import io.sluice.pipeline.Window;
 import io.sluice.request.Approval;
 import io.sluice.request.Pace;
 import io.sluice.request.ProofRef;
 import io.sluice.request.Question;
 import io.sluice.request.Scheduled;
-import io.sluice.request.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

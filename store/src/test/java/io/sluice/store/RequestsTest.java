@@ -3,11 +3,11 @@ package io.sluice.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.Window;
 import io.sluice.request.Approval;
 import io.sluice.request.Pace;
 import io.sluice.request.Question;
 import io.sluice.request.Scheduled;
-import io.sluice.request.Window;
 import io.sluice.store.fixture.TestStore;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sluice.request;
 
+import io.sluice.pipeline.Window;
 import org.jspecify.annotations.Nullable;
 
 /**

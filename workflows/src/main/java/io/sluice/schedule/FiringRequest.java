@@ -1,6 +1,6 @@
 package io.sluice.schedule;
 
-import io.sluice.request.Window;
+import io.sluice.pipeline.Window;
 import org.jspecify.annotations.Nullable;
 
 /**

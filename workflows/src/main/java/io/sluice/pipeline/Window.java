@@ -1,4 +1,4 @@
-package io.sluice.request;
+package io.sluice.pipeline;
 
 /**
  * A range of cursor values that a request reads instead of what is new: from {@code from} up to, not including, {@code to}. Both are kept
