@@ -128,7 +128,7 @@ class SchedulesTest {
         var fired = fires("tides");
         outcome(fired, "committed");
         assertThat(fired.path("phases").findValuesAsText("name"))
-                .containsExactly("introspect", "rehearse", "approve", "commit", "finished");
+                .containsExactly("introspect", "rehearse", "approve", "commit");
         assertThat(count("tides")).isEqualTo(12);
         outcome(fires("tides"), "committed");
         assertThat(count("tides")).isEqualTo(12);
