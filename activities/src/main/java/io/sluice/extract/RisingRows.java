@@ -1,8 +1,7 @@
 package io.sluice.extract;
 
-import io.sluice.connector.RowStream;
+import io.sluice.connector.ForwardingRows;
 import io.sluice.pipeline.Column;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +9,15 @@ import org.jspecify.annotations.Nullable;
  * The rows of a table in the order of a column that rises with time, and the highest value that it came to: the next reading begins there,
  * with the rows of that very value once more. Rows without a value are read each time.
  */
-final class RisingRows implements RowStream {
+final class RisingRows extends ForwardingRows {
 
-    private final RowStream rows;
     private final String cursor;
     private final int at;
     private @Nullable String highest;
 
     /** {@code state} as an earlier reading left it. */
     RisingRows(QueryRows rows, String cursor, String state) {
-        this.rows = rows;
+        super(rows);
         this.cursor = cursor;
         this.at = rows.columns().stream().map(Column::name).toList().indexOf(cursor);
         this.highest = value(state, cursor);
@@ -45,35 +43,5 @@ final class RisingRows implements RowStream {
     @Override
     public @Nullable String state() {
         return Places.text(highest == null ? Map.of() : Map.of(cursor, highest));
-    }
-
-    @Override
-    public @Nullable String[] row() {
-        return rows.row();
-    }
-
-    @Override
-    public long line() {
-        return rows.line();
-    }
-
-    @Override
-    public Tally tally() {
-        return rows.tally();
-    }
-
-    @Override
-    public List<Reject> takeRejects() {
-        return rows.takeRejects();
-    }
-
-    @Override
-    public long bytesRead() {
-        return rows.bytesRead();
-    }
-
-    @Override
-    public void close() {
-        rows.close();
     }
 }

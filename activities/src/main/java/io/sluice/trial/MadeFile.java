@@ -2,25 +2,24 @@ package io.sluice.trial;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.ForwardingRows;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file that a script made. A file that cannot be read as the load reads it is for the author to mend, who wrote both. */
-final class MadeFile implements RowStream {
+final class MadeFile extends ForwardingRows {
 
-    private final RowStream rows;
     private final DataFolder folder;
     private final Step.Load load;
     private final Source.File file;
 
     private MadeFile(RowStream rows, DataFolder folder, Step.Load load, Source.File file) {
-        this.rows = rows;
+        super(rows);
         this.folder = folder;
         this.load = load;
         this.file = file;
@@ -60,35 +59,5 @@ final class MadeFile implements RowStream {
         } catch (ConnectorException e) {
             throw told(folder, load, file, e);
         }
-    }
-
-    @Override
-    public @Nullable String[] row() {
-        return rows.row();
-    }
-
-    @Override
-    public long line() {
-        return rows.line();
-    }
-
-    @Override
-    public Tally tally() {
-        return rows.tally();
-    }
-
-    @Override
-    public List<Reject> takeRejects() {
-        return rows.takeRejects();
-    }
-
-    @Override
-    public long bytesRead() {
-        return rows.bytesRead();
-    }
-
-    @Override
-    public void close() {
-        rows.close();
     }
 }

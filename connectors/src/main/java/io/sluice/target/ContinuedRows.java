@@ -1,28 +1,18 @@
 package io.sluice.target;
 
+import io.sluice.connector.ForwardingRows;
 import io.sluice.connector.RowStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows behind a place where an earlier reading stood, counted on from there. */
-final class ContinuedRows implements RowStream {
+final class ContinuedRows extends ForwardingRows {
 
-    private final RowStream rows;
     private final Mark begun;
 
     ContinuedRows(RowStream rows, Mark begun) {
-        this.rows = rows;
+        super(rows);
         this.begun = begun;
-    }
-
-    @Override
-    public boolean advance() {
-        return rows.advance();
-    }
-
-    @Override
-    public @Nullable String[] row() {
-        return rows.row();
     }
 
     @Override
@@ -43,8 +33,10 @@ final class ContinuedRows implements RowStream {
     }
 
     @Override
-    public long bytesRead() {
-        return rows.bytesRead();
+    public List<Dropped> dropped() {
+        return rows.dropped().stream()
+                .map(row -> new Dropped(begun.line() + row.line(), row.fields()))
+                .toList();
     }
 
     @Override
@@ -55,19 +47,9 @@ final class ContinuedRows implements RowStream {
                 : new Mark(mark.place(), mark.inside(), begun.line() + mark.line(), on(mark.tally()));
     }
 
-    @Override
-    public @Nullable String state() {
-        return rows.state();
-    }
-
     private Tally on(Tally tally) {
         var before = begun.tally();
         return new Tally(
                 before.read() + tally.read(), before.dropped() + tally.dropped(), before.rejected() + tally.rejected());
-    }
-
-    @Override
-    public void close() {
-        rows.close();
     }
 }

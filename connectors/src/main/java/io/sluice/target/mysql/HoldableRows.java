@@ -1,5 +1,6 @@
 package io.sluice.target.mysql;
 
+import io.sluice.connector.ForwardingRows;
 import io.sluice.connector.RowStream;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.LoadColumn;
@@ -9,14 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a source but for those that no type of MySQL can hold: LOAD DATA would cut them with a warning. */
-final class HoldableRows implements RowStream {
+final class HoldableRows extends ForwardingRows {
 
     private static final int KEPT_TEXT = 2000;
     private static final String FIRST_INSTANT = "1970-01-01 00:00:01";
     private static final String AFTER_LAST_INSTANT = "2038-01-19 03:14:08";
     private static final int DEEPEST_JSON = 32;
 
-    private final RowStream rows;
     private final List<LoadColumn> columns;
     private final boolean create;
     private final int keyLength;
@@ -27,7 +27,7 @@ final class HoldableRows implements RowStream {
     private boolean passed;
 
     HoldableRows(RowStream rows, StageOrder order) {
-        this.rows = rows;
+        super(rows);
         this.columns = order.load().columns();
         this.create = order.makes();
         this.keyLength = MySqlTypes.keyLength(order.load());
@@ -120,16 +120,6 @@ final class HoldableRows implements RowStream {
     }
 
     @Override
-    public @Nullable String[] row() {
-        return rows.row();
-    }
-
-    @Override
-    public long line() {
-        return rows.line();
-    }
-
-    @Override
     public Tally tally() {
         return with(rows.tally());
     }
@@ -147,23 +137,8 @@ final class HoldableRows implements RowStream {
     }
 
     @Override
-    public long bytesRead() {
-        return rows.bytesRead();
-    }
-
-    @Override
     public @Nullable Mark mark() {
         var mark = passed ? null : rows.mark();
         return mark == null ? null : new Mark(mark.place(), mark.inside(), mark.line(), with(mark.tally()));
-    }
-
-    @Override
-    public @Nullable String state() {
-        return rows.state();
-    }
-
-    @Override
-    public void close() {
-        rows.close();
     }
 }
