@@ -1,14 +1,12 @@
 package io.sluice.target.postgres;
 
 import static io.sluice.target.Application.SHOWN;
-import static org.jooq.impl.DSL.inline;
 
 import io.sluice.target.TableEffect;
 import io.sluice.target.TableEffect.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.Name;
 import org.jooq.QueryPart;
 
 /** Compares old content with new: by key where rows have one, else as multisets; a row written again equal counts nowhere. */
@@ -17,9 +15,6 @@ final class PostgresMeasure {
     private static final String CHANGED = "from {1} u join {0} t on {2} where to_jsonb(t) <> {3}";
     private static final String DELETED = "from {1} u where not exists (select 1 from {0} t where {2})";
     private static final String INSERTED = "from {0} t where {4} and not exists (select 1 from {1} u where {2})";
-    private static final String MULTISET = """
-            from (select r, count(*) as n from (select to_jsonb(t) as r from {0} t) a group by r) x
-            full join (select r, count(*) as n from (select to_jsonb(t) as r from {1} t) b group by r) y using (r)""";
 
     private final DSLContext db;
     private final String request;
@@ -48,30 +43,21 @@ final class PostgresMeasure {
     private TableEffect byKey(Touched touch, Before before) {
         var parts = new QueryPart[] {touch.table.quoted(), before.rows(), before.same(), before.json(), before.fresh()};
         var samples = new ArrayList<Sample>();
-        samples.addAll(samples("insert", "null, to_jsonb(t)::text " + INSERTED, parts));
+        var came = PlainJoins.withoutLoops(db, () -> {
+            samples.addAll(samples("insert", "null, to_jsonb(t)::text " + INSERTED, parts));
+            return count(INSERTED, parts);
+        });
         samples.addAll(samples("change", "({3})::text, to_jsonb(t)::text " + CHANGED, parts));
         samples.addAll(samples("delete", "({3})::text, null " + DELETED, parts));
-        return effect(touch, count(INSERTED, parts), count(CHANGED, parts), count(DELETED, parts), samples);
+        return effect(touch, came, count(CHANGED, parts), count(DELETED, parts), samples);
     }
 
     private TableEffect asMultisets(Touched touch) {
+        var difference = PostgresDifference.of(db, touch);
         var samples = new ArrayList<Sample>();
-        differing(touch.table.quoted(), touch.old).forEach(row -> samples.add(new Sample("insert", null, row, "")));
-        differing(touch.old, touch.table.quoted()).forEach(row -> samples.add(new Sample("delete", row, null, "")));
-        var came = more(touch.table.quoted(), touch.old);
-        return effect(touch, came, 0, more(touch.old, touch.table.quoted()), samples);
-    }
-
-    /** How many rows one table holds beyond those of the other. */
-    private long more(Name one, Name other) {
-        return number(db.fetchValue(
-                "select coalesce(sum(greatest(coalesce(x.n, 0) - coalesce(y.n, 0), 0)), 0) " + MULTISET, one, other));
-    }
-
-    private List<String> differing(Name one, Name other) {
-        return db.fetch("""
-                        select o.r::text from (
-                          select to_jsonb(t) as r from {0} t except all select to_jsonb(t) from {1} t) o limit {2}""", one, other, inline(SHOWN)).map(row -> row.get(0, String.class));
+        difference.came().forEach(row -> samples.add(new Sample("insert", null, row, "")));
+        difference.went().forEach(row -> samples.add(new Sample("delete", row, null, "")));
+        return effect(touch, difference.inserted(), 0, difference.deleted(), samples);
     }
 
     private long count(String from, QueryPart[] parts) {

@@ -1,6 +1,8 @@
 package io.sluice.target.postgres;
 
 import io.sluice.pipeline.ColumnType;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 
 /** How PostgreSQL writes the types of stages and new tables. */
 final class PostgresTypes {
@@ -33,6 +35,15 @@ final class PostgresTypes {
             case TIMESTAMP -> "timestamp without time zone";
             case TIMESTAMPTZ -> "timestamp with time zone";
             default -> of(type);
+        };
+    }
+
+    /** A value of a type as it can be compared: some types of the server have no equality, but a text. */
+    static QueryPart comparable(QueryPart value, String nativeType) {
+        return switch (nativeType.replace("[]", "")) {
+            case "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle" ->
+                DSL.sql("({0})::text", value);
+            default -> value;
         };
     }
 }

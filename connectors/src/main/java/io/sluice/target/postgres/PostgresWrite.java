@@ -119,11 +119,7 @@ final class PostgresWrite {
     }
 
     private QueryPart comparable(QueryPart value, StageColumn column) {
-        return switch (values.nativeType(column)) {
-            case "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle" ->
-                sql("({0})::text", value);
-            default -> value;
-        };
+        return PostgresTypes.comparable(value, values.nativeType(column));
     }
 
     private Name table() {

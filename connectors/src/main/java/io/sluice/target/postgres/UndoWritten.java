@@ -40,7 +40,7 @@ final class UndoWritten {
 
     UndoEffect run() {
         db.execute("lock table {0} in share row exclusive mode", table.quoted());
-        var followers = new UndoFollowers(db, table).of(ours());
+        long followers = PlainJoins.withoutLoops(db, () -> new UndoFollowers(db, table).of(ours()));
         if (followers > 0) {
             return UndoEffect.never(
                     header.table(),
@@ -48,8 +48,10 @@ final class UndoWritten {
         }
         var samples = new ArrayList<Sample>(conflicting());
         var conflicts = count("select count(*) {0}", touchedByOthers());
-        samples.addAll(removedRows());
-        long removed = db.execute("delete from {0} t where {1}", table.quoted(), ours());
+        long removed = PlainJoins.withoutLoops(db, () -> {
+            samples.addAll(removedRows());
+            return db.execute("delete from {0} t where {1}", table.quoted(), ours());
+        });
         long returned = giveBack();
         long restored = restore();
         PostgresMade.changed(db, table, returned - removed);

@@ -56,7 +56,8 @@ public final class ExtractSpeed implements AutoCloseable {
         try (var api = new OrdersApi(Math.max(2_000, rows / 10), 1000)) {
             connect("warm", api);
             imports.commits("warm", "Extract orders from warm into warmed");
-            imports.commits("warm-upsert", "Extract orders from warm into warmed_too. Upsert by id.");
+            warehouse.execute("create table refreshed (" + OrdersApi.COLUMNS + ")");
+            imports.commits("warm-upsert", "Extract orders from warm into refreshed. Upsert by id.");
         }
     }
 
