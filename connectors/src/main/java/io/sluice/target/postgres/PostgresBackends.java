@@ -9,9 +9,10 @@ final class PostgresBackends {
 
     private PostgresBackends() {}
 
+    /** Of the function behind the view: the view joins every user and database, which a new session has to learn first. */
     static String mine(DSLContext db) {
         return String.valueOf(
-                db.fetchValue("select pid || '@' || " + START + " from pg_stat_activity where pid = pg_backend_pid()"));
+                db.fetchValue("select pid || '@' || " + START + " from pg_stat_get_activity(pg_backend_pid())"));
     }
 
     /** The timeout makes the server wait until the backend is gone, so that its locks are too. */

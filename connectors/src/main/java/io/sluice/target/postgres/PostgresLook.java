@@ -11,8 +11,9 @@ import org.jooq.DSLContext;
 /** Looks at a table in the transaction that is about to change it. */
 final class PostgresLook {
 
+    /** The name as an expression: of a plain column jOOQ would ask the driver, and that the server, which table it is from. */
     private static final String COLUMNS = """
-            select attname, format_type(atttypid, atttypmod) as type, attgenerated <> '' as generated
+            select attname::text as attname, format_type(atttypid, atttypmod) as type, attgenerated <> '' as generated
               from pg_attribute where attrelid = ?::oid and attnum > 0 and not attisdropped order by attnum""";
 
     /** The primary key first; {@code named} says that no column of it can be NULL, so that it names a row. */

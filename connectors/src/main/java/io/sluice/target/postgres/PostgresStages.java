@@ -1,5 +1,6 @@
 package io.sluice.target.postgres;
 
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.raw;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import org.jooq.DSLContext;
 import org.jooq.Name;
 import org.jooq.QueryPart;
+import org.jooq.Record1;
 
 /** Makes and drops stage tables; the registry, never a name pattern, says which are ours. */
 final class PostgresStages {
@@ -45,9 +47,12 @@ final class PostgresStages {
 
     static int drop(DSLContext db, String request) {
         var schema = "sluice_r" + Digests.requestMark(request);
-        var names = db.fetchValues("select name from sluice.stages where request_id = ?", request);
+        var names = db.select(field(name("name"), String.class))
+                .from(name("sluice", "stages"))
+                .where(field(name("request_id"), String.class).eq(request))
+                .fetch(Record1::value1);
         for (var stage : names) {
-            db.execute("drop table if exists {0}", name(schema, String.valueOf(stage)));
+            db.execute("drop table if exists {0}", name(schema, stage));
         }
         db.execute("delete from sluice.stages where request_id = ?", request);
         var left = db.fetchValue(

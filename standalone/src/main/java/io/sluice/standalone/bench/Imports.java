@@ -1,6 +1,7 @@
 package io.sluice.standalone.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.standalone.client.Api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,18 @@ public record Imports(Installation sluice) {
     /** {@code into} names the target, or nothing for the warehouse. */
     public JsonNode commits(String id, String sentence, List<String> into) {
         submits(id, sentence, into);
+        return committed(id);
+    }
+
+    /** Submits and follows the request by its events, as the command line does. */
+    JsonNode followed(String id, String sentence) {
+        submits(id, sentence);
+        var api = new Api(sluice.rest().base(), null);
+        try (var events = api.events(id, "")) {
+            while (api.request(id).isRunning() && events.next().isPresent()) {
+                // each event is a reason to look again
+            }
+        }
         return committed(id);
     }
 

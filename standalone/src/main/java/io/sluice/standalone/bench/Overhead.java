@@ -22,7 +22,7 @@ final class Overhead {
             for (int i = -WARM_UP; i < requests; i++) {
                 var id = "small" + (i + WARM_UP);
                 var began = System.nanoTime();
-                var shown = imports.commits(id, "Import small.csv into the table t_" + id);
+                var shown = imports.followed(id, "Import small.csv into the table t_" + id);
                 if (i >= 0) {
                     shown.path("phases")
                             .forEach(phase -> note(
@@ -45,7 +45,8 @@ final class Overhead {
         phases.forEach((name, times) ->
                 lines.add("| " + name + " | " + percentile(times, 50) + " | " + percentile(times, 95) + " |"));
         lines.add("");
-        lines.add("n = " + requests + " imports of 100 rows into new tables, one after the other, built-in planner.");
+        lines.add("n = " + requests
+                + " imports of 100 rows into new tables, one after the other, built-in planner, followed by events.");
         return lines;
     }
 
