@@ -57,8 +57,8 @@ public final class Apis {
         var limiter = limiters.get(connection.name() + "#" + api.manifest().hashCode(), () -> manifest.limiter(config));
         var mask = new SecretMask();
         var told = aside.requests() == null ? http : new LoggedHttp(http, mask, aside.requests());
-        return new ManifestConnector(
-                manifest, new Opening(config, clock, told, limiter, mask, aside.baseUrl(connection.name(), api)));
+        var opening = new Opening(config, clock, told, limiter, mask, aside.baseUrl(connection.name(), api));
+        return new ManifestConnector(manifest, opening, aside.parents());
     }
 
     /** One process after the other: another one may have renewed a token meanwhile. */

@@ -3,6 +3,7 @@ package io.sluice.access;
 import io.sluice.connector.Connection;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.ParentAnswers;
 import io.sluice.connector.manifest.http.HostTrust;
 import java.net.URI;
 import java.util.function.Consumer;
@@ -10,12 +11,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reading of an API wants for itself: another address in place of the connection's, and to hear of every request, as JSON
- * without secrets, from whichever thread sends it.
+ * What one reading of an API wants for itself: another address in place of the connection's, to hear of every request, as JSON without
+ * secrets, from whichever thread sends it, and to be one of several that belong together.
  */
-public record Aside(@Nullable URI baseUrl, @Nullable Consumer<String> requests) {
+public record Aside(
+        @Nullable URI baseUrl,
+        @Nullable Consumer<String> requests,
+        @Nullable ParentAnswers parents) {
 
     public static final Aside NONE = new Aside(null, null);
+
+    public Aside(@Nullable URI baseUrl, @Nullable Consumer<String> requests) {
+        this(baseUrl, requests, null);
+    }
+
+    /** One of several readings that ask no parent twice. */
+    public static Aside of(ParentAnswers parents) {
+        return new Aside(null, null, parents);
+    }
 
     private static final Pattern THIS_MACHINE = Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 

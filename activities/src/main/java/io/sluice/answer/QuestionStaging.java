@@ -80,12 +80,13 @@ public final class QuestionStaging {
 
     private Map<String, TableRef> stage(StoredRequest request, Pipeline question, Target target) {
         var outputs = new HashMap<String, TableRef>();
+        var together = streams.together();
         try (var following = Following.of(request.id(), store.progress());
                 var session = target.open()) {
             following.running(session);
             for (var step : question.steps()) {
                 if (step instanceof Step.Load load && load.destination() instanceof Destination.Output(var output)) {
-                    outputs.put(output, table(stage(request, load, session, following)));
+                    outputs.put(output, table(stage(request, load, session, together, following)));
                 }
             }
         } catch (RuntimeException e) {
@@ -94,10 +95,11 @@ public final class QuestionStaging {
         return outputs;
     }
 
-    private Staged stage(StoredRequest request, Step.Load load, TargetSession session, Following following) {
+    private Staged stage(
+            StoredRequest request, Step.Load load, TargetSession session, Streams together, Following following) {
         var order = new StageOrder(request.id(), load, digest(request, load), "question");
         var staged = new StageLoader(session, clock, StageLimits.upTo(maxStageBytes))
-                .load(order, place -> open(request, load, place, following), following);
+                .load(order, place -> open(request, load, place, together, following), following);
         if (staged.rejected() > 0) {
             throw new Unread(new Problem(
                     Problem.Kind.TOO_MANY_REJECTS,
@@ -122,11 +124,12 @@ public final class QuestionStaging {
                 : "";
     }
 
-    private RowStream open(StoredRequest request, Step.Load load, @Nullable String place, Following following) {
+    private RowStream open(
+            StoredRequest request, Step.Load load, @Nullable String place, Streams together, Following following) {
         return switch (load.source()) {
             case Source.File file -> connections.folder(request).orElseThrow().rows(load);
             case Source.Stream(var connection, var stream, var where) ->
-                streams.open(
+                together.open(
                         connections.named(connection), load, new Streams.Start(null, null, place), watching(following));
             case Source.Output output -> throw new IllegalStateException("an extract reads no output");
         };

@@ -1,6 +1,7 @@
 package io.sluice.extract;
 
 import io.sluice.access.Apis;
+import io.sluice.access.Aside;
 import io.sluice.author.Sources.Sample;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.AskedToWait;
@@ -12,6 +13,7 @@ import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Introspector;
 import io.sluice.connector.manifest.ManifestConnector;
 import io.sluice.connector.manifest.ManifestStream;
+import io.sluice.connector.manifest.ParentAnswers;
 import io.sluice.connector.manifest.Piece;
 import io.sluice.connector.manifest.ReadAhead;
 import io.sluice.connector.manifest.Reading;
@@ -53,23 +55,34 @@ public final class Streams {
     private final Databases databases;
     private final @Nullable Apis apis;
     private final Clock clock;
+    private final @Nullable Map<Connection, ParentAnswers> parents;
     private final Map<Source.Stream, Kept> kept = new ConcurrentHashMap<>();
 
     private record Kept(Connection connection, Sample sample, Instant until) {}
 
     public Streams(Databases databases, @Nullable Apis apis) {
-        this(databases, apis, Clock.systemUTC());
+        this(databases, apis, Clock.systemUTC(), null);
     }
 
-    private Streams(Databases databases, @Nullable Apis apis, Clock clock) {
+    private Streams(
+            Databases databases,
+            @Nullable Apis apis,
+            Clock clock,
+            @Nullable Map<Connection, ParentAnswers> parents) {
         this.databases = databases;
         this.apis = apis;
         this.clock = clock;
+        this.parents = parents;
     }
 
     /** The same, for a request that has a now of its own: manifests take it for theirs. */
     public Streams at(@Nullable Instant now) {
-        return now == null ? this : new Streams(databases, apis, Clock.fixed(now, ZoneOffset.UTC));
+        return now == null ? this : new Streams(databases, apis, Clock.fixed(now, ZoneOffset.UTC), parents);
+    }
+
+    /** The same, for loads that are read one after the other: streams with the same parent ask for it once. */
+    public Streams together() {
+        return new Streams(databases, apis, clock, new ConcurrentHashMap<>());
     }
 
     /** Where there are no APIs. */
@@ -197,7 +210,7 @@ public final class Streams {
     private RowStream api(Connection connection, Load load, Start start, Watching watching) {
         var stream = ((Source.Stream) load.source()).stream();
         var limit = start.window() == null ? null : WindowEnd.of(load, start.window());
-        var connector = opened().open(connection, clock);
+        var connector = opened().open(connection, clock, aside(connection));
         // parents are read anew each time, and may have come or gone meanwhile
         var fixed = !declared(connector, connection, stream).hasParents();
         return LoadRows.of(
@@ -210,6 +223,12 @@ public final class Streams {
                         limit,
                         fixed,
                         (duration, reason, canGoOn) -> pause(duration, reason, canGoOn, watching)));
+    }
+
+    private Aside aside(Connection connection) {
+        return parents == null
+                ? Aside.NONE
+                : Aside.of(parents.computeIfAbsent(connection, first -> new ParentAnswers()));
     }
 
     private Apis opened() {

@@ -104,8 +104,9 @@ public final class Rehearser implements RehearseActivity {
         var cut = Cut.of(Extracts.load(store, pipeline.draft()), connections);
         var folder = connections.folder(request);
         try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, limits.most())) {
-            var readings = new Readings(
-                    cut, folder, scripts, connections, targets.databases(), streams.at(request.now()), following);
+            var together = streams.at(request.now()).together();
+            var readings =
+                    new Readings(cut, folder, scripts, connections, targets.databases(), together, following);
             return new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following).run();
         }
     }

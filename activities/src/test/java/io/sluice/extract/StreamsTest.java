@@ -12,6 +12,7 @@ import io.sluice.connector.manifest.http.CamelHttp;
 import io.sluice.connector.manifest.reach.AllowedHosts;
 import io.sluice.connector.manifest.reach.ReachGuard;
 import io.sluice.installation.TestInstallation;
+import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Source;
 import java.io.IOException;
@@ -36,16 +37,28 @@ class StreamsTest {
              "streams": [{"type": "DeclarativeStream", "name": "orders",
                "retriever": {"type": "SimpleRetriever",
                  "requester": {"type": "HttpRequester", "url_base": "{{ config['base_url'] }}", "path": "/orders", "http_method": "GET",
-                   "request_parameters": {"as_of": "{{ now_utc().strftime('%Y-%m-%d') }}"}},
+                   "request_parameters": {"as_of": "{{ now_utc().strftime('%%Y-%%m-%%d') }}"}},
                  "record_selector": {"type": "RecordSelector", "extractor": {"type": "DpathExtractor", "field_path": ["data"]}},
                  "paginator": {"type": "DefaultPaginator",
                    "page_token_option": {"type": "RequestOption", "inject_into": "request_parameter", "field_name": "page"},
                    "pagination_strategy": {"type": "PageIncrement", "page_size": 2, "start_from_page": 1,
                      "inject_on_first_request": true}}},
                "schema_loader": {"type": "InlineSchemaLoader", "schema": {"type": "object",
-                 "properties": {"id": {"type": "integer"}, "Total Paid": {"type": "number"}}}}}],
+                 "properties": {"id": {"type": "integer"}, "Total Paid": {"type": "number"}}}}}, %s, %s],
              "spec": {"type": "Spec", "connection_specification": {"type": "object", "required": ["base_url"],
-               "properties": {"base_url": {"type": "string"}}}}}""";
+               "properties": {"base_url": {"type": "string"}}}}}""".formatted(child("lines"), child("notes"));
+
+    private static String child(String name) {
+        return """
+                {"type": "DeclarativeStream", "name": "%1$s",
+                 "retriever": {"type": "SimpleRetriever",
+                   "requester": {"type": "HttpRequester", "url_base": "{{ config['base_url'] }}",
+                     "path": "/%1$s/{{ stream_partition.order }}"},
+                   "record_selector": {"type": "RecordSelector", "extractor": {"type": "DpathExtractor", "field_path": []}},
+                   "partition_router": {"type": "SubstreamPartitionRouter", "parent_stream_configs": [
+                     {"type": "ParentStreamConfig", "stream": {"$ref": "#/streams/0"}, "parent_key": "id",
+                      "partition_field": "order"}]}}}""".formatted(name);
+    }
 
     private static final List<String> PAGES = List.of(
             "[{\"id\": 1, \"Total Paid\": 0.10000000000000000001, \"tags\": [\"a\"]}, {\"id\": 9007199254740993, \"Total Paid\": 2}]",
@@ -62,6 +75,7 @@ class StreamsTest {
     void serve(@TempDir Path folder) throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/orders", this::answer);
+        server.createContext("/", exchange -> send(exchange, 200, "[{\"of\": \"" + exchange.getRequestURI() + "\"}]"));
         server.start();
         installation = new TestInstallation(folder);
         streams = new Streams(installation.databases(), new Apis(installation.store(), http));
@@ -79,12 +93,16 @@ class StreamsTest {
         var page = Integer.parseInt(exchange.getRequestURI().getQuery().replaceAll(".*page=(\\d+).*", "$1"));
         var slow = asked.incrementAndGet() == 2;
         var rows = page > PAGES.size() ? "[]" : PAGES.get(page - 1);
-        var body = ("{\"data\": " + rows + "}").getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
         if (slow) {
             exchange.getResponseHeaders().add("Retry-After", "1");
         }
-        exchange.sendResponseHeaders(slow ? 429 : 200, body.length);
+        send(exchange, slow ? 429 : 200, "{\"data\": " + rows + "}");
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        var body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }
@@ -111,14 +129,24 @@ class StreamsTest {
     @Test
     void every_row_comes_once_and_with_all_its_digits() {
         var columns = streams.sample(shop(), "orders").columns();
-        assertThat(rows(columns))
+        assertThat(rows(streams, "orders", columns))
                 .containsExactly("1|0.10000000000000000001|[\"a\"]", "9007199254740993|2|null", "3|null|null");
     }
 
-    private List<String> rows(List<LoadColumn> columns) {
-        var load = Streams.reading(new Source.Stream("shop", "orders"), columns);
+    @Test
+    void streams_that_are_read_together_ask_their_parent_once() {
+        var columns = List.of(LoadColumn.of("of", ColumnType.TEXT));
+        var together = streams.together();
+        assertThat(rows(together, "lines", columns)).hasSize(3);
+        var requests = asked.get();
+        assertThat(rows(together, "notes", columns)).contains("/notes/9007199254740993").hasSize(3);
+        assertThat(asked).hasValue(requests);
+    }
+
+    private List<String> rows(Streams from, String name, List<LoadColumn> columns) {
+        var load = Streams.reading(new Source.Stream("shop", name), columns);
         var rows = new ArrayList<String>();
-        try (var stream = streams.open(shop(), load, Streams.Start.ALL, Streams.Watching.NOBODY)) {
+        try (var stream = from.open(shop(), load, Streams.Start.ALL, Streams.Watching.NOBODY)) {
             while (stream.advance()) {
                 rows.add(String.join(
                         "|",

@@ -5,13 +5,18 @@ import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.component.Document;
 import io.sluice.connector.manifest.component.Scope;
+import io.sluice.connector.manifest.component.Vocabulary;
 import io.sluice.connector.manifest.http.Limiter;
+import io.sluice.connector.manifest.record.SettingsRules;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A connector as its YAML describes it, without settings and without a connection. */
@@ -42,9 +47,28 @@ public final class Manifest {
     public List<ManifestStream> streams() {
         var root = root(Clock.systemUTC(), null);
         var streams = new ArrayList<ManifestStream>();
-        components(root).forEach(stream -> streams.add(ManifestStream.of(stream, schemas)));
-        root.children("dynamic_streams").forEach(dynamic -> streams.add(ManifestStream.of(dynamic, schemas)));
+        var missing = missing(root);
+        components(root).forEach(stream -> streams.add(ManifestStream.of(stream, schemas, missing)));
+        root.children("dynamic_streams").forEach(dynamic -> streams.add(ManifestStream.of(dynamic, schemas, missing)));
         return streams;
+    }
+
+    /** What every stream lacks, as the settings would not be what the manifest makes of them. */
+    static Set<String> missing(Component root) {
+        var spec = root.child("spec");
+        return spec == null
+                ? Set.of()
+                : SettingsRules.components(spec)
+                        .flatMap(rule -> Vocabulary.examine(rule).missing().stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The settings as this manifest's streams see them. */
+    static Config ruled(Component root, Config given) {
+        var spec = root.child("spec");
+        return spec == null || !spec.has("config_normalization_rules") || !missing(root).isEmpty()
+                ? given
+                : given.by(SettingsRules.of(spec));
     }
 
     /** All streams, also those that only some settings bring. */
@@ -77,7 +101,8 @@ public final class Manifest {
     /** The budget of calls that the manifest sets; all readers of one connection must share one. */
     public Limiter limiter(Config config) {
         var clock = Clock.systemUTC();
-        return Budgets.of(root(clock, null).child("api_budget"), Scope.of(config), clock);
+        var root = root(clock, null);
+        return Budgets.of(root.child("api_budget"), Scope.of(ruled(root, config)), clock);
     }
 
     SchemaFiles schemas() {

@@ -3,15 +3,18 @@ package io.sluice.connector.manifest;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.component.Component;
+import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.component.Vocabulary;
 import io.sluice.connector.manifest.settings.Complaint;
 import io.sluice.connector.manifest.settings.Settings;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A manifest with the settings of one connection: it can be tried and read. */
 public final class ManifestConnector {
@@ -20,18 +23,22 @@ public final class ManifestConnector {
 
     private final Manifest manifest;
     private final Component root;
+    private final Config given;
     private final Surroundings around;
+    private final @Nullable ParentAnswers answers;
 
     public ManifestConnector(Manifest manifest, Opening opening) {
-        this.manifest = manifest;
-        root = manifest.root(opening.clock(), opening.baseUrl());
-        around = opening.surroundings();
-        hideSecrets();
+        this(manifest, opening, null);
     }
 
-    private void hideSecrets() {
-        var values = around.config().values();
-        new Settings(manifest.settingsSchema()).secrets(values).forEach(around.mask()::add);
+    /** One of those whose readings belong together: what a parent told one of them, it is not asked by the others. */
+    public ManifestConnector(Manifest manifest, Opening opening, @Nullable ParentAnswers answers) {
+        this.answers = answers;
+        this.manifest = manifest;
+        root = manifest.root(opening.clock(), opening.baseUrl());
+        given = opening.config();
+        around = opening.surroundings(Manifest.ruled(root, given));
+        new Settings(manifest.settingsSchema()).secrets(given.values()).forEach(around.mask()::add);
     }
 
     /** The streams that these settings bring. */
@@ -55,8 +62,7 @@ public final class ManifestConnector {
 
     /** What is wrong with the settings, field by field; empty when they fit the manifest's specification. */
     public List<Complaint> complaints() {
-        return new Settings(manifest.settingsSchema())
-                .complaints(around.config().values());
+        return new Settings(manifest.settingsSchema()).complaints(given.values());
     }
 
     /** Reads a page of each stream that the manifest is checked by; throws the ConnectorException of the first that fails. */
@@ -67,7 +73,7 @@ public final class ManifestConnector {
             throw root.invalid("names no stream to be checked by");
         }
         for (var name : names) {
-            try (var walk = new StreamWalk(start(Reading.full(String.valueOf(name))))) {
+            try (var walk = new StreamWalk(start(Reading.full(String.valueOf(name)), new Heard(answers)))) {
                 walk.next();
             }
         }
@@ -75,7 +81,7 @@ public final class ManifestConnector {
 
     /** Slice by slice, in order: for who wants no more than the first records. */
     public StreamReader read(Reading reading) {
-        return new WalkReader(new StreamWalk(start(reading)));
+        return read(reading, 1);
     }
 
     /** As many slices at once as the manifest wants. */
@@ -85,7 +91,11 @@ public final class ManifestConnector {
 
     /** Reads up to {@code parallel} slices at once: their pieces come mixed, each with the ordinal of its slice. */
     public StreamReader read(Reading reading, int parallel) {
-        return parallel < 2 ? read(reading) : new ParallelReader(start(reading), parallel);
+        var heard = new Heard(answers);
+        var start = start(reading, heard);
+        var reader =
+                parallel < 2 ? new WalkReader(new StreamWalk(start)) : new ParallelReader(start, parallel);
+        return answers == null ? reader : new TellingReader(reader, heard);
     }
 
     /** How many slices the manifest wants to have read at once; 1 where it does not say. */
@@ -99,16 +109,24 @@ public final class ManifestConnector {
         return wanted instanceof Long number ? (int) Math.clamp(number, 1, Math.min(most, MOST_PARALLEL)) : 1;
     }
 
-    private ReadingStart start(Reading reading) {
-        return ReadingStart.of(parts(reading.stream()), around, reading.state(), reading.from());
+    private ReadingStart start(Reading reading, Heard heard) {
+        var stream = stream(reading.stream());
+        var schemas = manifest.schemas();
+        var parts =
+                StreamParts.of(stream, Schemas.of(stream, schemas), new Parents(around, schemas, heard), around);
+        // the children of this very stream may be read next
+        var isParent = answers != null && Parents.mayRemember(stream) && Parents.of(root).contains(parts.name());
+        var told = isParent ? around.through(heard.listening(around.http())) : around;
+        return ReadingStart.of(parts, told, reading.state(), reading.from());
     }
 
-    private StreamParts parts(String name) {
+    private Component stream(String name) {
         var stream = Manifest.components(root, this::holds).stream()
                 .filter(component -> component.text("name", "").equals(name))
                 .findAny()
                 .orElseThrow(() -> unknown(name));
-        var missing = Vocabulary.examine(stream).missing();
+        var missing = new LinkedHashSet<>(Vocabulary.examine(stream).missing());
+        missing.addAll(Manifest.missing(root));
         if (!missing.isEmpty()) {
             throw new ConnectorException(
                     Fault.BAD_SETTING,
@@ -117,8 +135,7 @@ public final class ManifestConnector {
                     "Read another stream of " + manifest.name(),
                     null);
         }
-        var schemas = manifest.schemas();
-        return StreamParts.of(stream, Schemas.of(stream, schemas), new Parents(around, schemas), around);
+        return stream;
     }
 
     private ConnectorException unknown(String name) {

@@ -3,6 +3,7 @@ package io.sluice.connector.manifest;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Vocabulary;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,11 @@ public record ManifestStream(
         Set<String> missing,
         Set<String> ignored) {
 
-    static ManifestStream of(Component stream, SchemaFiles schemas) {
+    static ManifestStream of(Component stream, SchemaFiles schemas, Set<String> missing) {
         var cursor = stream.child("incremental_sync");
         var gaps = Vocabulary.examine(stream);
+        var lacking = new LinkedHashSet<>(gaps.missing());
+        lacking.addAll(missing);
         return new ManifestStream(
                 stream.text("name", ""),
                 path(stream),
@@ -32,7 +35,7 @@ public record ManifestStream(
                 keys(stream.plain("primary_key")),
                 cursor != null && cursor.plain("cursor_field") instanceof String field ? field : null,
                 hasParents(stream),
-                gaps.missing(),
+                lacking,
                 gaps.ignored());
     }
 

@@ -25,7 +25,8 @@ public record Opening(
         this(config, clock, http, limiter, new SecretMask(), baseUrl);
     }
 
-    Surroundings surroundings() {
+    /** With the settings as the manifest makes them. */
+    Surroundings surroundings(Config config) {
         return new Surroundings(config, clock, http, limiter, mask);
     }
 }

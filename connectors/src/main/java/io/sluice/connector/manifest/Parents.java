@@ -5,9 +5,12 @@ import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.slice.ParentStream;
 import io.sluice.connector.manifest.slice.ParentStreams;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +19,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parents implements ParentStreams {
     private final Surroundings around;
-    private final Surroundings remembering;
     private final SchemaFiles schemas;
+    private final Heard heard;
     private final Map<String, Integer> uses = new HashMap<>();
 
-    Parents(Surroundings around, SchemaFiles schemas) {
+    Parents(Surroundings around, SchemaFiles schemas, Heard heard) {
         this.around = around;
-        this.remembering = new Surroundings(
-                around.config(), around.clock(), new RememberingHttp(around.http()), around.limiter(), around.mask());
         this.schemas = schemas;
+        this.heard = heard;
+    }
+
+    /** The names of all streams that others depend on. */
+    static Set<String> of(Component root) {
+        var names = new HashSet<String>();
+        Manifest.components(root).forEach(stream -> collect(stream, names));
+        return names;
+    }
+
+    private static void collect(Component child, Set<String> names) {
+        var retriever = child.child("retriever");
+        var routers = retriever == null ? List.<Component>of() : retriever.children("partition_router");
+        for (var router : routers) {
+            for (var parent : router.children("parent_stream_configs")) {
+                var stream = parent.child("stream");
+                if (stream != null && names.add(stream.text("name", ""))) {
+                    collect(stream, names);
+                }
+            }
+        }
+    }
+
+    /** Answers of a scroll, for instance, must not be given twice. */
+    static boolean mayRemember(Component stream) {
+        return stream.needed("retriever").needed("requester").flag("use_cache", true);
     }
 
     @Override
@@ -33,8 +60,7 @@ final class Parents implements ParentStreams {
         var parts = StreamParts.of(stream, Schemas.of(stream, schemas), this, around);
         var retriever = stream.needed("retriever");
         var partitioned = retriever.plain("partition_router") != null;
-        // answers of a scroll, for instance, must not be given twice
-        var mayRemember = retriever.needed("requester").flag("use_cache", true);
+        var mayRemember = mayRemember(stream);
         return new ParentStream() {
             @Override
             public String name() {
@@ -43,9 +69,11 @@ final class Parents implements ParentStreams {
 
             @Override
             public Reading read(@Nullable Map<String, @Nullable Object> state) {
-                var mayRepeat = mayRemember && (partitioned || uses.getOrDefault(parts.name(), 0) > 1);
-                return new ParentReading(
-                        new StreamWalk(ReadingStart.of(parts, mayRepeat ? remembering : around, state, null)));
+                var mayRepeat = partitioned || uses.getOrDefault(parts.name(), 0) > 1;
+                var http = !mayRemember
+                        ? around.http()
+                        : mayRepeat ? heard.asking(around.http()) : heard.listening(around.http());
+                return new ParentReading(new StreamWalk(ReadingStart.of(parts, around.through(http), state, null)));
             }
         };
     }

@@ -36,18 +36,27 @@ final class Read {
     }
 
     static ManifestConnector connector(TestApi api, String manifest) {
+        return connector(api, manifest, null);
+    }
+
+    static ManifestConnector connector(TestApi api, String manifest, @Nullable ParentAnswers answers) {
         var settings = new LinkedHashMap<String, @Nullable Object>();
         settings.put("url", api.url());
         settings.put("token", "hidden-token");
         return new ManifestConnector(
                 Manifest.read("test", manifest),
-                new Opening(new Config(settings, changed -> {}), Clock.systemUTC(), HTTP, Limiter.none(), null));
+                new Opening(new Config(settings, changed -> {}), Clock.systemUTC(), HTTP, Limiter.none(), null),
+                answers);
     }
 
     /** The records of stream {@code s} as JSON. */
     static List<String> all(TestApi api, String manifest) {
+        return all(connector(api, manifest), "s");
+    }
+
+    static List<String> all(ManifestConnector connector, String stream) {
         var records = new ArrayList<String>();
-        for (var piece : pieces(api, manifest, Reading.full("s"))) {
+        for (var piece : pieces(connector, Reading.full(stream))) {
             if (piece instanceof Piece.Records given) {
                 given.records().forEach(record -> records.add(JsonValues.write(record)));
             }
@@ -56,8 +65,12 @@ final class Read {
     }
 
     static List<Piece> pieces(TestApi api, String manifest, Reading reading) {
+        return pieces(connector(api, manifest), reading);
+    }
+
+    private static List<Piece> pieces(ManifestConnector connector, Reading reading) {
         var pieces = new ArrayList<Piece>();
-        try (var reader = connector(api, manifest).read(reading)) {
+        try (var reader = connector.read(reading)) {
             do {
                 pieces.add(reader.next());
             } while (!(pieces.getLast() instanceof Piece.End));

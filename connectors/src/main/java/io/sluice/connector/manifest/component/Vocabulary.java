@@ -85,6 +85,10 @@ public final class Vocabulary {
             ExponentialBackoffStrategy: factor jitter_range_in_seconds
             WaitTimeFromHeader: header regex max_waiting_time_in_seconds
             WaitUntilTimeFromHeader: header min_wait regex max_waiting_time_in_seconds
+            WaitTimeFromResponse: wait_time_in_seconds max_waiting_time_in_seconds
+            ConfigAddFields: fields* condition
+            ConfigRemoveFields: field_pointers condition
+            ConfigRemapField: map field_path
             """);
     /** Written by tools that edit manifests, and without effect. */
     private static final Set<String> NO_PROPERTIES = Set.of("type", "$parameters", "$options");

@@ -19,6 +19,7 @@ final class Backoffs {
             case "ExponentialBackoffStrategy" -> exponential(strategy);
             case "WaitTimeFromHeader" -> new HeaderBackoff(strategy, null);
             case "WaitUntilTimeFromHeader" -> new HeaderBackoff(strategy, clock);
+            case "WaitTimeFromResponse" -> new AnswerBackoff(strategy);
             default -> throw strategy.invalid("is no backoff strategy that this version knows");
         };
     }

@@ -1,7 +1,5 @@
 package io.sluice.connector.manifest.fault;
 
-import io.sluice.connector.ConnectorException;
-import io.sluice.connector.Fault;
 import io.sluice.connector.expression.python.ForeignPattern;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Interpolated;
@@ -21,7 +19,7 @@ final class HeaderBackoff implements Backoff {
     private final Interpolated header;
     private final @Nullable Interpolated regex;
     private final @Nullable Interpolated least;
-    private final @Nullable Interpolated most;
+    private final LongestWait most;
 
     HeaderBackoff(Component strategy, @Nullable Clock clock) {
         this.strategy = strategy;
@@ -29,9 +27,7 @@ final class HeaderBackoff implements Backoff {
         header = strategy.interpolated("header");
         regex = strategy.has("regex") ? strategy.interpolated("regex") : null;
         least = clock != null && strategy.has("min_wait") ? strategy.interpolated("min_wait") : null;
-        most = strategy.has("max_waiting_time_in_seconds")
-                ? strategy.interpolated("max_waiting_time_in_seconds")
-                : null;
+        most = new LongestWait(strategy);
     }
 
     @Override
@@ -41,15 +37,7 @@ final class HeaderBackoff implements Backoff {
         if (seconds == null || seconds <= 0) {
             return Optional.empty();
         }
-        if (most != null && seconds >= Backoffs.number(strategy, most, scope)) {
-            throw new ConnectorException(
-                    Fault.RATE_LIMITED,
-                    strategy.path(),
-                    "the API asks to wait for " + Math.round(seconds) + " s, longer than the manifest allows",
-                    Advice.on(Fault.RATE_LIMITED),
-                    null);
-        }
-        return Backoff.seconds(seconds);
+        return most.bound(seconds, scope);
     }
 
     private @Nullable Double until(@Nullable Double time, Scope scope) {

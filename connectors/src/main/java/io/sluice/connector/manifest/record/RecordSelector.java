@@ -103,7 +103,7 @@ public final class RecordSelector {
         };
     }
 
-    private static @Nullable Object copy(@Nullable Object value) {
+    static @Nullable Object copy(@Nullable Object value) {
         return switch (value) {
             case Map<?, ?> map -> {
                 var copy = new LinkedHashMap<@Nullable Object, @Nullable Object>();
