@@ -9,8 +9,7 @@ final class KeyGuess {
 
     static Optional<String> of(Operation operation, Schemas schemas, RecordPath records) {
         var properties = schemas.properties(records.item());
-        var collection = operation.path().replaceFirst("/$", "").replaceFirst(".*/", "");
-        var one = Names.snake(Names.singular(collection));
+        var one = Names.snake(Names.singular(operation.lastPart()));
         return properties.keySet().stream()
                 .filter(name -> name.equalsIgnoreCase("id"))
                 .findFirst()

@@ -6,6 +6,9 @@ import static io.sluice.connector.openapi.Nodes.text;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.component.PromptText;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,22 +32,26 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class OpenApiDocument {
 
     private static final int LARGEST = 64 << 20;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Map<String, @Nullable Object> root;
     private final boolean swagger2;
+    /** Where the document was found, which its own addresses may be relative to; or null. */
+    private final @Nullable URI origin;
 
-    private OpenApiDocument(Map<String, @Nullable Object> root) {
+    private OpenApiDocument(Map<String, @Nullable Object> root, @Nullable URI origin) {
         this.root = root;
+        this.origin = origin;
         this.swagger2 = text(root.get("swagger")).startsWith("2");
     }
 
-    /** Throws a ConnectorException (BAD_SETTING) for anything else. */
+    /** {@code name} is its address or that of a file; throws a ConnectorException (BAD_SETTING) for anything else. */
     static OpenApiDocument read(String name, String text) {
         try {
-            var root = map(reader().load(text));
+            var root = map(reader().load(new PromptText(text, LONGEST)));
             if (root.get("paths") instanceof Map<?, ?>
                     && (root.containsKey("openapi") || text(root.get("swagger")).startsWith("2"))) {
-                return new OpenApiDocument(root);
+                return new OpenApiDocument(root, name.matches("https?://[\\w./:~%-]+") ? URI.create(name) : null);
             }
             throw broken(name, "it has no paths, or names neither openapi 3 nor swagger 2", null);
         } catch (YAMLException e) {
@@ -89,7 +96,8 @@ final class OpenApiDocument {
             var host = text(root.get("host"));
             var schemes = list(root.get("schemes"));
             var scheme = schemes.contains("https") || schemes.isEmpty() ? "https" : text(schemes.getFirst());
-            return host.isEmpty() ? "" : scheme + "://" + host + trimmed(text(root.get("basePath")));
+            var path = text(root.get("basePath"));
+            return host.isEmpty() ? beside(path) : scheme + "://" + host + trimmed(path);
         }
         var server =
                 list(root.get("servers")).stream().findFirst().map(Nodes::map).orElse(Map.of());
@@ -98,7 +106,16 @@ final class OpenApiDocument {
             url = url.replace(
                     "{" + variable.getKey() + "}", text(map(variable.getValue()).get("default")));
         }
-        return url.startsWith("http") ? trimmed(url) : "";
+        return url.startsWith("http") ? trimmed(url) : beside(url);
+    }
+
+    /** Without a host of its own an API is where its document is. */
+    private String beside(String path) {
+        try {
+            return origin == null ? "" : trimmed(origin.resolve(path.isEmpty() ? "/" : path).toString());
+        } catch (IllegalArgumentException noAddress) {
+            return "";
+        }
     }
 
     private static String trimmed(String url) {

@@ -34,6 +34,11 @@ record Operation(
         return names;
     }
 
+    /** What the path ends in, without a slash or the ending of a format. */
+    String lastPart() {
+        return path.replaceFirst("/$", "").replaceFirst("\\.(json|xml)$", "").replaceFirst(".*/", "");
+    }
+
     Optional<Parameter> parameter(String in, String name) {
         return parameters.stream()
                 .filter(one -> one.in().equals(in) && one.name().equals(name))

@@ -51,6 +51,7 @@ final class Pagination {
             Set.of("page", "pagenumber", "pageno", "pagenum", "pageindex", "p", "pg", "currentpage");
     private static final Set<String> OFFSETS =
             Set.of("offset", "skip", "start", "startat", "startindex", "from", "firstresult", "recordoffset");
+    private static final Set<String> MEANS_OTHER_THINGS_TOO = Set.of("token", "from", "start", "after");
     private static final Set<String> SIZES = Set.of(
             "perpage",
             "pagesize",
@@ -67,14 +68,13 @@ final class Pagination {
             "resultsperpage",
             "itemsperpage",
             "max");
-    private static final Set<String> WRAPPERS = Set.of(
-            "meta", "pagination", "paging", "pageinfo", "links", "cursors", "metadata", "responsemetadata", "page");
     private static final long USUAL_SIZE = 100;
     private static final long LARGEST_SIZE = 1_000;
 
     private final Operation operation;
     private final Schemas schemas;
     private final RecordPath records;
+    private final AnswerFields fields;
     private final Set<String> used = new LinkedHashSet<>();
     private final List<String> guesses = new ArrayList<>();
 
@@ -82,6 +82,15 @@ final class Pagination {
         this.operation = operation;
         this.schemas = schemas;
         this.records = records;
+        this.fields = new AnswerFields(operation, schemas);
+    }
+
+    /** Whether one may ask for a part of what the operation gives: no single record is handed out so. */
+    static boolean isPaged(Operation operation) {
+        return operation.query().stream()
+                .map(one -> AnswerFields.key(one.name()))
+                .filter(name -> !MEANS_OTHER_THINGS_TOO.contains(name))
+                .anyMatch(name -> CURSORS.contains(name) || PAGES.contains(name) || OFFSETS.contains(name));
     }
 
     /** A paginator component. */
@@ -92,13 +101,13 @@ final class Pagination {
         if (hasLinkHeader()) {
             return byAddress("{{ headers['link']['next']['url'] }}", "{{ 'next' not in headers['link'] }}");
         }
-        var link = field(NEXT_LINKS, true);
-        if (link.isPresent() && (token.isEmpty() || isAddress(link.get()))) {
-            var next = reading(link.get().path());
+        var link = fields.link(NEXT_LINKS);
+        if (link.isPresent() && (token.isEmpty() || link.get().isAddress())) {
+            var next = link.get().reading();
             return byAddress("{{ " + next + " }}", "{{ not " + next + " }}");
         }
         if (token.isPresent()) {
-            return byCursor(token.get(), field(NEXT_CURSORS, false));
+            return byCursor(token.get(), fields.value(NEXT_CURSORS));
         }
         if (page.isPresent()) {
             return byNumber("PageIncrement", page.get());
@@ -134,20 +143,20 @@ final class Pagination {
         return paginator(Map.of("type", "RequestPath"), strategy);
     }
 
-    private Map<String, @Nullable Object> byCursor(Parameter token, Optional<Field> next) {
+    private Map<String, @Nullable Object> byCursor(Parameter token, Optional<AnswerFields.Field> next) {
         used.add(token.name());
         var strategy = strategy("CursorPagination");
         if (next.isPresent()) {
-            var value = reading(next.get().path());
+            var value = next.get().reading();
             strategy.put("cursor_value", "{{ " + value + " }}");
             strategy.put("stop_condition", "{{ not " + value + " }}");
         } else {
             var key = KeyGuess.of(operation, schemas, records).orElse("id");
-            var more = field(Set.of("hasmore", "more", "hasnext", "hasnextpage"), false);
+            var more = fields.value(Set.of("hasmore", "more", "hasnext", "hasnextpage"));
             strategy.put("cursor_value", "{{ last_record['" + key + "'] }}");
             strategy.put(
                     "stop_condition",
-                    more.map(field -> "{{ not " + reading(field.path()) + " }}").orElse("{{ not last_record }}"));
+                    more.map(field -> "{{ not " + field.reading() + " }}").orElse("{{ not last_record }}"));
             guesses.add("the next page begins after the " + key + " of the last record");
         }
         return paginator(option(token.name()), strategy);
@@ -211,79 +220,7 @@ final class Pagination {
 
     private Optional<Parameter> parameter(Set<String> names) {
         return operation.query().stream()
-                .filter(one -> names.contains(key(one.name())))
+                .filter(one -> names.contains(AnswerFields.key(one.name())))
                 .findFirst();
-    }
-
-    /** {@code page[number]}, {@code $skip} and {@code per-page} as one word. */
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    }
-
-    private record Field(List<String> path, Map<String, @Nullable Object> schema) {}
-
-    /** A field of the response outside its records, also one wrapper deep; {@code _links.next.href} counts as a link. */
-    private Optional<Field> field(Set<String> names, boolean link) {
-        return in(schemas.shallow(operation.response()), List.of(), names, link);
-    }
-
-    private Optional<Field> in(
-            Map<String, @Nullable Object> schema, List<String> path, Set<String> names, boolean link) {
-        for (var property : schemas.properties(schema).entrySet()) {
-            var here = new ArrayList<>(path);
-            here.add(property.getKey());
-            var type = schemas.type(property.getValue());
-            if (names.contains(key(property.getKey())) && !type.equals("array") && isSayable(property.getKey())) {
-                if (!type.equals("object")) {
-                    return Optional.of(new Field(here, property.getValue()));
-                }
-                if (link && schemas.properties(property.getValue()).containsKey("href")) {
-                    here.add("href");
-                    return Optional.of(new Field(here, Map.of("type", "string", "format", "uri")));
-                }
-            }
-        }
-        for (var property : schemas.properties(schema).entrySet()) {
-            if (path.size() < 2
-                    && WRAPPERS.contains(key(property.getKey()))
-                    && isSayable(property.getKey())
-                    && schemas.type(property.getValue()).equals("object")) {
-                var here = new ArrayList<>(path);
-                here.add(property.getKey());
-                var nested = in(property.getValue(), here, names, link);
-                if (nested.isPresent()) {
-                    return nested;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A document's names become parts of expressions: none may end the text it stands in. */
-    private static boolean isSayable(String name) {
-        return name.indexOf('\'') < 0 && name.indexOf('\\') < 0 && name.indexOf('{') < 0;
-    }
-
-    private boolean isAddress(Field field) {
-        var name = key(field.path().getLast());
-        var format = Nodes.text(field.schema().get("format"));
-        var words = Nodes.text(field.schema().get("description")).toLowerCase(Locale.ROOT);
-        return format.startsWith("uri")
-                || format.equals("url")
-                || name.endsWith("url")
-                || name.endsWith("link")
-                || name.endsWith("href")
-                || words.contains("url")
-                || words.contains("link to")
-                || field.path().stream().anyMatch(part -> key(part).equals("links"));
-    }
-
-    /** An expression that reads a field, empty also where a wrapper is null. */
-    private static String reading(List<String> path) {
-        var reading = "response.get('" + path.getFirst() + "')";
-        for (var part : path.subList(1, path.size())) {
-            reading = "(" + reading + " or {}).get('" + part + "')";
-        }
-        return reading;
     }
 }

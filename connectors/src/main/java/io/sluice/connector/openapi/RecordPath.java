@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a response its records lie, and what one of them looks like; {@code sure} when the document leaves no choice. */
 record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean sure) {
 
     private static final int DEEPEST = 3;
+    private static final int THIN = 6;
     private static final List<String> USUAL = List.of(
             "data",
             "items",
@@ -27,6 +29,8 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
             "resources",
             "collection");
 
+    private static final Pattern WRAPPER = Pattern.compile("(?i).+(list|response|results?|collection|page)");
+
     /** Empty when the response is no list of objects. */
     static Optional<RecordPath> in(Operation operation, Schemas schemas) {
         var response = schemas.shallow(operation.response());
@@ -40,7 +44,9 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
 
     private static void search(
             Map<String, @Nullable Object> schema, List<String> path, Schemas schemas, List<RecordPath> found) {
-        schemas.properties(schema).forEach((name, property) -> {
+        var properties = schemas.properties(schema);
+        var isAlone = properties.size() == 1;
+        properties.forEach((name, property) -> {
             var here = new ArrayList<>(path);
             here.add(name);
             if (schemas.isArray(property)) {
@@ -48,7 +54,7 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
                 if (schemas.type(item).equals("object")) {
                     found.add(new RecordPath(List.copyOf(here), item, false));
                 }
-            } else if (here.size() < DEEPEST && isEnvelope(path, name)) {
+            } else if (here.size() < DEEPEST && (isEnvelope(path, name) || isAlone && isThin(property, schemas))) {
                 search(property, here, schemas, found);
             }
         });
@@ -62,18 +68,32 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
         return USUAL.contains(name)
                 || List.of("_embedded", "embedded", "result", "response", "payload", "body", "page", "output")
                         .contains(name)
+                || WRAPPER.matcher(name).matches()
                 || !path.isEmpty() && path.getLast().startsWith("_");
     }
 
+    /** An object that says little of its own: no record. */
+    private static boolean isThin(Map<String, @Nullable Object> schema, Schemas schemas) {
+        var fields = schemas.properties(schema).keySet();
+        return fields.size() <= THIN && !fields.contains("id");
+    }
+
     private static RecordPath best(List<RecordPath> found, Operation operation) {
-        var last = operation.path().replaceFirst("/$", "").replaceFirst(".*/", "");
+        var last = operation.lastPart();
         return found.stream()
                 .min(java.util.Comparator.comparingInt(one -> {
                     var name = one.path.getLast();
                     var usual = USUAL.indexOf(name);
-                    return (name.equalsIgnoreCase(last) ? 0 : usual < 0 ? 200 : 100 + usual) + one.path.size();
+                    var rank = name.equalsIgnoreCase(last) ? 0 : usual >= 0 ? 100 + usual : one.isNamedByWrapper() ? 150 : 200;
+                    return rank + one.path.size();
                 }))
                 .orElseThrow();
+    }
+
+    /** {@code topic_list.topics}, for instance. */
+    private boolean isNamedByWrapper() {
+        return path.size() > 1
+                && Names.snake(path.get(path.size() - 2)).startsWith(Names.singular(Names.snake(path.getLast())));
     }
 
     /** Whether an object with one list in it is a list of these, and not one record with a list of its own. */
@@ -82,11 +102,11 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
             return true;
         }
         var name = path.getLast();
-        var endsInVariable = operation.path().replaceFirst("/$", "").endsWith("}");
-        var last = operation.path().replaceFirst("/$", "").replaceFirst(".*/", "");
+        var last = operation.lastPart();
+        var endsInVariable = last.endsWith("}");
         var named = USUAL.contains(name) || Names.same(name, last) || path.size() > 1;
         var properties = schemas.properties(operation.response());
         var single = properties.containsKey("id") && !USUAL.contains(name);
-        return !single && (named || !endsInVariable && properties.size() <= 6);
+        return !single && (named || Pagination.isPaged(operation) || !endsInVariable && properties.size() <= 6);
     }
 }

@@ -95,6 +95,35 @@ class OpenApiImportTest {
     }
 
     @Test
+    void finds_lists_below_what_only_wraps_them_and_an_api_beside_its_document() {
+        var imported = OpenApiImport.of("https://forum.example/docs/openapi.yaml", """
+                openapi: 3.0.0
+                info: {title: Forum}
+                servers: [{url: ../api/v2}]
+                paths:
+                  /topics.json: {get: {responses: {'200': {content: {application/json: {schema: {type: object, properties: {
+                    users: {type: array, items: {type: object}},
+                    topic_list: {type: object, properties: {topics: {type: array, items: {type: object, properties: {id: {type: integer}}}}}}}}}}}}}}
+                  /moods: {get: {responses: {'200': {content: {application/json: {schema: {type: object, properties: {
+                    forum: {type: object, properties: {moods: {type: array, items: {type: object}}}}}}}}}}}}
+                  /c/{slug}.json: {get: {responses: {'200': {content: {application/json: {schema: {type: object, properties: {
+                    users: {type: array, items: {type: object}},
+                    topic_list: {type: object, properties: {tags: {type: array, items: {type: object}}, topics: {type: array, items: {type: object}}}}}}}}}}}}
+                  /reports/{day}: {get: {parameters: [{name: page_number, in: query, schema: {type: integer}}], responses: {'200': {content: {application/json: {schema: {type: object, properties: {
+                    from: {type: string}, to: {type: string}, page_count: {type: integer}, page_number: {type: integer}, page_size: {type: integer}, total: {type: integer},
+                    visits: {type: array, items: {type: object}}}}}}}}}}
+                  /topics/{id}.json: {get: {responses: {'200': {content: {application/json: {schema: {type: object, properties: {
+                    topic: {type: object, properties: {id: {type: integer}, replies: {type: array, items: {type: object}}}}}}}}}}}}
+                """);
+        assertThat(imported.streams()).containsExactlyInAnyOrder("topics", "moods", "c", "reports");
+        assertThat(imported.leftOut()).containsExactly("GET /topics/{id}.json");
+        assertThat(imported.manifest())
+                .contains("url_base: https://forum.example/api/v2")
+                .contains("- topic_list")
+                .contains("- forum");
+    }
+
+    @Test
     void follows_no_reference_out_of_the_document_and_no_circle() {
         var imported = OpenApiImport.of("evil.yaml", """
                 openapi: 3.0.0

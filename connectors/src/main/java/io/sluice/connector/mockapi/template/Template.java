@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A string of a manifest: plain text with expressions in double braces. */
 public final class Template {
-    private static final Pattern EXPRESSION = Pattern.compile("\\{\\{(.*?)\\}\\}(?!\\})", Pattern.DOTALL);
+    private static final int LONGEST = 100_000;
 
     /** Plain text, or an expression ({@code node} is set). */
     public record Part(String text, @Nullable Expression expression) {}
@@ -23,19 +22,35 @@ public final class Template {
     /** Reads a template; statements such as {@code {% if %}} are {@link Unreadable}. */
     public static Template of(@Nullable Object source) {
         var text = source == null ? "" : source.toString();
+        if (text.length() > LONGEST) {
+            throw new Unreadable("a text of more than " + LONGEST + " characters is not read");
+        }
         if (text.contains("{%")) {
             throw new Unreadable("statements are not read: " + text);
         }
         var parts = new ArrayList<Part>();
-        var matcher = EXPRESSION.matcher(text);
-        var end = 0;
-        while (matcher.find()) {
-            addText(parts, text.substring(end, matcher.start()));
-            parts.add(new Part(matcher.group(), new Expression(Parser.expression(matcher.group(1)))));
-            end = matcher.end();
+        var at = 0;
+        for (var open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
+            var end = end(text, open + 2);
+            if (end < 0) {
+                break;
+            }
+            addText(parts, text.substring(at, open));
+            var inside = text.substring(open + 2, end);
+            parts.add(new Part("{{" + inside + "}}", new Expression(Parser.expression(inside))));
+            at = end + 2;
         }
-        addText(parts, text.substring(end));
+        addText(parts, text.substring(at));
         return new Template(parts);
+    }
+
+    /** Where the braces close that belong to no dictionary before them, or -1. */
+    private static int end(String text, int from) {
+        var end = text.indexOf("}}", from);
+        while (end >= 0 && text.startsWith("}", end + 2)) {
+            end++;
+        }
+        return end;
     }
 
     private static void addText(List<Part> parts, String text) {
