@@ -3,6 +3,7 @@ package io.sluice.connector.manifest.component;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -21,13 +22,14 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class Yaml {
     private static final int LARGEST = 32 << 20;
     private static final int MOST_PARTS = 2_000_000;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private Yaml() {}
 
     @SuppressWarnings("unchecked")
     static Map<String, @Nullable Object> read(String name, String text) {
         try {
-            var loaded = reader().load(text);
+            var loaded = reader().load(new PromptText(text, LONGEST));
             if (new Unfolded().plain(loaded) instanceof Map<?, ?> map) {
                 return (Map<String, @Nullable Object>) map;
             }

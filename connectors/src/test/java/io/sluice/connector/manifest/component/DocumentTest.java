@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.ConnectorException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.error.YAMLException;
 
 class DocumentTest {
 
@@ -81,5 +83,13 @@ class DocumentTest {
 
     private static Scope scope(Map<String, Object> config) {
         return Scope.of(new Config(config, changed -> {}));
+    }
+
+    @Test
+    void a_text_that_a_scanner_would_be_busy_with_for_hours_is_no_longer_given_after_a_while() {
+        var late = new PromptText("# a comment", Duration.ofNanos(-1));
+        assertThatThrownBy(() -> new org.yaml.snakeyaml.Yaml().load(late))
+                .isInstanceOf(YAMLException.class)
+                .hasMessageContaining("a comment, or a word without a blank in it, is too long");
     }
 }
