@@ -65,10 +65,7 @@ public final class Streams {
     }
 
     private Streams(
-            Databases databases,
-            @Nullable Apis apis,
-            Clock clock,
-            @Nullable Map<Connection, ParentAnswers> parents) {
+            Databases databases, @Nullable Apis apis, Clock clock, @Nullable Map<Connection, ParentAnswers> parents) {
         this.databases = databases;
         this.apis = apis;
         this.clock = clock;

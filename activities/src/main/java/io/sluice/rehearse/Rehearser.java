@@ -105,8 +105,7 @@ public final class Rehearser implements RehearseActivity {
         var folder = connections.folder(request);
         try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, limits.most())) {
             var together = streams.at(request.now()).together();
-            var readings =
-                    new Readings(cut, folder, scripts, connections, targets.databases(), together, following);
+            var readings = new Readings(cut, folder, scripts, connections, targets.databases(), together, following);
             return new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following).run();
         }
     }

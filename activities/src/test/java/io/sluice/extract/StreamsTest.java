@@ -139,7 +139,9 @@ class StreamsTest {
         var together = streams.together();
         assertThat(rows(together, "lines", columns)).hasSize(3);
         var requests = asked.get();
-        assertThat(rows(together, "notes", columns)).contains("/notes/9007199254740993").hasSize(3);
+        assertThat(rows(together, "notes", columns))
+                .contains("/notes/9007199254740993")
+                .hasSize(3);
         assertThat(asked).hasValue(requests);
     }
 

@@ -60,8 +60,8 @@ final class Heard {
                 : own.stream().findFirst();
     }
 
-    private HttpResponse listened(
-            Http http, HttpRequest request, ParentAnswers before, Map<Question, Integer> times) throws IOException {
+    private HttpResponse listened(Http http, HttpRequest request, ParentAnswers before, Map<Question, Integer> times)
+            throws IOException {
         var question = Question.of(request);
         var told = before.to(question);
         int time;

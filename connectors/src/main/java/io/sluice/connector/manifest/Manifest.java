@@ -66,7 +66,9 @@ public final class Manifest {
     /** The settings as this manifest's streams see them. */
     static Config ruled(Component root, Config given) {
         var spec = root.child("spec");
-        return spec == null || !spec.has("config_normalization_rules") || !missing(root).isEmpty()
+        return spec == null
+                        || !spec.has("config_normalization_rules")
+                        || !missing(root).isEmpty()
                 ? given
                 : given.by(SettingsRules.of(spec));
     }

@@ -93,8 +93,7 @@ public final class ManifestConnector {
     public StreamReader read(Reading reading, int parallel) {
         var heard = new Heard(answers);
         var start = start(reading, heard);
-        var reader =
-                parallel < 2 ? new WalkReader(new StreamWalk(start)) : new ParallelReader(start, parallel);
+        var reader = parallel < 2 ? new WalkReader(new StreamWalk(start)) : new ParallelReader(start, parallel);
         return answers == null ? reader : new TellingReader(reader, heard);
     }
 
@@ -112,10 +111,11 @@ public final class ManifestConnector {
     private ReadingStart start(Reading reading, Heard heard) {
         var stream = stream(reading.stream());
         var schemas = manifest.schemas();
-        var parts =
-                StreamParts.of(stream, Schemas.of(stream, schemas), new Parents(around, schemas, heard), around);
+        var parts = StreamParts.of(stream, Schemas.of(stream, schemas), new Parents(around, schemas, heard), around);
         // the children of this very stream may be read next
-        var isParent = answers != null && Parents.mayRemember(stream) && Parents.of(root).contains(parts.name());
+        var isParent = answers != null
+                && Parents.mayRemember(stream)
+                && Parents.of(root).contains(parts.name());
         var told = isParent ? around.through(heard.listening(around.http())) : around;
         return ReadingStart.of(parts, told, reading.state(), reading.from());
     }

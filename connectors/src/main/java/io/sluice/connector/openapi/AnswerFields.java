@@ -89,8 +89,7 @@ final class AnswerFields {
                 .filter(property -> WRAPPERS.contains(key(property.getKey()))
                         && isSayable(property.getKey())
                         && schemas.type(property.getValue()).equals("object"))
-                .flatMap(property ->
-                        in(property.getValue(), extended(path, property.getKey()), names, link).stream())
+                .flatMap(property -> in(property.getValue(), extended(path, property.getKey()), names, link).stream())
                 .findFirst();
     }
 

@@ -112,7 +112,9 @@ final class OpenApiDocument {
     /** Without a host of its own an API is where its document is. */
     private String beside(String path) {
         try {
-            return origin == null ? "" : trimmed(origin.resolve(path.isEmpty() ? "/" : path).toString());
+            return origin == null
+                    ? ""
+                    : trimmed(origin.resolve(path.isEmpty() ? "/" : path).toString());
         } catch (IllegalArgumentException noAddress) {
             return "";
         }

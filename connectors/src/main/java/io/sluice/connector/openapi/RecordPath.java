@@ -84,7 +84,9 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
                 .min(java.util.Comparator.comparingInt(one -> {
                     var name = one.path.getLast();
                     var usual = USUAL.indexOf(name);
-                    var rank = name.equalsIgnoreCase(last) ? 0 : usual >= 0 ? 100 + usual : one.isNamedByWrapper() ? 150 : 200;
+                    var rank = name.equalsIgnoreCase(last)
+                            ? 0
+                            : usual >= 0 ? 100 + usual : one.isNamedByWrapper() ? 150 : 200;
                     return rank + one.path.size();
                 }))
                 .orElseThrow();

@@ -49,10 +49,10 @@ class SettingsRulesTest {
 
     @Test
     void a_rule_that_this_version_has_not_is_missing_to_every_stream() {
-        var custom = MANIFEST.replace("type: ConfigRemoveFields, field_pointers", "type: CustomConfigTransformation, class_name");
-        assertThat(Manifest.read("test", custom).streams())
-                .allSatisfy(stream ->
-                        assertThat(stream.missing()).anyMatch(what -> what.startsWith("CustomConfigTransformation")));
+        var custom = MANIFEST.replace(
+                "type: ConfigRemoveFields, field_pointers", "type: CustomConfigTransformation, class_name");
+        assertThat(Manifest.read("test", custom).streams()).allSatisfy(stream -> assertThat(stream.missing())
+                .anyMatch(what -> what.startsWith("CustomConfigTransformation")));
         try (var api = new TestApi(asked -> Reply.json("[]"))) {
             assertThatThrownBy(() -> Read.all(api, custom))
                     .isInstanceOf(ConnectorException.class)

@@ -38,9 +38,7 @@ public final class Config {
     }
 
     private Config(
-            Keeper keeper,
-            Map<String, @Nullable Object> given,
-            UnaryOperator<Map<String, @Nullable Object>> rules) {
+            Keeper keeper, Map<String, @Nullable Object> given, UnaryOperator<Map<String, @Nullable Object>> rules) {
         this.keeper = keeper;
         this.rules = rules;
         this.given = given;

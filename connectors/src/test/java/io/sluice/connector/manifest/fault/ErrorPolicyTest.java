@@ -210,9 +210,11 @@ class ErrorPolicyTest {
         var policy = waiting("{\"type\": \"WaitTimeFromResponse\", \"wait_time_in_seconds\": "
                 + "\"{{ response['error']['again_in'] * 2 }}\", \"max_waiting_time_in_seconds\": 600}");
         assertThat(judge(policy, Answer.of(503, "{\"error\": {\"again_in\": 21}}"), 1))
-                .isInstanceOfSatisfying(Retry.class, retry -> assertThat(retry.after()).hasSeconds(42));
+                .isInstanceOfSatisfying(
+                        Retry.class, retry -> assertThat(retry.after()).hasSeconds(42));
         assertThat(judge(policy, Answer.of(503, "<html>busy</html>"), 1))
-                .isInstanceOfSatisfying(Retry.class, retry -> assertThat(retry.after()).hasSeconds(1));
+                .isInstanceOfSatisfying(
+                        Retry.class, retry -> assertThat(retry.after()).hasSeconds(1));
         assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> judge(policy, Answer.of(503, "{\"error\": {\"again_in\": 300}}"), 1))
                 .withMessageContaining("600 s");

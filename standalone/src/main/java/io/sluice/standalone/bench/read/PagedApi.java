@@ -25,7 +25,7 @@ final class PagedApi implements AutoCloseable {
         server.serve(this::answer);
     }
 
-    private static String page(int size) {
+    static String page(int size) {
         return IntStream.range(0, size)
                 .mapToObj(PagedApi::parcel)
                 .collect(Collectors.joining(",", "{\"parcels\":[", "]}"));

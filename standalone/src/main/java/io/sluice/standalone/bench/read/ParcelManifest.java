@@ -11,7 +11,12 @@ final class ParcelManifest {
             "{{ record['sender']['first'] ~ ' ' ~ record['sender']['last'] }}",
             "{{ record['weight'] * 2 }}",
             "{{ record['at'].split('T')[0] }}",
-            "{{ 'heavy' if record['weight'] > 50 else 'light' }}");
+            "{{ 'heavy' if record['weight'] > 50 else 'light' }}",
+            "{{ record['tags'] | join(', ') }}",
+            "{{ record['city'] | upper }}",
+            "{{ record.get('carrier', 'none') }}",
+            "{{ record['tags'][0] }}-{{ record['id'] }}",
+            "{{ record['note'] | length }}");
 
     private ParcelManifest() {}
 

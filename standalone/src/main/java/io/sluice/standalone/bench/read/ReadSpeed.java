@@ -15,6 +15,8 @@ public final class ReadSpeed {
     private static final String HEAP = "-Xmx128m";
     /** The reference engine reads fewer records: its rate is steady from the start. */
     private static final int FEWER = 5;
+    /** Read before any is timed, by the JVM of its own. */
+    private static final int BEFORE = 100_000;
 
     private record Case(int pageSize, int latency, int fields, int partitions) {
         Case alone() {
@@ -42,6 +44,7 @@ public final class ReadSpeed {
         var table = new ArrayList<>(List.of(
                 "| page size | latency ms | AddFields | partitions | Sluice records/s | by hand | share | reference | times | requests |",
                 "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"));
+        bench.read(new Case(1000, 0, 0, 1), size, (manifest, api) -> byHand(api)); // warm, as the others are
         try (var reference = bench.reference()) {
             for (var fields : new int[] {0, 5}) {
                 for (var pageSize : new int[] {100, 1000}) {
@@ -55,7 +58,11 @@ public final class ReadSpeed {
             }
         }
         table.add("");
-        table.add("%d records (the reference a fifth of them), Sluice with %s.".formatted(size, HEAP));
+        table.add(
+                "%d records without latency, a fifth of them with it (the reference a fifth of those), Sluice with %s."
+                        .formatted(size, HEAP));
+        table.add("");
+        table.addAll(ExpressionSpeed.measure(size));
         return table;
     }
 
@@ -68,9 +75,12 @@ public final class ReadSpeed {
     }
 
     private String row(Case one, @Nullable Reference reference) throws IOException {
-        var ours = read(one, size, (manifest, api) -> ours(manifest, one.partitions()));
-        var byHand = read(one.alone(), size, (manifest, api) -> byHand(api));
-        var theirs = reference == null ? null : read(one, size / FEWER, (manifest, api) -> theirs(reference, manifest));
+        // where the API sleeps, fewer records take as long
+        var records = one.latency() == 0 ? size : size / FEWER;
+        var ours = read(one, records, (manifest, api) -> ours(one, manifest, api));
+        var byHand = read(one.alone(), records, (manifest, api) -> byHand(api));
+        var theirs =
+                reference == null ? null : read(one, records / FEWER, (manifest, api) -> theirs(reference, manifest));
         return "| %d | %d | %d | %d | %d | %d | %.2f | %s | %s | %d |"
                 .formatted(
                         one.pageSize(),
@@ -93,10 +103,7 @@ public final class ReadSpeed {
     private Speed read(Case one, int records, Reading reading) throws IOException {
         var pages = Math.max(1, records / one.pageSize() / one.partitions());
         try (var api = new PagedApi(one.pageSize(), pages, one.latency())) {
-            var manifest = Files.createTempFile(scratch, "parcels", ".json");
-            Reference.JSON.writeValue(
-                    manifest.toFile(), ParcelManifest.of(api.url(), one.pageSize(), one.fields(), one.partitions()));
-            var measured = reading.of(manifest, api);
+            var measured = reading.of(manifest(one, api), api);
             var requests = api.requests();
             var wanted = (long) pages * one.pageSize() * one.partitions();
             var needed = (pages + 1) * one.partitions();
@@ -108,24 +115,43 @@ public final class ReadSpeed {
         }
     }
 
-    private long[] ours(Path manifest, int parallel) throws IOException {
+    private Path manifest(Case one, PagedApi api) throws IOException {
+        var file = Files.createTempFile(scratch, "parcels", ".json");
+        Reference.JSON.writeValue(
+                file.toFile(), ParcelManifest.of(api.url(), one.pageSize(), one.fields(), one.partitions()));
+        return file;
+    }
+
+    private long[] ours(Case one, Path manifest, PagedApi api) throws IOException {
+        try (var before = new PagedApi(one.pageSize(), BEFORE / one.pageSize() / one.partitions(), 0)) {
+            return alone(one, manifest(one, before), manifest, api);
+        }
+    }
+
+    private long[] alone(Case one, Path before, Path manifest, PagedApi api) throws IOException {
+        var log = scratch.resolve("ours.log");
         var command = List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 HEAP,
                 "-cp",
                 System.getProperty("java.class.path"),
                 ReadAlone.class.getName(),
+                before.toString(),
                 manifest.toString(),
                 "parcels",
-                String.valueOf(parallel));
-        var process = new ProcessBuilder(command)
-                .redirectError(scratch.resolve("ours.log").toFile())
-                .start();
-        try (var answer = process.inputReader()) {
-            var line = answer.lines().reduce("", (before, last) -> last);
-            var numbers = line.split(" ");
+                String.valueOf(one.partitions()));
+        var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+        try (var answer = process.inputReader();
+                var start = process.outputWriter()) {
+            if (!"ready".equals(answer.readLine())) {
+                throw new IOException("the reading failed: " + Files.readString(log));
+            }
+            api.requests();
+            start.newLine();
+            start.flush();
+            var numbers = String.valueOf(answer.readLine()).split(" ");
             if (numbers.length != 2) {
-                throw new IOException("the reading failed: " + Files.readString(scratch.resolve("ours.log")));
+                throw new IOException("the reading failed: " + Files.readString(log));
             }
             return new long[] {Long.parseLong(numbers[0]), Long.parseLong(numbers[1])};
         }
