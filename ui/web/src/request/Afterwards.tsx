@@ -34,13 +34,13 @@ export function UndoButton({ request, undo: phase, changed }: Props & { undo: st
   );
 }
 
-/** Goes on at the commit where a partly committed request stopped. */
+/** Goes on where a partly committed request stopped, or with the last draft of one that failed. */
 export function ResumeButton({ request, changed }: Props) {
   const { busy, problem, run } = useAction();
   const resume = async () => { if (await run(() => api.resume(request.id))) { changed(); } };
   return (
     <>
-      <button type="button" className="primary" disabled={busy} onClick={resume}>{busy ? 'Resuming…' : 'Resume the commit'}</button>
+      <button type="button" className="primary" disabled={busy} onClick={resume}>{busy ? 'Resuming…' : request.outcome === 'failed' ? 'Try again' : 'Resume the commit'}</button>
       {problem && <ProblemNote problem={problem} title="Not resumed" />}
     </>
   );

@@ -37,7 +37,13 @@ export function Ended({ request, undo, changed }: Props) {
     <ProblemNote problem={error} title={FAILED[outcome] ?? 'It did not work'}>
       {outcome === 'partly_committed'
         ? <div className="buttons"><ResumeButton request={request} changed={changed} /><UndoButton request={request} undo={undo} changed={changed} /></div>
-        : <><p>Nothing was changed.</p><SayAgain sentence={request.sentence} /></>}
+        : (
+          <>
+            <p>Nothing was changed.{outcome === 'failed' && ' When what stood in the way is mended, it goes on with the draft it has.'}</p>
+            {outcome === 'failed' && <div className="buttons"><ResumeButton request={request} changed={changed} /></div>}
+            <SayAgain sentence={request.sentence} />
+          </>
+        )}
     </ProblemNote>
   );
 }

@@ -35,6 +35,12 @@ test('a failure is never shown without its next action', () => {
   expect(card).toContain('In Sandbox run, step 2');
 });
 
+test('what failed can be tried again, what was refused cannot', () => {
+  const error = { code: 'unreachable', phase: 'rehearse', step: null, message: 'shop does not answer', next: 'Start it.' };
+  expect(shown({ outcome: 'failed', error })).toContain('Try again</button>');
+  expect(shown({ outcome: 'refused', error })).not.toContain('<button');
+});
+
 test('a commit that cannot be undone says so instead of offering it', () => {
   expect(shown({ outcome: 'committed' })).toContain('Undo');
   expect(shown({ outcome: 'committed', not_undoable: ['no key'] })).toContain('This commit cannot be undone: no key.');

@@ -79,7 +79,7 @@ public final class Firer implements FiringActivity {
     }
 
     private Ready ready(StoredRequest request) {
-        return new Ready(store.inputs().of(request, null), Inputs.label(request));
+        return new Ready(store.inputs().of(request), Inputs.label(request));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sluice.request.DataRequest;
 import io.sluice.request.Label;
 import io.sluice.request.ProofRef;
 import io.sluice.request.Replay;
+import io.sluice.request.Restart;
 import io.sluice.request.Scheduled;
 import io.sluice.schedule.OnDrift;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +26,35 @@ public final class Inputs {
         this.schedules = new Schedules(db);
     }
 
-    /** With {@code resume} it goes on at the commit of that proof. */
-    public DataRequest of(StoredRequest request, @Nullable ProofRef resume) {
+    /** From its beginning. */
+    public DataRequest of(StoredRequest request) {
+        return input(request, null, null);
+    }
+
+    /** What was committed in part goes on at that commit, what failed with its last draft; without a draft it begins again. */
+    public DataRequest again(StoredRequest request) {
+        var proof = request.resumable();
+        return input(request, proof, proof == null ? restart(request) : null);
+    }
+
+    private @Nullable Restart restart(StoredRequest request) {
+        return drafts.latest(request.id())
+                .map(draft -> {
+                    var patch = draft.patch();
+                    var attempt = patch == null ? 0 : patch.attempt();
+                    return new Restart(draft.ref(), Math.max(attempt, request.repairs()), request.repairs());
+                })
+                .orElse(null);
+    }
+
+    private DataRequest input(StoredRequest request, @Nullable ProofRef resume, @Nullable Restart restart) {
         return new DataRequest(
                 request.id(),
                 request.approval(),
                 request.pace(),
                 resume,
-                replay(request).orElse(null));
+                replay(request).orElse(null),
+                restart);
     }
 
     private Optional<Replay> replay(StoredRequest request) {

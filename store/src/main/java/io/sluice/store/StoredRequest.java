@@ -51,6 +51,11 @@ public record StoredRequest(
         return Optional.ofNullable(scheduled).map(Scheduled::window);
     }
 
+    /** Whether it ended before its end, for a reason that may be gone by now. */
+    public boolean mayResume() {
+        return outcome.equals("failed") || outcome.equals("partly_committed");
+    }
+
     /** Whether the request still moves or waits for a person. */
     public boolean open() {
         return outcome.equals("running") || outcome.equals("asked") || outcome.equals("awaiting_approval");

@@ -41,6 +41,7 @@ public class UiApplication {
         beans.registerSingleton("installation", parts.installation());
         beans.registerSingleton("records", parts.records());
         beans.registerSingleton("manifests", parts.manifests());
+        beans.registerSingleton("patience", parts.patience());
     }
 
     private static Map<String, Object> properties(UiParts parts) {

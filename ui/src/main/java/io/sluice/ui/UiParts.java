@@ -5,8 +5,13 @@ import io.sluice.store.Store;
 import io.sluice.ui.connection.Manifests;
 import io.sluice.ui.record.Records;
 import io.sluice.ui.status.Installation;
+import io.sluice.ui.steer.Waiting;
+import java.time.Duration;
 
-/** What REST API and page need from outside; whoever made the parts closes them. {@code everywhere} listens on all addresses of a container; {@code records} reads streams, {@code manifests} what connects an API. */
+/**
+ * What REST API and page need from outside; whoever made the parts closes them. {@code everywhere} listens on all addresses of a container;
+ * {@code records} reads streams, {@code manifests} what connects an API; {@code patience} is how long a blocking call lasts.
+ */
 public record UiParts(
         int port,
         boolean everywhere,
@@ -14,4 +19,17 @@ public record UiParts(
         TemporalConnection temporal,
         Installation installation,
         Records records,
-        Manifests manifests) {}
+        Manifests manifests,
+        Duration patience) {
+
+    public UiParts(
+            int port,
+            boolean everywhere,
+            Store store,
+            TemporalConnection temporal,
+            Installation installation,
+            Records records,
+            Manifests manifests) {
+        this(port, everywhere, store, temporal, installation, records, manifests, Waiting.LONGEST);
+    }
+}

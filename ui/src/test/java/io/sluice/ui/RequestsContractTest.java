@@ -214,6 +214,24 @@ class RequestsContractTest {
     }
 
     @Test
+    void what_failed_goes_on_with_its_draft_when_the_reason_is_gone() {
+        submit("'id': 'again', 'sentence': 'Import sales.csv into orders, away at first'");
+        var failed = settled("again");
+        assertThat(failed.text("outcome")).isEqualTo("failed");
+        assertThat(failed.json().path("error").path("step").asInt()).isEqualTo(2);
+        var resumed = server.call().post("/v1/requests/again/resume", "{}");
+        assertThat(resumed.status()).as(resumed.text()).isEqualTo(202);
+        assertThat(outcome("again", "committed")).isEqualTo("committed");
+        var shown = server.call().get("/v1/requests/again").json();
+        assertThat(shown.path("error").isNull()).isTrue();
+        assertThat(shown.path("phases").findValuesAsString("name"))
+                .as("one draft, two proofs")
+                .containsOnlyOnce("generate")
+                .endsWith("introspect", "sandbox_run", "rehearse", "approve", "commit");
+        isProblem(server.call().post("/v1/requests/again/resume", "{}"), 409, "not_resumable");
+    }
+
+    @Test
     void a_commit_is_taken_back_and_conflicts_are_told() {
         submit("'id': 'back', 'sentence': 'Import sales.csv into orders'");
         settled("back");

@@ -40,6 +40,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 
 /** Activities that behave as the sentence says and write into the real store what the real ones would. */
@@ -83,6 +86,8 @@ final class StandIns
               "after": "{\\"amount\\": 9}", "note": "touched since"}]}], "files": []}""";
 
     private final Store store;
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final Semaphore held = new Semaphore(0);
 
     StandIns(Store store) {
         this.store = store;
@@ -92,8 +97,20 @@ final class StandIns
         return store.requests().load(request).sentence().contains(words);
     }
 
+    /** Lets the one request whose sentence says that it is held take its next step. */
+    void release() {
+        held.release();
+    }
+
+    private void awaitsRelease(String request) {
+        if (says(request, "it is held")) {
+            held.acquireUninterruptibly();
+        }
+    }
+
     @Override
     public Drafting draft(String request, List<String> answers) {
+        awaitsRelease(request);
         if (says(request, "something") && answers.isEmpty()) {
             return new Unclear(new Question("Which table?", List.of("orders", "old_orders")));
         }
@@ -110,6 +127,7 @@ final class StandIns
 
     @Override
     public Repairing repair(DraftRef draft, ProblemRef problem, int attempt) {
+        awaitsRelease(draft.request());
         if (says(draft.request(), "hopeless")) {
             return new Unrepaired("no near name");
         }
@@ -144,6 +162,7 @@ final class StandIns
     @Override
     public SandboxResult run(PipelineRef pipeline, int attempt) {
         var draft = pipeline.draft();
+        awaitsRelease(draft.request());
         var fails = says(draft.request(), "fails always")
                 || says(draft.request(), "fails once") && attempt == 0
                 || says(draft.request(), "hangs");
@@ -167,6 +186,11 @@ final class StandIns
     @Override
     public Rehearsal rehearse(PipelineRef pipeline, Approval approval) {
         var draft = pipeline.draft();
+        awaitsRelease(draft.request());
+        if (says(draft.request(), "away at first") && failed.add(draft.request())) {
+            var details = new FailureDetails("Start the database.", 2);
+            throw FailureDetails.failure("UNREACHABLE", "the warehouse does not answer", details, false, null);
+        }
         var hash = "proof-" + draft.request() + "-" + draft.version();
         var waits = says(draft.request(), "replace") ? List.of("rows are replaced") : List.<String>of();
         var claims = List.of(new Proof.ClaimResult("no row has an empty amount", true));
@@ -187,6 +211,7 @@ final class StandIns
 
     @Override
     public Committing commit(ProofRef proof) {
+        awaitsRelease(proof.draft().request());
         store.commits().save(new CommitRecord(proof.draft().request(), proof.hash(), CHANGE, Instant.now(), "[]"));
         return new Done();
     }

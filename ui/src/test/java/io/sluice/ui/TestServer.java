@@ -18,6 +18,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,9 +33,10 @@ final class TestServer {
     private final TestStore world = TestStore.fresh();
     private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance(options());
     private final ConfigurableApplicationContext context;
+    private final StandIns standIns = new StandIns(world.store());
+    private final TemporalConnection connection;
 
     private TestServer() {
-        var standIns = new StandIns(world.store());
         var workflows = temporal.newWorker(TaskQueues.WORKFLOWS);
         workflows.registerWorkflowImplementationTypes(
                 DataRequestRun.class, UndoRun.class, ConnectionCheckRun.class, SettlementRun.class);
@@ -44,13 +46,30 @@ final class TestServer {
         }
         temporal.newWorker(TaskQueues.DATA).registerActivitiesImplementations(standIns);
         temporal.start();
-        var connection = new TemporalConnection(temporal.getWorkflowServiceStubs(), temporal.getWorkflowClient());
+        connection = new TemporalConnection(temporal.getWorkflowServiceStubs(), temporal.getWorkflowClient());
         context = UiApplication.start(
                 new UiParts(0, false, world.store(), connection, installation(), standIns::read, StandIns.MANIFESTS));
     }
 
     static TestServer shared() {
         return Running.SERVER;
+    }
+
+    /** Another server over the same parts, whose blocking calls return at once. */
+    ConfigurableApplicationContext impatient() {
+        return UiApplication.start(new UiParts(
+                0,
+                false,
+                world.store(),
+                connection,
+                installation(),
+                standIns::read,
+                StandIns.MANIFESTS,
+                Duration.ZERO));
+    }
+
+    StandIns activities() {
+        return standIns;
     }
 
     Store store() {

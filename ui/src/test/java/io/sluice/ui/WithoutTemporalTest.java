@@ -33,6 +33,8 @@ class WithoutTemporalTest {
                     new Call(web).post("/v1/requests", "{'id': 'later', 'sentence': 'Import sales.csv into orders'}");
             isProblem(reply, 503, "temporal_unreachable");
             assertThat(new Call(web).get("/v1/requests/later").text("outcome")).isEqualTo("running");
+            var created = new Call(web).post("/pipeline/create", "{'user_id': 1, 'prompt': 'Import sales.csv'}");
+            isProblem(created, 503, "temporal_unreachable");
         }
     }
 

@@ -31,7 +31,8 @@ public final class DataRequestRun extends SteeredRequest {
     @WorkflowInit
     public DataRequestRun(DataRequest request) {
         super(request);
-        this.repairs = new Repairs(activities.journal);
+        var restart = request.restart();
+        this.repairs = new Repairs(activities.journal, restart == null ? 0 : restart.written());
     }
 
     @Override

@@ -6,8 +6,10 @@ final class Repairs {
     private final JournalActivity journal;
     private int written;
 
-    Repairs(JournalActivity journal) {
+    /** {@code written}: so many attempts an earlier run of the request has written down. */
+    Repairs(JournalActivity journal, int written) {
         this.journal = journal;
+        this.written = written;
     }
 
     /** A run showed a problem: the next repair, or the end when all are spent. */

@@ -31,6 +31,10 @@ abstract class SteeredRequest implements DataRequestWorkflow {
         if (request.resume() != null) {
             return new Commit(request.resume(), Tries.NONE);
         }
+        if (request.restart() != null) {
+            return new Introspect(
+                    request.restart().draft(), new Tries(request.restart().repairs(), 0));
+        }
         return request.replay() == null
                 ? new Generate(List.of())
                 : new Introspect(request.replay().draft(), Tries.NONE);

@@ -27,7 +27,7 @@ class DataRequestWorkflowTest {
     }
 
     private void starts(Approval approval, Pace pace) {
-        WorkflowClient.start(workflow::run, new DataRequest("r", approval, pace, null, null));
+        WorkflowClient.start(workflow::run, new DataRequest("r", approval, pace, null, null, null));
     }
 
     private Outcome outcome() {
@@ -86,6 +86,17 @@ class DataRequestWorkflowTest {
         world.inspectionFindsProblems(1).sandboxFindsProblems(1);
         assertThat(runs(Approval.YES)).isEqualTo(new Outcome.Committed("proof3"));
         assertThat(world.repairs).containsExactly("1 false", "2 true");
+    }
+
+    @Test
+    void goes_on_with_the_draft_that_failed_and_the_repairs_it_has_left() {
+        world.sandboxFindsProblems(3);
+        var restart = new Restart(new DraftRef("r", 2, "patched"), 1, 1);
+        var again = new DataRequest("r", Approval.YES, Pace.ONE_GO, null, null, restart);
+        assertThat(workflow.run(again)).isInstanceOf(Outcome.Failed.class);
+        assertThat(world.story).startsWith("introspect", "sandbox_run", "repair");
+        assertThat(world.answers).as("drafts of the author").isEmpty();
+        assertThat(world.repairs).containsExactly("2 false", "3 false");
     }
 
     @Test

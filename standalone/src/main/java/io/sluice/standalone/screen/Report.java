@@ -144,6 +144,9 @@ public final class Report {
                     screen.say(screen.weak("  take it back: ./sluice undo " + id));
                 }
             }
+            case "failed" -> screen.say(screen.weak("  when that is mended: ./sluice resume " + id));
+            case "partly_committed" ->
+                screen.say(screen.weak("  go on: ./sluice resume " + id + ", or take it back: ./sluice undo " + id));
             default -> {}
         }
         document.text("links", "web").ifPresent(link -> screen.say(screen.weak("  " + link)));

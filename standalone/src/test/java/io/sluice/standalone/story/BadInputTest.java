@@ -278,6 +278,29 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void a_source_that_lets_nobody_in_fails_the_request_until_it_does_and_it_is_resumed() {
+        try (var database =
+                TestDatabase.mariadb().run("create or replace user mate@'%' identified by '" + PASSWORD + "'")) {
+            database.run(
+                    "grant select on " + database.name() + ".* to mate@'%'",
+                    "create table moorings (id int primary key, berth varchar(20))",
+                    "insert into moorings values (1, 'A1'), (2, 'B2')");
+            var reach = connects("harbour", database.as("x", "mate", PASSWORD).location());
+            assertThat(reach.exit()).as(reach.err()).isZero();
+            database.run("alter user mate@'%' account lock");
+            var said = "Copy harbour.moorings into the moored table";
+            var failed = sluice.run("run", said, "--id", "moored", "--approve", "yes", "--json");
+            ends(failed, 5, "failed", "harbour");
+            nothingIn("moored");
+            assertThat(sluice.run("show", "moored").err()).contains("./sluice resume moored");
+            database.run("alter user mate@'%' account unlock");
+            ends(sluice.run("resume", "moored", "--json"), 0, "committed", "moored");
+            assertThat(Warehouse.of(sluice).count("public.moored")).isEqualTo(2);
+            assertThat(sluice.run("resume", "moored").exit()).isEqualTo(4);
+        }
+    }
+
     private static Installation.Run connects(String name, String url) {
         return sluice.run("connect", name, url, "--password-env", "BOATS_PASSWORD");
     }

@@ -50,7 +50,7 @@ class ModelTroubleTest {
     }
 
     @Test
-    void a_full_disk_ends_the_request_with_its_reason_and_changes_nothing() {
+    void a_full_disk_ends_the_request_and_changes_nothing_until_there_is_room_and_it_is_resumed() throws Exception {
         var sentence = "Number the boats";
         MODEL.learns(
                 sentence,
@@ -65,6 +65,11 @@ class ModelTroubleTest {
         assertThat(request.path("error").path("next").asText()).isNotBlank();
         assertThat(Warehouse.of(sluice).one("select to_regclass('public.numbered')"))
                 .isEqualTo("null");
+        assertThat(run("mount", "-o", "remount,size=200m", small.toString())).isZero();
+        var resumed = sluice.run("resume", "full", "--json");
+        assertThat(resumed.exit()).as(resumed.out() + resumed.err()).isZero();
+        assertThat(resumed.json().path("outcome").asText()).isEqualTo("committed");
+        assertThat(Warehouse.of(sluice).count("numbered")).isEqualTo(400_000);
     }
 
     @Test

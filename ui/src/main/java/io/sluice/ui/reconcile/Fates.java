@@ -90,12 +90,7 @@ class Fates {
 
     private static Outcome terminated(StoredRequest request) {
         return new Outcome.Failed(
-                "terminated",
-                at(request),
-                0,
-                "an operator ended it",
-                "Ask again under a new id if it is still wanted.",
-                0);
+                "terminated", at(request), 0, "an operator ended it", "Resume it if it is still wanted.", 0);
     }
 
     private static Outcome broken(StoredRequest request) {

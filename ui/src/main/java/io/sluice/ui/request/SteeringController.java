@@ -109,19 +109,18 @@ public class SteeringController {
         return told(request, "cancel", "");
     }
 
-    /** Goes on with what was committed in part. */
+    /** Goes on with what was committed in part, at its commit, or with what failed, at its last draft. */
     @PostMapping("/v1/requests/{id}/resume")
     ResponseEntity<Told> resume(@PathVariable String id) {
         var request = find(id);
-        var proof = request.resumable();
-        if (proof == null) {
+        if (!request.mayResume()) {
             throw ApiProblem.conflict(
                     "not_resumable",
-                    "only what was committed in part can be resumed; this request is " + request.outcome(),
+                    "only what failed or was committed in part can be resumed; this request is " + request.outcome(),
                     request.open() ? "Wait for it." : "Ask again under a new id.");
         }
-        starter.resume(request, proof);
-        return told(request, "resume", proof.hash());
+        starter.resume(request);
+        return told(request, "resume", request.outcome());
     }
 
     /** Takes the commit back; returns when that is done, or waits for its approval with {@code approve: "ask"}. */

@@ -2,8 +2,8 @@ package io.sluice.ui.steer;
 
 import io.sluice.durable.TaskQueues;
 import io.sluice.durable.TemporalConnection;
+import io.sluice.request.DataRequest;
 import io.sluice.request.DataRequestWorkflow;
-import io.sluice.request.ProofRef;
 import io.sluice.store.Inputs;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
@@ -13,7 +13,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Starts the workflow of a stored request under the request's id; a second start is no error and starts nothing. */
@@ -32,17 +31,18 @@ public class Starter {
 
     /** Nothing happens when the id was ever started. */
     public void start(StoredRequest request) {
-        start(request, null, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+        var once = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
+        start(request, store.inputs().of(request), once, "It starts by itself when Temporal is back");
     }
 
-    /** Goes on at the commit of this proof, under the same id. */
-    public void resume(StoredRequest request, ProofRef proof) {
-        start(request, proof, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
+    /** Goes on with what failed or was committed in part, under the same id. */
+    public void resume(StoredRequest request) {
+        var again = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
+        start(request, store.inputs().again(request), again, "Resume it again when Temporal is back");
     }
 
-    private void start(StoredRequest request, @Nullable ProofRef proof, WorkflowIdReusePolicy reuse) {
-        var input = store.inputs().of(request, proof);
-        Steering.within(PATIENCE, () -> late(request), () -> {
+    private void start(StoredRequest request, DataRequest input, WorkflowIdReusePolicy reuse, String next) {
+        Steering.within(PATIENCE, () -> late(request, next), () -> {
             var workflow = client.newWorkflowStub(DataRequestWorkflow.class, options(request, reuse));
             try {
                 return WorkflowClient.start(workflow::run, input);
@@ -52,11 +52,11 @@ public class Starter {
         });
     }
 
-    private static ApiProblem late(StoredRequest request) {
+    private static ApiProblem late(StoredRequest request, String next) {
         return ApiProblem.unavailable(
                 "temporal_unreachable",
                 "Temporal does not answer; request " + request.id() + " is stored",
-                "It starts by itself when Temporal is back: look at /v1/requests/" + request.id() + ".");
+                next + ": look at /v1/requests/" + request.id() + ".");
     }
 
     private static WorkflowOptions options(StoredRequest request, WorkflowIdReusePolicy reuse) {

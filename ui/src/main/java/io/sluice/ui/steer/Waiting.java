@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Waits until the store says something of a request; woken by its events, so nothing is polled. */
@@ -20,14 +19,9 @@ public class Waiting {
     private final Store store;
     private final Duration longest;
 
-    @Autowired
-    Waiting(Store store) {
-        this(store, LONGEST);
-    }
-
-    Waiting(Store store, Duration longest) {
+    Waiting(Store store, Duration patience) {
         this.store = store;
-        this.longest = longest;
+        this.longest = patience;
     }
 
     /** The request as it is when the condition holds; empty when it did not in time. */
