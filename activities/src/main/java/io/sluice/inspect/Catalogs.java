@@ -127,7 +127,8 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     /** A connection that the request names or writes to must answer; any other that does not is left out. */
     private boolean needed(StoredRequest request, Connection connection) {
         return request.on().contains(connection.name())
-                || connections.target(request).equals(connection.name());
+                || connections.target(request).equals(connection.name())
+                || Mentions.of(connection.name(), request.sentence());
     }
 
     private Optional<List<TableMetadata>> tables(Connection connection, boolean needed) {
