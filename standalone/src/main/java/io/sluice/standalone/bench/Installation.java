@@ -45,7 +45,7 @@ public final class Installation implements AutoCloseable {
     public Installation(Path folder, List<String> jvm) {
         this.jvm = List.copyOf(jvm);
         for (var port : List.of("SLUICE_PORT", "SLUICE_TEMPORAL_PORT", "SLUICE_TEMPORAL_UI_PORT")) {
-            ports.put(port, String.valueOf(free()));
+            ports.put(port, String.valueOf(freePort()));
         }
         try {
             home = Files.createDirectories(folder.resolve("home"));
@@ -55,7 +55,8 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private static int free() {
+    /** A port that others, who look at the same time, hardly get too. */
+    public static int freePort() {
         for (int i = 0; i < 100; i++) {
             try (var socket = new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
                 return socket.getLocalPort();

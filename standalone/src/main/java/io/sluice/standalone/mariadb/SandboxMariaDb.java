@@ -29,6 +29,7 @@ public final class SandboxMariaDb implements AutoCloseable {
     private static final int PORT = 15632;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 3;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final ServerFiles files;
@@ -91,11 +92,21 @@ public final class SandboxMariaDb implements AutoCloseable {
         files.writeFirst(firstStatements());
         as.own(files.folder(), home.folder());
         Files.writeString(files.running(), "");
-        port = Ports.firstFree(PORT);
-        process = launch(installed, as);
-        files.child().remember(process.pid());
-        awaitReady(process);
+        startOnSomePort(installed, as);
         Files.delete(files.first());
+    }
+
+    /** Another installation may take a port between the look at it and the server's own: then the next one. */
+    private void startOnSomePort(Installed installed, Unprivileged as) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            port = Ports.firstFree(PORT);
+            process = launch(installed, as);
+            files.child().remember(process.pid());
+            if (becomesReady(process)) {
+                return;
+            }
+        }
+        throw new ProgramException("the MariaDB server ends by itself");
     }
 
     private void initialise(Installed installed, Unprivileged as) throws IOException {
@@ -155,14 +166,19 @@ public final class SandboxMariaDb implements AutoCloseable {
                 .start();
     }
 
-    private void awaitReady(Process server) {
+    /** False when it ended instead. */
+    private boolean becomesReady(Process server) {
         var deadline = System.nanoTime() + START.toNanos();
         while (!answers()) {
-            if (!server.isAlive() || System.nanoTime() > deadline) {
+            if (!server.isAlive()) {
+                return false;
+            }
+            if (System.nanoTime() > deadline) {
                 throw new ProgramException("the MariaDB server does not answer");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+        return server.isAlive();
     }
 
     private boolean answers() {

@@ -6,7 +6,6 @@ import io.sluice.fixture.WatchedLine;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.Rest;
 import io.sluice.standalone.home.Home;
-import io.sluice.standalone.home.Ports;
 import io.sluice.standalone.home.Settings;
 import io.sluice.standalone.postgres.ClusterKind;
 import io.sluice.standalone.postgres.Database;
@@ -43,16 +42,27 @@ final class Fleet implements AutoCloseable {
         var home = new Home(folder.resolve("home")).create();
         main = EmbeddedCluster.start(home, ClusterKind.MAIN);
         sandbox = EmbeddedCluster.start(home, ClusterKind.SANDBOX);
-        temporal = TemporalServer.start(home, Settings.load(home, Map.of()).temporal(), System.err::println);
+        temporal = TemporalServer.start(home, settings(home).temporal(), System.err::println);
         warehouse = main.database("warehouse");
         line = new WatchedLine(main.port());
         environment = environment(main.database("sluice"), sandbox.administrator());
         for (int i = 0; i < compose.replicas("worker"); i++) {
             addWorker();
         }
-        var port = Ports.firstFree(18080);
+        var port = Installation.freePort();
         uiProcess = launch("ui", Map.of("SLUICE_PORT", String.valueOf(port), "SLUICE_DATA", data().toString()));
         ui = new Rest("http://127.0.0.1:" + port);
+    }
+
+    private static Settings settings(Home home) {
+        var port = String.valueOf(Installation.freePort());
+        return Settings.load(
+                home,
+                Map.of(
+                        "SLUICE_TEMPORAL_PORT",
+                        port,
+                        "SLUICE_TEMPORAL_UI_PORT",
+                        String.valueOf(Installation.freePort())));
     }
 
     void awaitReady() {
