@@ -21,12 +21,17 @@ final class RecurrenceWords {
     private static final String MONTH_DAY = "on\\s+the\\s+" + ORDINAL;
     private static final String TIME = Times.PATTERN;
     private static final String AT = "(?:,?\\s+(?:at|@)\\s*" + TIME + "(?:(?:\\s*,\\s*|\\s+and\\s+)" + TIME + ")*)?";
+    private static final String ADVERB =
+            "(?:hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually)";
+    private static final String DOES = "(?:please|import|load|reload|copy|get|fetch|pull|read|take|bring|move|transfer|sync|synchroni[sz]e"
+            + "|refresh|update|append|add|insert|upsert|mirror|replace|write|put|save|store|export|archive|ingest|extract|join|merge"
+            + "|combine|aggregate|compute|calculate|create|make|build|fill|run|do|transform|clean|delete|remove)";
     private static final String OFTEN = "(?:"
             + MONTH_DAY + "\\s+of\\s+(?:each|every|the)\\s+month"
             + "|(?:every|each)\\s+(?:weekend|" + WORKDAYS + "|" + DAY_NAMES + "|" + PART
             + "|" + NUMBER + "\\s+(?:" + UNIT + "|" + DAY_NAME + ")|" + UNIT + ")(?:\\s+on\\s+(?:" + DAY_NAMES
             + "|the\\s+" + ORDINAL + "))?"
-            + "|(?:hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually)(?:\\s+on\\s+(?:"
+            + "|" + ADVERB + "(?:\\s+on\\s+(?:"
             + DAY_NAMES
             + "|the\\s+" + ORDINAL + "))?"
             + "|(?:once|twice|\\w+\\s+times)\\s+(?:a|an|per|every|each)\\s+(?:minute|hour|day|week|month|quarter|year)"
@@ -35,6 +40,9 @@ final class RecurrenceWords {
 
     /** Everything that is read as a recurrence, time of day before or behind. */
     static final String ALL = "(?:at\\s+" + TIME + "\\s+)?" + OFTEN + AT;
+
+    /** "Weekly sales" are a kind of sales; in front "weekly" says how often only before a time, a comma or what is to be done. */
+    static final String NO_ADJECTIVE = "(?!" + ADVERB + "\\s+(?!(?:at|on|" + DOES + ")\\b)\\p{L})";
 
     private static final Pattern TIMES =
             RecurrenceReader.pattern("(?:^|\\s)(?:at|@)\\s*(" + TIME + "(?:(?:\\s*,\\s*|\\s+and\\s+)" + TIME + ")*)");

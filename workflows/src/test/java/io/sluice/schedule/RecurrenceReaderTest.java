@@ -89,6 +89,12 @@ class RecurrenceReaderTest {
                         .isEqualTo("Import sales.csv into the orders table"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Weekly", "Weekly:", "Weekly,", "Please weekly", "Weekly on Friday", "Weekly at 7"})
+    void an_adverb_before_what_is_done_is_a_rule(String words) {
+        assertThat(RecurrenceReader.read(words + " " + REQUEST)).isInstanceOf(Recurrence.Found.class);
+    }
+
     @Test
     void an_interval_that_divides_no_hour_is_kept_as_one() {
         assertThat(RecurrenceReader.read(REQUEST + " every 90 minutes"))
@@ -151,6 +157,9 @@ class RecurrenceReaderTest {
                 "Count the orders every day into report",
                 "Copy the customers of every week into archive",
                 "Load visits.csv into visits_daily",
+                "Weekly sales per region from sales.csv into weekly_sales",
+                "Daily totals of visits.csv into visits_daily",
+                "Please monthly revenue by customer into revenue",
                 "Import sales.csv into orders and drop rows whose note is \"every day\""
             })
     void what_groups_or_names_or_asks_is_no_recurrence(String sentence) {
