@@ -122,6 +122,9 @@ public final class Main {
         if (refusal != null) {
             refusal.next().ifPresent(next -> screen.say("  next: " + next));
         }
+        if (refusal != null && refusal.isQuestion()) {
+            return Exit.WAITING;
+        }
         return exception instanceof SettingsException || refusal != null && refusal.isUsage()
                 ? Exit.USAGE
                 : Exit.FAILED;

@@ -67,6 +67,11 @@ public final class ApiException extends RuntimeException {
         return status == CONFLICT;
     }
 
+    /** The sentence was not understood: it is to be said otherwise, as after a question of the author's. */
+    public boolean isQuestion() {
+        return problem.path("code").asText().equals("unclear_recurrence");
+    }
+
     /** The call itself was wrong, so that sending it again is useless. */
     public boolean isUsage() {
         return status > 0 && status < SERVER;

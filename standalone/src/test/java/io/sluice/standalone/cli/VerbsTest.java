@@ -123,6 +123,18 @@ class VerbsTest {
     }
 
     @Test
+    void a_recurrence_that_is_not_understood_is_a_question_back() {
+        server.replies(
+                "GET /v1/requests/b",
+                400,
+                "{\"code\":\"unclear_recurrence\",\"detail\":\"every other day has no day to begin with\"}");
+
+        var failure = catchThrowableOfType(ApiException.class, () -> api.request("b"));
+
+        assertThat(Main.report(failure, screen, false)).isEqualTo(Exit.WAITING);
+    }
+
+    @Test
     void blames_the_server_when_it_does_not_answer() {
         server.close();
 
