@@ -104,7 +104,7 @@ export interface Submission {
   timezone?: string;
 }
 
-export type ScheduleState = 'waits_for_first' | 'active' | 'paused' | 'waits_for_person';
+export type ScheduleState = 'waits_for_first' | 'active' | 'paused' | 'waits_for_person' | 'unknown';
 
 /** A request of a schedule; counts are of all tables. */
 export interface Firing {

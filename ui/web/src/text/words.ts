@@ -32,6 +32,7 @@ export const SCHEDULE_STATES: Record<ScheduleState, [string, Tone]> = {
   active: ['Active', 'good'],
   paused: ['Paused', 'calm'],
   waits_for_person: ['Waits for a person', 'waiting'],
+  unknown: ['Unknown: Temporal is away', 'calm'],
 };
 
 /** What a phase is doing while it runs; nobody waits without knowing for what. */

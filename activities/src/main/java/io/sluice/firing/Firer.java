@@ -9,7 +9,6 @@ import io.sluice.schedule.Replayed;
 import io.sluice.store.Inputs;
 import io.sluice.store.NewRequest;
 import io.sluice.store.Store;
-import io.sluice.store.StoredDraft;
 import io.sluice.store.StoredRequest;
 import io.sluice.store.StoredSchedule;
 import io.sluice.store.WrittenIn;
@@ -66,16 +65,10 @@ public final class Firer implements FiringActivity {
                 definition.timezone(),
                 WrittenIn.WORDS,
                 scheduled);
-        var draft = committed(approved);
+        var draft = store.drafts().committed(approved.id()).orElseThrow();
         var adds = ADDS.matcher(definition.request()).find();
         var replayed = Replayed.of(draft.pipeline(), approved.id(), adds);
         return store.schedules().fire(request, replayed, draft.author());
-    }
-
-    private StoredDraft committed(StoredRequest approved) {
-        var commit = store.commits().of(approved.id()).orElseThrow();
-        var version = store.proofs().load(commit.proof()).draft().version();
-        return store.drafts().find(approved.id(), version).orElseThrow();
     }
 
     private Ready ready(StoredRequest request) {

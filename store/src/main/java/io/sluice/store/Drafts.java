@@ -117,6 +117,14 @@ public final class Drafts {
         return latest(db, request);
     }
 
+    /** The version that was proven and committed; a later one may have come after it. */
+    public Optional<StoredDraft> committed(String request) {
+        return new Commits(db)
+                .of(request)
+                .map(commit -> new Proofs(db).load(commit.proof()).draft().version())
+                .flatMap(version -> find(request, version));
+    }
+
     private static Optional<StoredDraft> latest(DSLContext db, String request) {
         return db.select()
                 .from(DRAFTS)

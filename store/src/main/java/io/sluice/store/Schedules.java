@@ -39,16 +39,23 @@ public final class Schedules {
     /** The id that its first request was to have belongs to another. */
     public record IdTaken(StoredRequest request) implements Creation {}
 
-    /** The schedule and the row of its first request, or neither. {@code first} says how that is approved and read. */
+    /**
+     * The schedule and the row of its first request, or neither. {@code first} says how that is approved and read. One under the same name
+     * of which nothing is approved and nothing goes on gives its place up.
+     */
     public Creation create(NewSchedule schedule, First first) {
         return db.transactionResult(transaction -> {
             var tx = transaction.dsl();
             var all = new Schedules(tx);
+            lock(tx, schedule.name());
             var request = first.request(schedule, firstId(tx, schedule.name()));
             var holder = new Requests(tx).find(request.id());
             var there = all.find(schedule.name());
             if (there.isEmpty() && holder.isPresent()) {
                 return new IdTaken(holder.get());
+            }
+            if (there.isPresent() && holder.isEmpty() && all.cameToNothing(there.get())) {
+                all.delete(schedule.name());
             }
             if (insert(tx, schedule, request.id()) == 0) {
                 var stored = all.find(schedule.name()).orElseThrow();
@@ -63,6 +70,15 @@ public final class Schedules {
     @FunctionalInterface
     public interface First {
         NewRequest request(NewSchedule schedule, String id);
+    }
+
+    /** Of two that say it at once one makes it, and the other finds it made. */
+    private static void lock(DSLContext tx, String name) {
+        tx.select(SCHEDULES.NAME)
+                .from(SCHEDULES)
+                .where(SCHEDULES.NAME.eq(name))
+                .forUpdate()
+                .execute();
     }
 
     private static String firstId(DSLContext tx, String name) {
@@ -179,6 +195,19 @@ public final class Schedules {
                         .where(SCHEDULES.NAME.eq(name), SCHEDULES.DELETED_AT.isNull())
                         .execute()
                 == 1;
+    }
+
+    private boolean cameToNothing(StoredSchedule schedule) {
+        return approved(schedule).isEmpty() && requests(schedule, 1).stream().noneMatch(StoredRequest::open);
+    }
+
+    /** The names that are free again since then. */
+    public List<String> deletedSince(Instant instant) {
+        return db.select(SCHEDULES.NAME)
+                .from(SCHEDULES)
+                .where(SCHEDULES.DELETED_AT.ge(instant))
+                .orderBy(SCHEDULES.NAME)
+                .fetch(SCHEDULES.NAME);
     }
 
     /** Its requests and what they committed stay. */

@@ -3,14 +3,9 @@ package io.sluice.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.request.Approval;
-import io.sluice.request.Pace;
-import io.sluice.request.Scheduled;
-import io.sluice.schedule.Budget;
-import io.sluice.schedule.OnDrift;
-import io.sluice.schedule.Timing;
+import io.sluice.store.fixture.TestSchedules;
 import io.sluice.store.fixture.TestStore;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,47 +20,15 @@ class SchedulesTest {
         world.close();
     }
 
-    private static NewSchedule schedule(String name, String request) {
-        return new NewSchedule(
-                name,
-                Store.LOCAL_USER,
-                request + " daily",
-                request,
-                new Timing(List.of("0 0 * * *"), null, "every day at 00:00"),
-                "Europe/Berlin",
-                List.of(),
-                List.of(),
-                null,
-                new Budget(5, 0, null, 7L),
-                OnDrift.REPAIR,
-                Duration.ofHours(6));
-    }
-
-    private static NewRequest first(NewSchedule schedule, String id) {
-        return new NewRequest(
-                id,
-                schedule.userId(),
-                schedule.request(),
-                schedule.on(),
-                schedule.into(),
-                schedule.files(),
-                Approval.AUTO,
-                Pace.ONE_GO,
-                null,
-                schedule.timezone(),
-                WrittenIn.WORDS,
-                Scheduled.first(schedule.name()));
-    }
-
     private Schedules.Creation create(String name, String request) {
-        return schedules.create(schedule(name, request), SchedulesTest::first);
+        return schedules.create(TestSchedules.of(name, request), TestSchedules::first);
     }
 
     @Test
     void keeps_a_schedule_and_the_request_that_proves_it() {
         assertThat(create("morning", "load it")).isInstanceOf(Schedules.Created.class);
         var stored = schedules.find("morning").orElseThrow();
-        assertThat(stored.definition()).isEqualTo(schedule("morning", "load it"));
+        assertThat(stored.definition()).isEqualTo(TestSchedules.of("morning", "load it"));
         assertThat(stored.firstRequest()).isEqualTo("morning-first");
         assertThat(world.store().requests().load("morning-first").schedule()).contains("morning");
         assertThat(schedules.approved(stored)).isEmpty();
@@ -100,6 +63,45 @@ class SchedulesTest {
     }
 
     @Test
+    void one_whose_first_request_came_to_nothing_gives_its_name_up() {
+        create("morning", "load it");
+        ends("morning-first", "failed");
+        assertThat(create("morning", "load it")).isInstanceOf(Schedules.Created.class);
+        ends("morning-first-2", "rejected");
+        assertThat(create("morning", "load that")).isInstanceOf(Schedules.Created.class);
+        var third = schedules.find("morning").orElseThrow();
+        assertThat(third.definition().request()).isEqualTo("load that");
+        assertThat(third.firstRequest()).isEqualTo("morning-first-3");
+        world.commits("morning-first-3");
+        assertThat(create("morning", "load it")).isInstanceOf(Schedules.Taken.class);
+    }
+
+    @Test
+    void one_whose_first_request_has_an_id_of_its_own_stays_the_same_when_that_failed() {
+        assertThat(createAs("chosen")).isInstanceOf(Schedules.Created.class);
+        ends("chosen", "failed");
+        assertThat(createAs("chosen")).isInstanceOf(Schedules.Same.class);
+    }
+
+    private Schedules.Creation createAs(String id) {
+        return schedules.create(TestSchedules.of("morning", "load it"), (made, usual) -> TestSchedules.first(made, id));
+    }
+
+    private void ends(String request, String outcome) {
+        world.store().requests().standing(request, "run", 1, Standing.of("finished", "failed", outcome));
+    }
+
+    @Test
+    void tells_which_were_deleted_lately() {
+        var before = Instant.now().minusSeconds(60);
+        create("morning", "load it");
+        assertThat(schedules.deletedSince(before)).isEmpty();
+        schedules.delete("morning");
+        assertThat(schedules.deletedSince(before)).containsExactly("morning");
+        assertThat(schedules.deletedSince(Instant.now().plusSeconds(60))).isEmpty();
+    }
+
+    @Test
     void a_pause_is_kept_with_its_note() {
         create("morning", "load it");
         schedules.pause("morning", true, "the source is being moved");
@@ -110,7 +112,7 @@ class SchedulesTest {
     @Test
     void refuses_names_of_which_no_id_can_be_made() {
         for (var name : List.of("", "undo-a", "A", "a b", "x".repeat(41))) {
-            assertThatThrownBy(() -> schedule(name, "load it")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> TestSchedules.of(name, "load it")).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

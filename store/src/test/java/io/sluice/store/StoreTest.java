@@ -66,6 +66,14 @@ class StoreTest {
     }
 
     @Test
+    void knows_which_draft_was_committed_whatever_was_written_later() {
+        assertThat(store.drafts().committed("import-sales")).isEmpty();
+        var committed = world.commits("import-sales");
+        store.drafts().save("import-sales", pipeline("amount"), PLANNER, null);
+        assertThat(store.drafts().committed("import-sales").orElseThrow().ref()).isEqualTo(committed);
+    }
+
+    @Test
     void refuses_a_draft_whose_content_is_not_the_named_one() {
         var ref = store.drafts().save("import-sales", pipeline("amount"), PLANNER, null);
         assertThatThrownBy(() -> store.drafts().load(new DraftRef(ref.request(), ref.version(), "another")))

@@ -97,10 +97,15 @@ final class TestServer {
     }
 
     static Installation installation() {
+        return installation("test-server");
+    }
+
+    /** With a Temporal server of this kind. */
+    static Installation installation(String temporal) {
         return new Installation(
                 "0.1.0",
                 "http://127.0.0.1:8080",
-                new Installation.Temporal("127.0.0.1:7233", "http://127.0.0.1:8233", "default", "test-server", false),
+                new Installation.Temporal("127.0.0.1:7233", "http://127.0.0.1:8233", "default", temporal, false),
                 new Installation.Access(
                         "postgres://warehouse@127.0.0.1:5432/warehouse", "warehouse", "/home/warehouse"),
                 new Installation.Access("jdbc:postgresql://127.0.0.1:5432/sluice", "sluice", "/home/store"),

@@ -13,8 +13,8 @@ public final class RecurrenceReader {
 
     private static final String LEAD = "(?:(?:and\\s+)?(?:please\\s+)?(?:do|run|repeat)\\s+(?:this|it|that)\\s+)?";
 
-    private static final Pattern FIRST =
-            pattern("^\\s*(?:please\\s+)?" + RecurrenceWords.NO_ADJECTIVE + "(" + RecurrenceWords.ALL + ")\\s*[,:]?\\s+(?=[\\p{L}`\"])");
+    private static final Pattern FIRST = pattern("^\\s*(?:please\\s+)?" + RecurrenceWords.NO_ADJECTIVE + "("
+            + RecurrenceWords.ALL + ")\\s*[,:]?\\s+(?=[\\p{L}`\"])");
     private static final Pattern LAST = pattern("(?<=[\\s,;.])" + LEAD + "(" + RecurrenceWords.ALL + ")\\s*[.!]?\\s*$");
     private static final Pattern WITHIN =
             pattern("(?<=[\\s,])(" + RecurrenceWords.ALL + ")\\s*,?(?=\\s+(?:into|to|from|and|with|using|then)\\b)");

@@ -23,9 +23,10 @@ final class RecurrenceWords {
     private static final String AT = "(?:,?\\s+(?:at|@)\\s*" + TIME + "(?:(?:\\s*,\\s*|\\s+and\\s+)" + TIME + ")*)?";
     private static final String ADVERB =
             "(?:hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually)";
-    private static final String DOES = "(?:please|import|load|reload|copy|get|fetch|pull|read|take|bring|move|transfer|sync|synchroni[sz]e"
-            + "|refresh|update|append|add|insert|upsert|mirror|replace|write|put|save|store|export|archive|ingest|extract|join|merge"
-            + "|combine|aggregate|compute|calculate|create|make|build|fill|run|do|transform|clean|delete|remove)";
+    private static final String DOES =
+            "(?:please|import|load|reload|copy|get|fetch|pull|read|take|bring|move|transfer|sync|synchroni[sz]e"
+                    + "|refresh|update|append|add|insert|upsert|mirror|replace|write|put|save|store|export|archive|ingest|extract|join|merge"
+                    + "|combine|aggregate|compute|calculate|create|make|build|fill|run|do|transform|clean|delete|remove)";
     private static final String OFTEN = "(?:"
             + MONTH_DAY + "\\s+of\\s+(?:each|every|the)\\s+month"
             + "|(?:every|each)\\s+(?:weekend|" + WORKDAYS + "|" + DAY_NAMES + "|" + PART

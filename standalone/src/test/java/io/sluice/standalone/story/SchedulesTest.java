@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.durable.TaskQueues;
 import io.sluice.durable.TemporalConnection;
+import io.sluice.fixture.TestDatabase;
 import io.sluice.schedule.Fired;
 import io.sluice.schedule.FiringRequest;
 import io.sluice.schedule.FiringWorkflow;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -274,5 +276,28 @@ class SchedulesTest {
         var backfill = sluice.run("schedule", "backfill", "plain", "--from", "2026-01-01", "--to", "2026-02-01");
         assertThat(backfill.exit()).isEqualTo(4);
         assertThat(backfill.err()).contains("without a cursor");
+    }
+
+    @Test
+    void a_range_of_the_past_is_read_again_once_however_often_it_is_asked_for() {
+        try (var harbour = TestDatabase.sqlite(sluice.files())) {
+            harbour.run("create table ferries (id integer primary key, seats integer, updated_at timestamp)");
+            harbour.run("insert into ferries values (1, 120, '2026-01-01 10:00:00'), (2, 80, '2026-02-01 10:00:00')");
+            assertThat(sluice.run("connect", "harbour", harbour.as("harbour").location())
+                            .exit())
+                    .isZero();
+            schedules("ferries", "Copy harbour.ferries into ferries every night");
+            harbour.run("update ferries set seats = 0");
+            outcome(fires("ferries"), "committed");
+            var range = Map.of("from", "2026-01-01", "to", "2026-02-01");
+            var first = sluice.rest().post("/v1/schedules/ferries/backfill", range);
+            var again = sluice.rest().post("/v1/schedules/ferries/backfill", range);
+            assertThat(List.of(first.status(), again.status())).containsOnly(202);
+            outcome(settled(first.body().path("request").asText()), "committed");
+            outcome(settled(again.body().path("request").asText()), "committed");
+            assertThat(Warehouse.of(sluice).one("select string_agg(seats::text, ' ' order by id) from ferries"))
+                    .isEqualTo("0 0");
+            assertThat(count("ferries")).isEqualTo(2);
+        }
     }
 }

@@ -2,11 +2,12 @@ package io.sluice.ui.reconcile;
 
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
-import io.sluice.store.StoredSchedule;
+import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.schedule.Calendar;
 import io.sluice.ui.steer.Starter;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,9 @@ public class Reconciler {
 
     /** Leaves those alone about which somebody is just writing. */
     private static final Duration QUIET = Duration.ofSeconds(10);
+
+    /** How long the calendar of a deleted schedule is looked for. */
+    private static final Duration REMEMBERED = Duration.ofDays(7);
 
     private final Store store;
     private final Starter starter;
@@ -54,22 +59,39 @@ public class Reconciler {
         try {
             store.requests().open(quiet).forEach(this::settle);
             if (calendar.keepsSchedules()) {
-                store.schedules().list().forEach(this::setUp);
+                calendars();
             }
         } catch (RuntimeException e) {
             LOG.warn("the store could not be looked through; the next round comes in a minute", e);
         }
     }
 
-    /** A schedule whose clock was not set when the server died, or was lost with Temporal's database. */
-    private void setUp(StoredSchedule schedule) {
+    /**
+     * Sets up what was not when the server died, or was lost with Temporal's database; then lets go what outlived its schedule, be it
+     * that it was deleted while it was set up here. While Temporal is away the rest waits for the next round.
+     */
+    private void calendars() {
+        var deleted = Instant.now().minus(REMEMBERED);
         try {
-            calendar.ensure(schedule);
-            if (store.schedules().find(schedule.name()).isEmpty()) { // deleted while it was set up
-                calendar.delete(schedule.name());
+            for (var schedule : store.schedules().list()) {
+                kept(schedule.name(), () -> calendar.ensure(schedule));
             }
-        } catch (RuntimeException e) {
-            LOG.warn("schedule {} could not be set up; the next round comes in a minute", schedule.name(), e);
+            for (var name : store.schedules().deletedSince(deleted)) {
+                kept(name, () -> calendar.delete(name));
+            }
+        } catch (ApiProblem away) {
+            LOG.warn("schedules are not looked after: {}; the next round comes in a minute", away.getMessage());
+        }
+    }
+
+    private static void kept(String name, Runnable call) {
+        try {
+            call.run();
+        } catch (ApiProblem problem) {
+            if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+                throw problem;
+            }
+            LOG.warn("schedule {} does not stand as it should: {}", name, problem.getMessage());
         }
     }
 

@@ -29,9 +29,13 @@ import io.temporal.client.schedules.ScheduleSpec;
 import io.temporal.client.schedules.ScheduleState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +44,9 @@ import org.springframework.stereotype.Component;
 public class Calendar {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofSeconds(3);
     private static final String WITHOUT_SCHEDULES = "test-server";
+    private static final Logger LOG = LoggerFactory.getLogger(Calendar.class);
 
     private final ScheduleClient client;
     private final Installation installation;
@@ -78,7 +84,7 @@ public class Calendar {
 
     /** Sets it up; nothing happens when it is there. */
     public void ensure(StoredSchedule schedule) {
-        within(() -> {
+        within(PATIENCE, () -> {
             try {
                 return client.createSchedule(
                         schedule.name(),
@@ -114,12 +120,25 @@ public class Calendar {
         });
     }
 
+    /** Of a schedule that is deleted already. While Temporal is away its calendar stays until the {@code Reconciler} comes by. */
+    void letGo(String name) {
+        if (keepsSchedules()) {
+            try {
+                within(GLANCE, () -> call(name, Calendar::deleted));
+            } catch (ApiProblem away) {
+                LOG.info("the calendar of {} stays for now: {}", name, away.getMessage());
+            }
+        }
+    }
+
     /** Nothing happens when Temporal does not know it. */
     public void delete(String name) {
-        with(name, handle -> {
-            handle.delete();
-            return true;
-        });
+        with(name, Calendar::deleted);
+    }
+
+    private static boolean deleted(ScheduleHandle handle) {
+        handle.delete();
+        return true;
     }
 
     /** Empty when Temporal does not know it. */
@@ -127,18 +146,36 @@ public class Calendar {
         return with(name, ScheduleHandle::describe);
     }
 
-    private <T> Optional<T> with(String name, Function<ScheduleHandle, T> call) {
-        return Optional.ofNullable(within(() -> {
+    /** What is known of each by then; who only looks shall not wait long, however many there are. */
+    Map<String, Told> glance(List<String> names) {
+        var told = new ConcurrentHashMap<String, Told>();
+        if (keepsSchedules()) {
             try {
-                return call.apply(client.getHandle(name));
-            } catch (ScheduleException e) {
-                if (e.getCause() instanceof StatusRuntimeException status
-                        && status.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                    return null;
-                }
-                throw e;
+                within(GLANCE, () -> {
+                    names.forEach(name -> told.put(name, Told.of(call(name, ScheduleHandle::describe))));
+                    return told;
+                });
+            } catch (ApiProblem away) {
+                names.forEach(name -> told.putIfAbsent(name, new Told.Nothing()));
             }
-        }));
+        }
+        return Map.copyOf(told);
+    }
+
+    private <T> Optional<T> with(String name, Function<ScheduleHandle, T> call) {
+        return Optional.ofNullable(within(PATIENCE, () -> call(name, call)));
+    }
+
+    private <T> @Nullable T call(String name, Function<ScheduleHandle, T> call) {
+        try {
+            return call.apply(client.getHandle(name));
+        } catch (ScheduleException e) {
+            if (e.getCause() instanceof StatusRuntimeException status
+                    && status.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** What Temporal's client may answer with null. */
@@ -148,8 +185,8 @@ public class Calendar {
         T make();
     }
 
-    private static <T> @Nullable T within(Call<T> call) {
-        return Steering.within(PATIENCE, Calendar::late, () -> Optional.ofNullable(made(call)))
+    private static <T> @Nullable T within(Duration patience, Call<T> call) {
+        return Steering.within(patience, Calendar::late, () -> Optional.ofNullable(made(call)))
                 .orElse(null);
     }
 
@@ -164,7 +201,27 @@ public class Calendar {
     }
 
     private static ApiProblem refused(StatusRuntimeException refusal) {
-        return refusal.getStatus().getCode() == Status.Code.UNIMPLEMENTED ? noSchedules() : late();
+        var status = refusal.getStatus();
+        return switch (status.getCode()) {
+            case UNIMPLEMENTED -> noSchedules();
+            case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE ->
+                refused(HttpStatus.CONFLICT, status, "Change what it names, and say it again.");
+            case RESOURCE_EXHAUSTED ->
+                refused(HttpStatus.SERVICE_UNAVAILABLE, status, "Try again when it has less to do.");
+            case PERMISSION_DENIED, UNAUTHENTICATED ->
+                refused(HttpStatus.BAD_GATEWAY, status, "Give Sluice the right to keep schedules in its namespace.");
+            default -> late();
+        };
+    }
+
+    private static ApiProblem refused(HttpStatus answer, Status status, String next) {
+        return ApiProblem.of(
+                answer,
+                "temporal_refused",
+                "Temporal refused it: "
+                        + Optional.ofNullable(status.getDescription())
+                                .orElse(status.getCode().name()),
+                next);
     }
 
     private static ApiProblem late() {

@@ -2,6 +2,7 @@ package io.sluice.ui.schedule;
 
 import io.sluice.durable.TemporalConnection;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Window;
 import io.sluice.pipeline.WriteMode;
@@ -14,6 +15,7 @@ import io.sluice.store.StoredSchedule;
 import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.steer.Steering;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.schedules.ScheduleActionExecution;
 import io.temporal.client.schedules.ScheduleActionExecutionStartWorkflow;
 import io.temporal.client.schedules.ScheduleActionResult;
@@ -26,6 +28,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Firings that a person asks for: one more now, or over a range of the past. */
@@ -35,6 +39,8 @@ class Firings {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Set<WriteMode> AGAIN_HARMLESS = Set.of(WriteMode.UPSERT, WriteMode.INSERT_NEW);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Firings.class);
 
     private final Store store;
     private final Calendar calendar;
@@ -96,18 +102,36 @@ class Firings {
                 "Wait for it, decide about it, or cancel it.");
     }
 
-    /** What the target holds is not moved by it; rows of the range are written by their key. */
+    /**
+     * What the target holds is not moved by it; rows of the range are written by their key. The same range twice within a second is the
+     * same request.
+     */
     StoredRequest backfill(StoredSchedule schedule, @Nullable String from, @Nullable String to) {
         var window = window(from, to);
-        requireRange(approved(schedule));
+        var approved = approved(schedule);
+        requireRange(store.drafts().committed(approved.id()).orElseThrow().pipeline());
         var id = FiringTime.request(schedule.name() + "-backfill", Instant.now());
         var workflow =
                 client.newWorkflowStub(FiringWorkflow.class, Calendar.firing(schedule, FiringWorkflow.PREFIX + id));
         Steering.within(
-                PATIENCE,
-                Firings::late,
-                () -> WorkflowClient.start(workflow::run, new FiringRequest(schedule.name(), id, window)));
-        return until(() -> store.requests().find(id));
+                PATIENCE, Firings::late, () -> started(workflow, new FiringRequest(schedule.name(), id, window)));
+        var request = until(() -> store.requests().find(id));
+        if (!request.window().equals(Optional.of(window))) {
+            throw ApiProblem.conflict(
+                    "backfill_begun",
+                    "another backfill of " + schedule.name() + " began in this second: " + id,
+                    "Ask for it once more.");
+        }
+        return request;
+    }
+
+    private static String started(FiringWorkflow workflow, FiringRequest firing) {
+        try {
+            WorkflowClient.start(workflow::run, firing);
+        } catch (WorkflowExecutionAlreadyStarted within) {
+            LOG.debug("{} is under way already", firing.request());
+        }
+        return String.valueOf(firing.request());
     }
 
     private static Window window(@Nullable String from, @Nullable String to) {
@@ -130,13 +154,11 @@ class Firings {
                         "nothing_approved",
                         "nothing of " + schedule.name() + " is approved yet",
                         "Look at its first request: ./sluice show " + schedule.firstRequest()
-                                + "; if that has ended, ./sluice schedule delete " + schedule.name()
-                                + " and say it again."));
+                                + "; if that has ended, say the schedule again."));
     }
 
-    private void requireRange(StoredRequest approved) {
-        var steps =
-                store.drafts().latest(approved.id()).orElseThrow().pipeline().steps();
+    private static void requireRange(Pipeline committed) {
+        var steps = committed.steps();
         if (steps.stream().noneMatch(step -> step instanceof Step.Extract extract && extract.since() != null)) {
             throw ApiProblem.conflict(
                     "no_cursor",

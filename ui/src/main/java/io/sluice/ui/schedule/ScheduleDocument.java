@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A schedule as {@code schedule show --json} prints it. {@code state}: waits_for_first (its first request is not committed), active, paused,
- * or waits_for_person (a firing stopped); {@code next} is empty where Temporal cannot say.
+ * waits_for_person (a firing stopped) or unknown (Temporal is away); {@code next} is empty where Temporal cannot say.
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ScheduleDocument(

@@ -8,9 +8,7 @@ import io.sluice.store.Proof;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
 import io.sluice.store.StoredSchedule;
-import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.status.Installation;
-import io.temporal.client.schedules.ScheduleDescription;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,12 +34,23 @@ class ScheduleDocuments {
     }
 
     ScheduleDocument of(StoredSchedule schedule) {
+        return of(List.of(schedule)).getFirst();
+    }
+
+    List<ScheduleDocument> of(List<StoredSchedule> schedules) {
+        var told = calendar.glance(schedules.stream().map(StoredSchedule::name).toList());
+        return schedules.stream()
+                .map(schedule -> document(schedule, told.getOrDefault(schedule.name(), new Told.Unheard())))
+                .toList();
+    }
+
+    private ScheduleDocument document(StoredSchedule schedule, Told told) {
         var definition = schedule.definition();
         var timing = definition.timing();
         var every = timing.every();
         var last = store.schedules().requests(schedule, LAST);
         var approved = store.schedules().approved(schedule).map(StoredRequest::id);
-        var description = description(schedule.name());
+        var description = told.details();
         var state = description.map(found -> found.getSchedule().getState());
         var paused = state.map(found -> found.isPaused()).orElse(schedule.paused());
         return new ScheduleDocument(
@@ -52,7 +61,7 @@ class ScheduleDocuments {
                 timing.cron(),
                 every == null ? null : every.toSeconds(),
                 definition.timezone(),
-                state(paused, approved, last),
+                state(told, paused, approved, last),
                 state.map(found -> String.valueOf(found.getNote())).orElse(schedule.note()),
                 description
                         .map(found -> found.getInfo().getNextActionTimes().stream()
@@ -78,21 +87,16 @@ class ScheduleDocuments {
                 new ScheduleDocument.Links(web(schedule.name()), temporal(schedule.name())));
     }
 
-    /** A schedule can be looked at while Temporal is away. */
-    private Optional<ScheduleDescription> description(String name) {
-        try {
-            return calendar.keepsSchedules() ? calendar.describe(name) : Optional.empty();
-        } catch (ApiProblem away) {
-            return Optional.empty();
-        }
-    }
-
-    private static String state(boolean paused, Optional<String> approved, List<StoredRequest> last) {
+    /** Whether it fires is Temporal's to say; what waits for a person is in the store. */
+    private static String state(Told told, boolean paused, Optional<String> approved, List<StoredRequest> last) {
         var waits = last.stream()
                 .anyMatch(request ->
                         request.outcome().equals("asked") || request.outcome().equals("awaiting_approval"));
         if (approved.isEmpty()) {
             return "waits_for_first";
+        }
+        if (told instanceof Told.Nothing) {
+            return waits ? "waits_for_person" : "unknown";
         }
         return paused ? "paused" : waits ? "waits_for_person" : "active";
     }

@@ -56,7 +56,7 @@ public class SchedulesController {
 
     @GetMapping("/v1/schedules")
     List<ScheduleDocument> list() {
-        return store.schedules().list().stream().map(documents::of).toList();
+        return documents.of(store.schedules().list());
     }
 
     @GetMapping("/v1/schedules/{name}")
@@ -122,14 +122,9 @@ public class SchedulesController {
     @DeleteMapping("/v1/schedules/{name}")
     ResponseEntity<Void> delete(@PathVariable String name) {
         find(name);
-        if (calendar.keepsSchedules()) {
-            calendar.delete(name);
-        }
-        store.schedules().delete(name);
-        if (calendar.keepsSchedules()) {
-            calendar.delete(name); // again: it may have been set up anew in between
-        }
+        store.schedules().delete(name); // from here on nothing is fired, whatever its calendar says
         store.audit().append(Store.LOCAL_USER, "unschedule", name, "");
+        calendar.letGo(name);
         return ResponseEntity.noContent().build();
     }
 
