@@ -36,4 +36,13 @@ class PostgresLoadTest extends LoadContract {
         assertThat(effect.kind()).isEqualTo(TableEffect.Kind.WRITTEN);
         assertThat(world.database.count("seen")).isEqualTo(1);
     }
+
+    @Test
+    void compares_what_has_no_equality_by_how_it_is_written() {
+        world.run(
+                "create domain doc as json",
+                "create table orders (id int, name text, amount numeric, extra doc default '{}')");
+        world.run("insert into orders (id, name, amount) values (1, 'a', 1), (2, 'b', 2)");
+        predictedIsActual("t", REPLACE, () -> Rows.of("1,a,1", "2,B,2"), 1, 0, 1);
+    }
 }

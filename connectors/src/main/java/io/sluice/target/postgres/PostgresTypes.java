@@ -38,12 +38,18 @@ final class PostgresTypes {
         };
     }
 
-    /** A value of a type as it can be compared: some types of the server have no equality, but a text. */
+    /**
+     * A value so that equal means written alike: some types of the server have no equality, others call equal what people would see
+     * changed, as citext does with capitals.
+     */
     static QueryPart comparable(QueryPart value, String nativeType) {
-        return switch (nativeType.replace("[]", "")) {
-            case "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle" ->
-                DSL.sql("({0})::text", value);
-            default -> value;
+        var withoutLength = nativeType.replaceFirst("\\(.*?\\)", "");
+        return switch (withoutLength) {
+            case "bigint", "integer", "smallint", "numeric", "real", "double precision", "boolean", "uuid", "bytea" ->
+                value;
+            case "date", "time without time zone", "timestamp without time zone", "timestamp with time zone" -> value;
+            case "text", "character varying" -> DSL.sql("{0} collate \"C\"", value);
+            default -> DSL.sql("({0})::text collate \"C\"", value);
         };
     }
 }
