@@ -2,6 +2,8 @@ package io.sluice.standalone.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.mockapi.http.Answer;
+import io.sluice.connector.mockapi.http.LoopbackServer;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.Warehouse;
@@ -24,6 +26,26 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputTest {
 
     private static final String PASSWORD = "no-such-password-7";
+    private static final String TIDES = """
+            check: {stream_names: [berths]}
+            streams:
+              - name: berths
+                retriever:
+                  requester:
+                    url_base: %s
+                    path: berths
+                    authenticator: {type: BearerAuthenticator, api_token: "{{ config['token'] }}"}
+                  record_selector: {extractor: {field_path: []}}
+                schema_loader:
+                  type: InlineSchemaLoader
+                  schema: {type: object, properties: {id: {type: integer}, berth: {type: string}}}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                required: [token]
+                properties: {token: {type: string, airbyte_secret: true}}
+            """;
 
     @TempDir
     static Path folder;
@@ -211,15 +233,39 @@ class BadInputTest {
         var run = sluice.run("run", "Import postgres://joe:hunter2secret@db/x into the secrets table", "--json");
         assertThat(run.out() + run.err()).doesNotContain("hunter2secret");
         try (var kept = Files.walk(sluice.home())) {
-            assertThat(kept.filter(Files::isRegularFile).filter(BadInputTest::holdsThePassword))
+            assertThat(kept.filter(Files::isRegularFile).filter(file -> holds(file, "hunter2secret")))
                     .as("data of both databases, their logs and Temporal's histories")
                     .isEmpty();
         }
     }
 
-    private static boolean holdsThePassword(Path file) {
+    @Test
+    void a_token_of_an_api_is_used_and_lies_nowhere_in_the_clear() throws IOException {
+        var token = "tide-5d0e7a1c93";
+        try (var api = LoopbackServer.bind(0)) {
+            api.serve(call -> Answer.json(
+                    ("Bearer " + token).equals(call.header("Authorization")) ? 200 : 401,
+                    "[{\"id\": 7, \"berth\": \"north\"}]"));
+            write("tides.yaml", TIDES.formatted(api.url()).getBytes(StandardCharsets.UTF_8));
+            write("tides.json", ("{\"token\": \"" + token + "\"}").getBytes(StandardCharsets.UTF_8));
+            var connected = sluice.run("connect", "tides", "--manifest", "tides.yaml", "--config", "tides.json");
+            assertThat(connected.exit()).as(connected.err()).isZero();
+            Files.delete(sluice.files().resolve("tides.json"));
+            var run = sluice.run("run", "Get tides.berths into the tide_berths table", "--approve", "yes", "--json");
+            ends(run, 0, "committed", "tides");
+            assertThat(connected.out() + connected.err() + run.out() + run.err()).doesNotContain(token);
+        }
+        assertThat(Warehouse.of(sluice).one("select berth from tide_berths")).isEqualTo("north");
+        try (var kept = Files.walk(sluice.home())) {
+            assertThat(kept.filter(Files::isRegularFile).filter(file -> holds(file, token)))
+                    .as("data of both databases, their logs and Temporal's histories")
+                    .isEmpty();
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).contains("hunter2secret");
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
         } catch (NoSuchFileException gone) {
             return false;
         } catch (IOException e) {
