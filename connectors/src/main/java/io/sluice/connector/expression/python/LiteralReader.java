@@ -47,10 +47,19 @@ public final class LiteralReader {
                 case 'N' -> text.startsWith("None", i);
                 case 's' -> text.startsWith("set", i);
                 case 'u', 'U', 'r', 'R' -> i + 1 < text.length() && "'\"".indexOf(text.charAt(i + 1)) >= 0;
-                default -> first < 'A' || first == '[' || first == '{';
+                default -> first >= '0' && first <= '9' ? !isDate(text, i) : first < 'A' || first == '[' || first == '{';
             };
         }
         return false;
+    }
+
+    /** Dates and times begin like numbers, and there are many. */
+    private static boolean isDate(String text, int start) {
+        var end = start;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end < text.length() && "-/:".indexOf(text.charAt(end)) >= 0;
     }
 
     private @Nullable Object whole() {
