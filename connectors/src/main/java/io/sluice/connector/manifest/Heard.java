@@ -11,15 +11,21 @@ import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the parents of one reading answered, and what they answered to the readings {@code before} that it belongs to. */
 final class Heard {
+    /** Of one answer: several readers hold one each while they read. */
+    private static final int LARGEST = 8 << 20;
+
     private final @Nullable ParentAnswers before;
     private final Map<Question, List<Kept>> answers = new HashMap<>();
+    private final Set<Question> forgotten = new HashSet<>();
     private int left = ParentAnswers.MOST;
 
     Heard(@Nullable ParentAnswers before) {
@@ -76,30 +82,52 @@ final class Heard {
     }
 
     private HttpResponse keep(Question question, HttpResponse response) throws IOException {
-        var most = left();
+        var most = reserve();
         byte[] body;
         try {
             body = response.body().readNBytes(most + 1);
         } catch (IOException lost) {
+            giveBack(most);
             response.close();
             throw lost;
         }
         if (body.length > most) {
+            giveBack(most);
+            forget(question);
             var whole = new SequenceInputStream(new ByteArrayInputStream(body), response.body());
             return new Answer(200, response.url(), response.headers(), whole, response::close);
         }
         response.close();
+        giveBack(most - body.length);
         var answer = new Kept(response.url(), response.headers(), body);
         add(question, answer);
         return answer.answer();
     }
 
-    private synchronized int left() {
-        return left;
+    private synchronized int reserve() {
+        var most = Math.min(left, LARGEST);
+        left -= most;
+        return most;
+    }
+
+    private synchronized void giveBack(int bytes) {
+        left += bytes;
     }
 
     private synchronized void add(Question question, Kept answer) {
-        left -= answer.body().length;
-        answers.computeIfAbsent(question, asked -> new ArrayList<>()).add(answer);
+        if (forgotten.contains(question)) {
+            left += answer.body().length;
+        } else {
+            answers.computeIfAbsent(question, asked -> new ArrayList<>()).add(answer);
+        }
+    }
+
+    /** Without one of its answers, the others would be told out of their order. */
+    private synchronized void forget(Question question) {
+        forgotten.add(question);
+        var lost = answers.remove(question);
+        left += lost == null
+                ? 0
+                : lost.stream().mapToInt(one -> one.body().length).sum();
     }
 }

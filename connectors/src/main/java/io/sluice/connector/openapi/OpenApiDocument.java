@@ -32,6 +32,11 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class OpenApiDocument {
 
     private static final int LARGEST = 64 << 20;
+    /** Where people keep files of any project: no API of theirs answers there. */
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?i)(.+\\.)?(githubusercontent\\.com|github\\.com|github\\.io|gitlab\\.com"
+                    + "|bitbucket\\.org|jsdelivr\\.net|unpkg\\.com|amazonaws\\.com|googleapis\\.com|windows\\.net|dropbox\\.com|swaggerhub\\.com)");
+
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Map<String, @Nullable Object> root;
@@ -109,15 +114,32 @@ final class OpenApiDocument {
         return url.startsWith("http") ? trimmed(url) : beside(url);
     }
 
-    /** Without a host of its own an API is where its document is. */
+    /** An address without a host is meant beside the document, unless that lies where only documents lie. */
     private String beside(String path) {
+        if (path.isEmpty()
+                || origin == null
+                || ELSEWHERE.matcher(String.valueOf(origin.getHost())).matches()) {
+            return "";
+        }
         try {
-            return origin == null
-                    ? ""
-                    : trimmed(origin.resolve(path.isEmpty() ? "/" : path).toString());
+            return trimmed(origin.resolve(path).toString());
         } catch (IllegalArgumentException noAddress) {
             return "";
         }
+    }
+
+    /** Whether the API's host is that of the document, for want of another. */
+    boolean isBeside() {
+        return origin != null
+                && baseUrl().startsWith(origin.getScheme() + "://" + origin.getRawAuthority())
+                && (swagger2 ? text(root.get("host")).isEmpty() : !firstServer().startsWith("http"));
+    }
+
+    private String firstServer() {
+        return list(root.get("servers")).stream()
+                .findFirst()
+                .map(server -> text(map(server).get("url")))
+                .orElse("");
     }
 
     private static String trimmed(String url) {

@@ -42,6 +42,9 @@ public record OpenApiImport(
             spec.needed("base_url", "Address of the API, with scheme and path prefix");
             base = "{{ config['base_url'] }}";
         }
+        if (document.isBeside()) {
+            guesses.add("all streams", "the API is at " + base + ", where the document is");
+        }
         var writer = new StreamWriter(schemas, new Security(document, spec), spec, guesses, base, lists);
         var streams = writer.streams();
         var manifest = manifest(document, streams, spec, guesses.all(), leftOut);

@@ -38,12 +38,16 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
             return Optional.of(new RecordPath(List.of(), schemas.shallow(response.get("items")), true));
         }
         var found = new ArrayList<RecordPath>();
-        search(response, List.of(), schemas, found);
+        search(response, List.of(), operation, schemas, found);
         return found.size() <= 1 ? found.stream().findFirst() : Optional.of(best(found, operation));
     }
 
     private static void search(
-            Map<String, @Nullable Object> schema, List<String> path, Schemas schemas, List<RecordPath> found) {
+            Map<String, @Nullable Object> schema,
+            List<String> path,
+            Operation operation,
+            Schemas schemas,
+            List<RecordPath> found) {
         var properties = schemas.properties(schema);
         var isAlone = properties.size() == 1;
         properties.forEach((name, property) -> {
@@ -54,8 +58,9 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
                 if (schemas.type(item).equals("object")) {
                     found.add(new RecordPath(List.copyOf(here), item, false));
                 }
-            } else if (here.size() < DEEPEST && (isEnvelope(path, name) || isAlone && isThin(property, schemas))) {
-                search(property, here, schemas, found);
+            } else if (here.size() < DEEPEST
+                    && (isEnvelope(path, name) || isAlone && isThin(property, operation, schemas))) {
+                search(property, here, operation, schemas, found);
             }
         });
         if (path.isEmpty() && found.size() == 1) {
@@ -72,10 +77,13 @@ record RecordPath(List<String> path, Map<String, @Nullable Object> item, boolean
                 || !path.isEmpty() && path.getLast().startsWith("_");
     }
 
-    /** An object that says little of its own: no record. */
-    private static boolean isThin(Map<String, @Nullable Object> schema, Schemas schemas) {
+    /** An object that says little of its own and holds what the path promises, or pages: no record. */
+    private static boolean isThin(Map<String, @Nullable Object> schema, Operation operation, Schemas schemas) {
         var fields = schemas.properties(schema).keySet();
-        return fields.size() <= THIN && !fields.contains("id");
+        return fields.size() <= THIN
+                && !fields.contains("id")
+                && (Pagination.isPaged(operation)
+                        || fields.stream().anyMatch(field -> Names.same(field, operation.lastPart())));
     }
 
     private static RecordPath best(List<RecordPath> found, Operation operation) {

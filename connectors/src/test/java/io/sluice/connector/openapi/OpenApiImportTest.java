@@ -112,15 +112,27 @@ class OpenApiImportTest {
                   /reports/{day}: {get: {parameters: [{name: page_number, in: query, schema: {type: integer}}], responses: {'200': {content: {application/json: {schema: {type: object, properties: {
                     from: {type: string}, to: {type: string}, page_count: {type: integer}, page_number: {type: integer}, page_size: {type: integer}, total: {type: integer},
                     visits: {type: array, items: {type: object}}}}}}}}}}
+                  /me: {get: {responses: {'200': {content: {application/json: {schema: {type: object, properties: {
+                    profile: {type: object, properties: {name: {type: string}, addresses: {type: array, items: {type: object}}}}}}}}}}}}
                   /topics/{id}.json: {get: {responses: {'200': {content: {application/json: {schema: {type: object, properties: {
                     topic: {type: object, properties: {id: {type: integer}, replies: {type: array, items: {type: object}}}}}}}}}}}}
                 """);
         assertThat(imported.streams()).containsExactlyInAnyOrder("topics", "moods", "c", "reports");
-        assertThat(imported.leftOut()).containsExactly("GET /topics/{id}.json");
+        assertThat(imported.leftOut()).containsExactly("GET /me", "GET /topics/{id}.json");
+        assertThat(imported.guesses().get("all streams"))
+                .containsExactly("the API is at https://forum.example/api/v2, where the document is");
         assertThat(imported.manifest())
                 .contains("url_base: https://forum.example/api/v2")
                 .contains("- topic_list")
                 .contains("- forum");
+    }
+
+    @Test
+    void takes_no_place_where_only_documents_lie_for_an_api() {
+        var document = "openapi: 3.0.0\ninfo: {title: T}\nservers: [{url: /v1}]\npaths:\n"
+                + "  /a: {get: {responses: {'200': {content: {application/json: {schema: {type: array, items: {type: object}}}}}}}}\n";
+        var imported = OpenApiImport.of("https://raw.githubusercontent.com/acme/api/main/openapi.yaml", document);
+        assertThat(needed(imported)).containsExactly("base_url");
     }
 
     @Test

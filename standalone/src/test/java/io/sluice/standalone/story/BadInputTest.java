@@ -253,7 +253,8 @@ class BadInputTest {
             Files.delete(sluice.files().resolve("tides.json"));
             var run = sluice.run("run", "Get tides.berths into the tide_berths table", "--approve", "yes", "--json");
             ends(run, 0, "committed", "tides");
-            assertThat(connected.out() + connected.err() + run.out() + run.err()).doesNotContain(token);
+            assertThat(connected.out() + connected.err() + run.out() + run.err())
+                    .doesNotContain(token);
         }
         assertThat(Warehouse.of(sluice).one("select berth from tide_berths")).isEqualTo("north");
         try (var kept = Files.walk(sluice.home())) {

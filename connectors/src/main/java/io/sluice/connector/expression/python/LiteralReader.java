@@ -47,7 +47,8 @@ public final class LiteralReader {
                 case 'N' -> text.startsWith("None", i);
                 case 's' -> text.startsWith("set", i);
                 case 'u', 'U', 'r', 'R' -> i + 1 < text.length() && "'\"".indexOf(text.charAt(i + 1)) >= 0;
-                default -> first >= '0' && first <= '9' ? !isDate(text, i) : first < 'A' || first == '[' || first == '{';
+                default ->
+                    first >= '0' && first <= '9' ? !isDate(text, i) : first < 'A' || first == '[' || first == '{';
             };
         }
         return false;

@@ -1,6 +1,7 @@
 package io.sluice.connector.manifest.component;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,15 @@ public final class Config {
 
     private final Keeper keeper;
     private final UnaryOperator<Map<String, @Nullable Object>> rules;
-    private volatile Map<String, @Nullable Object> given;
-    /** Made of those given when they are first looked at: what is wrong with settings is told before a rule fails on them. */
-    private volatile @Nullable Map<String, @Nullable Object> values;
+    private volatile Map<String, @Nullable Object> values;
+    private volatile boolean ruled;
 
     /** Settings that this process alone renews; {@code keeper} is told of the changed ones. */
     public Config(Map<String, @Nullable Object> values, Consumer<Map<String, @Nullable Object>> keeper) {
-        this.given = values;
         this.values = values;
         this.rules = UnaryOperator.identity();
         this.keeper = renewal -> {
-            var held = this.given;
+            var held = this.values;
             var changed = renewal.apply(held);
             if (changed != held) {
                 keeper.accept(changed);
@@ -38,10 +37,10 @@ public final class Config {
     }
 
     private Config(
-            Keeper keeper, Map<String, @Nullable Object> given, UnaryOperator<Map<String, @Nullable Object>> rules) {
+            Keeper keeper, Map<String, @Nullable Object> values, UnaryOperator<Map<String, @Nullable Object>> rules) {
         this.keeper = keeper;
+        this.values = values;
         this.rules = rules;
-        this.given = given;
     }
 
     /** Settings that several processes may renew. */
@@ -49,38 +48,46 @@ public final class Config {
         return new Config(keeper, values, UnaryOperator.identity());
     }
 
-    /** The same settings as {@code rules} make them: what is renewed is what was given. */
+    /** The same settings as {@code rules} make them, which is also what a renewal sees and what is kept of it. */
     public Config by(UnaryOperator<Map<String, @Nullable Object>> rules) {
-        return new Config(this::renewed, given, rules);
+        return new Config(renewal -> renewed(renewal, rules), values, rules);
     }
 
-    /** As expressions see them. */
+    private Map<String, @Nullable Object> renewed(
+            UnaryOperator<Map<String, @Nullable Object>> renewal, UnaryOperator<Map<String, @Nullable Object>> rules) {
+        var made = new AtomicReference<Map<String, @Nullable Object>>();
+        renew(held -> {
+            var seen = rules.apply(held);
+            made.set(renewal.apply(seen));
+            return made.get() == seen ? held : made.get();
+        });
+        return made.get();
+    }
+
+    /** As expressions see them; what is wrong with settings is told before a rule fails on them, so these wait until they are asked. */
     public Map<String, @Nullable Object> values() {
-        var made = values;
-        if (made == null) {
-            made = rules.apply(given);
-            values = made;
+        if (!ruled) {
+            rule();
         }
-        return made;
+        return values;
+    }
+
+    private synchronized void rule() {
+        if (!ruled) {
+            hold(rules.apply(values));
+        }
     }
 
     /** Alone on this connection: the renewal sees the latest values, and what it makes of them is stored before it is used. */
     public synchronized void renew(UnaryOperator<Map<String, @Nullable Object>> renewal) {
-        renewed(renewal);
-    }
-
-    private synchronized Map<String, @Nullable Object> renewed(UnaryOperator<Map<String, @Nullable Object>> renewal) {
         hold(keeper.renew(held -> {
             hold(held);
             return renewal.apply(held);
         }));
-        return given;
     }
 
     private void hold(Map<String, @Nullable Object> settings) {
-        if (settings != given) {
-            given = settings;
-            values = null;
-        }
+        values = settings;
+        ruled = true;
     }
 }

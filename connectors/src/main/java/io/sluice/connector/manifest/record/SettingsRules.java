@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a manifest makes of the settings before its streams see them: of old shapes new ones, and fields of its own. */
 public final class SettingsRules implements UnaryOperator<Map<String, @Nullable Object>> {
-    private final Component spec;
-    private final List<Transformation> rules;
+    private final List<Rule> rules;
 
-    private SettingsRules(Component spec, List<Transformation> rules) {
-        this.spec = spec;
+    private record Rule(Component component, Transformation change) {}
+
+    private SettingsRules(List<Rule> rules) {
         this.rules = rules;
     }
 
     /** The rules of a {@code spec} in the order in which they hold. */
     public static SettingsRules of(Component spec) {
-        return new SettingsRules(spec, components(spec).map(SettingsRules::rule).toList());
+        return new SettingsRules(
+                components(spec).map(one -> new Rule(one, change(one))).toList());
     }
 
     /** The components that change settings. */
@@ -37,7 +38,7 @@ public final class SettingsRules implements UnaryOperator<Map<String, @Nullable 
                         rules.children("transformations").stream());
     }
 
-    private static Transformation rule(Component rule) {
+    private static Transformation change(Component rule) {
         return switch (rule.type()) {
             case "ConfigAddFields" -> AddFields.of(rule);
             case "ConfigRemoveFields" -> removal(rule);
@@ -85,11 +86,20 @@ public final class SettingsRules implements UnaryOperator<Map<String, @Nullable 
     public Map<String, @Nullable Object> apply(Map<String, @Nullable Object> given) {
         var settings = (Map<String, @Nullable Object>) RecordSelector.copy(given);
         var scope = Scope.of(new Config(settings, changed -> {}));
-        try {
-            rules.forEach(rule -> rule.apply(settings, scope));
-        } catch (PythonError | IllegalArgumentException e) {
-            throw spec.invalid("a rule for the settings fails: " + e.getMessage());
-        }
+        rules.forEach(rule -> apply(rule, settings, scope));
         return settings;
+    }
+
+    /** Never with the words of the failure: they may quote a secret. */
+    private static void apply(Rule rule, Map<String, @Nullable Object> settings, Scope scope) {
+        try {
+            rule.change().apply(settings, scope);
+        } catch (PythonError
+                | IllegalArgumentException
+                | ClassCastException
+                | UnsupportedOperationException
+                | IndexOutOfBoundsException e) {
+            throw rule.component().invalid("this rule cannot be applied to the settings that were given");
+        }
     }
 }
