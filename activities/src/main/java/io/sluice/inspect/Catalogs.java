@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that an author may name: the tables of every database of the request, read side by side, the streams of its APIs, and the files of
@@ -47,6 +47,18 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     private final StreamCatalogs streamCatalogs = new StreamCatalogs();
     private final ConcurrentHashMap<Connection, Kept> kept = new ConcurrentHashMap<>();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** The tables of a connection, or why it does not answer. */
+    private record Read(
+            Connection connection,
+            List<TableMetadata> tables,
+            @Nullable ConnectorException fault) {
+        void orFault() {
+            if (fault != null) {
+                throw fault;
+            }
+        }
+    }
 
     private record Kept(List<TableMetadata> tables, Instant until) {}
 
@@ -68,6 +80,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
         return scene(
                 connections.allowed(request),
                 one -> needed(request, one),
+                one -> ConnectionMention.of(one.name(), request.sentence()),
                 folder,
                 connections.target(request),
                 streams.at(request.now()));
@@ -85,6 +98,7 @@ public final class Catalogs implements Surroundings, AutoCloseable {
         return scene(
                 connections.readable(on),
                 one -> on.contains(one.name()),
+                one -> false,
                 Optional.empty(),
                 Connections.WAREHOUSE,
                 streams);
@@ -93,18 +107,23 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     private Scene scene(
             List<Connection> allowed,
             Predicate<Connection> needed,
+            Predicate<Connection> mentioned,
             Optional<DataFolder> folder,
             String target,
             Streams readable) {
         var databases = allowed.stream().filter(Connection::isDatabase).toList();
         var reading = databases.stream()
-                .map(one -> CompletableFuture.supplyAsync(() -> tables(one, needed.test(one)), readers))
+                .map(one -> CompletableFuture.supplyAsync(() -> read(one), readers))
                 .toList();
-        var read = reading.stream().map(Catalogs::joined).toList();
-        var tables =
-                read.stream().flatMap(Optional::stream).flatMap(List::stream).toList();
-        var answering = databases.stream()
-                .filter(one -> read.get(databases.indexOf(one)).isPresent())
+        var read = reading.stream().map(CompletableFuture::join).toList();
+        var tables = read.stream().map(Read::tables).flatMap(List::stream).toList();
+        read.stream()
+                .filter(one -> needed.test(one.connection())
+                        || mentioned.test(one.connection()) && !isTable(one.connection(), tables))
+                .forEach(Read::orFault);
+        var answering = read.stream()
+                .filter(one -> one.fault() == null)
+                .map(Read::connection)
                 .map(one -> new Database(one.name(), one.kind(), Databases.defaultSchema(one)))
                 .toList();
         var files = folder.map(DataFolder::list).orElse(List.of());
@@ -127,36 +146,33 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     /** A connection that the request names or writes to must answer; any other that does not is left out. */
     private boolean needed(StoredRequest request, Connection connection) {
         return request.on().contains(connection.name())
-                || connections.target(request).equals(connection.name())
-                || Mentions.of(connection.name(), request.sentence());
+                || connections.target(request).equals(connection.name());
     }
 
-    private Optional<List<TableMetadata>> tables(Connection connection, boolean needed) {
+    /** The word may be a table's that answers: then the connection of that name is not what the sentence is about. */
+    private static boolean isTable(Connection connection, List<TableMetadata> tables) {
+        return tables.stream().anyMatch(table -> table.name().table().equalsIgnoreCase(connection.name()));
+    }
+
+    private Read read(Connection connection) {
+        try {
+            return new Read(connection, tables(connection), null);
+        } catch (ConnectorException e) {
+            return new Read(connection, List.of(), e);
+        }
+    }
+
+    private List<TableMetadata> tables(Connection connection) {
         var known = kept.get(connection);
         if (known != null && Instant.now().isBefore(known.until)) {
-            return Optional.of(known.tables);
+            return known.tables;
         }
-        try {
-            var before = Instant.now();
-            var tables = introspector.all(connection);
-            var took = Duration.between(before, Instant.now());
-            if (took.compareTo(LONG) > 0) {
-                kept.put(connection, new Kept(tables, Instant.now().plus(took.multipliedBy(KEPT))));
-            }
-            return Optional.of(tables);
-        } catch (ConnectorException e) {
-            if (needed) {
-                throw e;
-            }
-            return Optional.empty();
+        var before = Instant.now();
+        var tables = introspector.all(connection);
+        var took = Duration.between(before, Instant.now());
+        if (took.compareTo(LONG) > 0) {
+            kept.put(connection, new Kept(tables, Instant.now().plus(took.multipliedBy(KEPT))));
         }
-    }
-
-    private static <T> T joined(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ConnectorException fault ? fault : e;
-        }
+        return tables;
     }
 }

@@ -105,6 +105,20 @@ class CatalogsTest {
     }
 
     @Test
+    void a_connection_that_the_sentence_reads_must_answer_unless_the_word_is_a_tables(@TempDir Path folder) {
+        try (var warehouse = TestDatabase.postgres();
+                var installation = new TestInstallation(folder, warehouse.as("warehouse"), NOBODY);
+                var catalogs = new Catalogs(installation.connections(), installation.databases())) {
+            var copy = request(installation, folder, List.of(), "Copy nobody.boats into the boats table");
+            assertThatThrownBy(() -> catalogs.of(copy)).isInstanceOf(ConnectorException.class);
+            var count = request(installation, folder, List.of(), "Count the rows of nobody");
+            assertThatThrownBy(() -> catalogs.of(count)).isInstanceOf(ConnectorException.class);
+            warehouse.run("create table nobody (a int)");
+            assertThat(catalogs.of(count).catalog().tables()).hasSize(1);
+        }
+    }
+
+    @Test
     void sees_a_table_that_was_made_a_moment_ago(@TempDir Path folder) {
         try (var warehouse = TestDatabase.postgres();
                 var installation = new TestInstallation(folder, warehouse.as("warehouse"));
@@ -118,12 +132,16 @@ class CatalogsTest {
     }
 
     private static StoredRequest request(TestInstallation installation, Path folder, List<String> on) {
+        return request(installation, folder, on, "x");
+    }
+
+    private static StoredRequest request(TestInstallation installation, Path folder, List<String> on, String sentence) {
         var id = "r-" + UUID.randomUUID();
         installation
                 .store()
                 .requests()
                 .insert(new NewRequest(
-                        id, 1, "x", on, List.of(), folder.toString(), Approval.AUTO, Pace.ONE_GO, null, "UTC"));
+                        id, 1, sentence, on, List.of(), folder.toString(), Approval.AUTO, Pace.ONE_GO, null, "UTC"));
         return installation.store().requests().load(id);
     }
 }

@@ -93,6 +93,7 @@ class BoundariesTest {
         }
         var from = module(dependency.getOriginClass());
         var to = module(known);
+        assertThat(MAY_KNOW).containsKey(from);
         return !from.equals(to) && !MAY_KNOW.get(from).contains(to);
     }
 

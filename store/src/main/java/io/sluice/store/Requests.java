@@ -114,6 +114,17 @@ public final class Requests {
         write(standing, PIPELINES.REQUEST_ID.eq(request).and(known), run, transition);
     }
 
+    /** Takes a request that ended too early up again; false when another call was first, or it has come further by now. */
+    public boolean reopen(String request) {
+        return db.update(PIPELINES)
+                        .set(PIPELINES.OUTCOME, "running")
+                        .set(PIPELINES.STATUS, "running")
+                        .set(PIPELINES.UPDATED_AT, now())
+                        .where(PIPELINES.REQUEST_ID.eq(request), PIPELINES.OUTCOME.in("failed", "partly_committed"))
+                        .execute()
+                == 1;
+    }
+
     /** Ends a request whose workflow is gone; nothing happens when it has ended already. */
     public boolean close(String request, Standing standing) {
         var open = PIPELINES.OUTCOME.in("running", "asked", "awaiting_approval");

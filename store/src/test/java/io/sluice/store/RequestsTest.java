@@ -101,7 +101,7 @@ class RequestsTest {
     }
 
     @Test
-    void tells_what_is_open_and_closes_it_once() {
+    void tells_what_is_open_closes_it_once_and_takes_it_up_again_once() {
         requests.insert(request("a", "count orders"));
         requests.standing(
                 "a", "r", 1, new Standing("ask", "pending", "asked", new Question("which?", List.of("x")), null, null));
@@ -114,6 +114,11 @@ class RequestsTest {
         assertThat(requests.close("a", failed)).isTrue();
         assertThat(requests.close("a", failed)).isFalse();
         assertThat(requests.load("a").error()).isEqualTo(error);
+        assertThat(requests.reopen("a")).isTrue();
+        assertThat(requests.reopen("a"))
+                .as("whoever looked at it before is too late")
+                .isFalse();
+        assertThat(requests.load("a").open()).isTrue();
     }
 
     @Test

@@ -95,7 +95,12 @@ class Fates {
 
     private static Outcome broken(StoredRequest request) {
         return new Outcome.Failed(
-                "workflow_failed", at(request), 0, "its workflow broke", "Look at it in Temporal UI and report it.", 0);
+                "workflow_failed",
+                at(request),
+                0,
+                "its workflow broke",
+                "Look at it in Temporal UI, report it, and resume it when that is mended.",
+                0);
     }
 
     private static String at(StoredRequest request) {

@@ -113,7 +113,7 @@ public class SteeringController {
     @PostMapping("/v1/requests/{id}/resume")
     ResponseEntity<Told> resume(@PathVariable String id) {
         var request = find(id);
-        if (!request.mayResume()) {
+        if (!request.mayResume() || !store.requests().reopen(request.id())) {
             throw ApiProblem.conflict(
                     "not_resumable",
                     "only what failed or was committed in part can be resumed; this request is " + request.outcome(),

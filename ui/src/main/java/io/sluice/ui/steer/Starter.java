@@ -38,7 +38,7 @@ public class Starter {
     /** Goes on with what failed or was committed in part, under the same id. */
     public void resume(StoredRequest request) {
         var again = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
-        start(request, store.inputs().again(request), again, "Resume it again when Temporal is back");
+        start(request, store.inputs().again(request), again, "It goes on, or ends as it was, when Temporal is back");
     }
 
     private void start(StoredRequest request, DataRequest input, WorkflowIdReusePolicy reuse, String next) {
