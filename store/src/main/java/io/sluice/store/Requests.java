@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The requests: one row each, written before its workflow starts. */
 public final class Requests {
 
+    /** Of requests that run or wait. */
+    static final Condition OPEN = PIPELINES.OUTCOME.in("running", "asked", "awaiting_approval");
+
     private final DSLContext db;
 
     Requests(DSLContext db) {
@@ -98,7 +101,7 @@ public final class Requests {
     /** Requests that still move or wait and that nobody wrote about for {@code quiet}: the reconciler looks whether they live. */
     public List<StoredRequest> open(Duration quiet) {
         return db.selectFrom(PIPELINES)
-                .where(PIPELINES.OUTCOME.in("running", "asked", "awaiting_approval"))
+                .where(OPEN)
                 .and(DSL.coalesce(PIPELINES.UPDATED_AT, PIPELINES.CREATED_AT)
                         .le(Instant.now().minus(quiet)))
                 .orderBy(PIPELINES.ID)
@@ -127,8 +130,7 @@ public final class Requests {
 
     /** Ends a request whose workflow is gone; nothing happens when it has ended already. */
     public boolean close(String request, Standing standing) {
-        var open = PIPELINES.OUTCOME.in("running", "asked", "awaiting_approval");
-        return write(standing, PIPELINES.REQUEST_ID.eq(request).and(open), null, 0) == 1;
+        return write(standing, PIPELINES.REQUEST_ID.eq(request).and(OPEN), null, 0) == 1;
     }
 
     /** The request's effects were taken back, wholly or in part. */

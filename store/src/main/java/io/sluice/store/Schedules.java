@@ -198,7 +198,7 @@ public final class Schedules {
     }
 
     private boolean cameToNothing(StoredSchedule schedule) {
-        return approved(schedule).isEmpty() && requests(schedule, 1).stream().noneMatch(StoredRequest::open);
+        return approved(schedule).isEmpty() && !db.fetchExists(PIPELINES, ofLife(schedule).and(Requests.OPEN));
     }
 
     /** The names that are free again since then. */

@@ -77,6 +77,16 @@ class SchedulesTest {
     }
 
     @Test
+    void one_of_which_any_request_still_goes_on_keeps_its_name() {
+        create("morning", "load it");
+        world.store()
+                .requests()
+                .insert(TestSchedules.first(TestSchedules.of("morning", "load it"), "morning-later"));
+        ends("morning-later", "failed");
+        assertThat(create("morning", "load that")).isInstanceOf(Schedules.Taken.class);
+    }
+
+    @Test
     void one_whose_first_request_has_an_id_of_its_own_stays_the_same_when_that_failed() {
         assertThat(createAs("chosen")).isInstanceOf(Schedules.Created.class);
         ends("chosen", "failed");
