@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessibilityTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/requests", "/connections", "/requests/never-asked"})
+    @ValueSource(strings = {"/", "/requests", "/connections", "/schedules", "/requests/never-asked"})
     void every_page_passes_the_checker_light_and_dark_wide_and_narrow(String path, Person person) {
         person.opens(path);
         person.findsItAccessible();

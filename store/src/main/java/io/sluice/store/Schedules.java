@@ -198,7 +198,8 @@ public final class Schedules {
     }
 
     private boolean cameToNothing(StoredSchedule schedule) {
-        return approved(schedule).isEmpty() && !db.fetchExists(PIPELINES, ofLife(schedule).and(Requests.OPEN));
+        return approved(schedule).isEmpty()
+                && !db.fetchExists(PIPELINES, ofLife(schedule).and(Requests.OPEN));
     }
 
     /** The names that are free again since then. */

@@ -79,9 +79,7 @@ class SchedulesTest {
     @Test
     void one_of_which_any_request_still_goes_on_keeps_its_name() {
         create("morning", "load it");
-        world.store()
-                .requests()
-                .insert(TestSchedules.first(TestSchedules.of("morning", "load it"), "morning-later"));
+        world.store().requests().insert(TestSchedules.first(TestSchedules.of("morning", "load it"), "morning-later"));
         ends("morning-later", "failed");
         assertThat(create("morning", "load that")).isInstanceOf(Schedules.Taken.class);
     }
