@@ -119,4 +119,26 @@ class ParentsTest {
             assertThat(api.targets().subList(before, api.targets().size())).contains("/shops");
         }
     }
+
+    @Test
+    void an_answer_too_large_to_be_kept_is_asked_again_with_all_that_came_for_the_same_question() {
+        var asked = new AtomicInteger();
+        var large = "{\"id\":2,\"is\":\"" + "x".repeat(9 << 20) + "\"}";
+        try (var api = new TestApi(one -> Reply.json(
+                !one.target().equals("/shops")
+                        ? "[{\"n\":1}]"
+                        : switch (asked.getAndIncrement() % 4) {
+                            case 0 -> "[{\"id\":1}]";
+                            case 1 -> "[" + large + "]";
+                            case 2 -> "[{\"id\":3}]";
+                            default -> "[]";
+                        }))) {
+            var together = new ParentAnswers();
+            assertThat(Read.all(Read.connector(api, CHILDREN, together), "orders"))
+                    .hasSize(3);
+            assertThat(Read.all(Read.connector(api, CHILDREN, together), "staff"))
+                    .hasSize(3);
+            assertThat(api.targets()).contains("/staff/1", "/staff/2", "/staff/3");
+        }
+    }
 }
