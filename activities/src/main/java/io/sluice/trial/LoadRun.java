@@ -100,7 +100,7 @@ final class LoadRun {
             case Source.File file
             when file.path().startsWith("/tmp/") ->
                 MadeFile.rows(space.made(), load, new Source.File(BashRun.inWorkspace(file.path()), file.format()));
-            case Source.File file -> folder.orElseThrow().rows(load);
+            case Source.File file -> MadeFile.rows(folder.orElseThrow(), load, file);
             case Source.Output output -> output(output.name());
             case Source.Stream stream
             when space.api(stream).isPresent() -> sampled(space.api(stream).orElseThrow());

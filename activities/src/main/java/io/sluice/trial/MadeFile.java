@@ -11,7 +11,10 @@ import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file that a script made. A file that cannot be read as the load reads it is for the author to mend, who wrote both. */
+/**
+ * The rows of a file that a script made, or of one that looks otherwise than the load reads it. What cannot be read so is for the author to
+ * mend, who wrote the load and the script.
+ */
 final class MadeFile extends ForwardingRows {
 
     private final DataFolder folder;
@@ -38,7 +41,19 @@ final class MadeFile extends ForwardingRows {
             return e;
         }
         var looks = folder.describe(file.path()).format();
+        if (!isMade(load) && !isReadWrong(file.format(), looks)) {
+            return e; // a broken file, not a broken draft
+        }
         return new StepFault(kind(file.format(), looks), load.number(), e.getMessage(), file.path(), e.next(), "");
+    }
+
+    private static boolean isMade(Step.Load load) {
+        return load.source() instanceof Source.File made && made.path().startsWith("/tmp/");
+    }
+
+    private static boolean isReadWrong(FileFormat read, @Nullable FileFormat looks) {
+        return looks != null
+                && (!looks.charset().equalsIgnoreCase(read.charset()) || looks.delimiter() != read.delimiter());
     }
 
     /** By how the file looks beside how it was to be read. */

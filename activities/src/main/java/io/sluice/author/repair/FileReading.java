@@ -22,18 +22,18 @@ final class FileReading implements RepairRule {
                         Problem.Kind.QUOTING,
                         Problem.Kind.MISSING_COLUMN,
                         Problem.Kind.TOO_MANY_REJECTS)
-                ? wound.loads()
-                        .map(load -> mend(wound, load))
+                ? wound.readers()
+                        .map(step -> mend(wound, step))
                         .flatMap(Optional::stream)
                         .findFirst()
                 : Optional.empty();
     }
 
-    private static Optional<Mend> mend(Wound wound, Step.Load load) {
-        if (!(load.source() instanceof Source.File(var path, var format))) {
+    private static Optional<Mend> mend(Wound wound, Step step) {
+        if (!(Wound.sourceOf(step) instanceof Source.File(var path, var format))) {
             return Optional.empty();
         }
-        var detected = wound.file(load).map(file -> file.format()).filter(found -> !found.equals(format));
+        var detected = wound.file(step).map(file -> file.format()).filter(found -> !found.equals(format));
         return Stream.concat(
                         detected.stream(),
                         detected.isPresent()
@@ -41,7 +41,7 @@ final class FileReading implements RepairRule {
                                 : next(wound.problem().kind(), format).stream())
                 .findFirst()
                 .flatMap(right -> wound.with(
-                        Loads.from(load, new Source.File(path, right)),
+                        Loads.reading(step, new Source.File(path, right)),
                         "the file looks written otherwise: " + difference(format, right),
                         false));
     }

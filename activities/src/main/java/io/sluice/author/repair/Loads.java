@@ -14,6 +14,17 @@ final class Loads {
 
     private Loads() {}
 
+    /** The step, load or extract, with another source. */
+    static Step reading(Step step, Source source) {
+        return switch (step) {
+            case Step.Load load -> from(load, source);
+            case Step.Extract(var number, var after, var old, var columns, var output) ->
+                new Step.Extract(number, after, source, columns, output);
+            case Step.Bash bash -> bash;
+            case Step.Sql sql -> sql;
+        };
+    }
+
     static Step.Load from(Step.Load load, Source source) {
         return new Step.Load(
                 load.number(),

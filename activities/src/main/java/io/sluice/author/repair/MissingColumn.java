@@ -7,6 +7,7 @@ import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A column that is not there, while exactly one of nearly that name is. */
 final class MissingColumn implements RepairRule {
@@ -30,9 +31,15 @@ final class MissingColumn implements RepairRule {
     private static Optional<Mend> inQuery(Wound wound, Step.Sql query, String wrong) {
         var names = SqlText.tablesOf(query, wound.task().catalog()).stream()
                 .flatMap(table -> table.columns().stream())
-                .map(ColumnMetadata::name)
-                .toList();
-        return Near.one(wrong, names)
+                .map(ColumnMetadata::name);
+        var known = SqlText.names(query.text());
+        var put = wound.outputs().entrySet().stream()
+                .filter(output -> known.contains(output.getKey()))
+                .flatMap(output -> output.getValue().stream());
+        var hinted = wound.quoted().map(SqlText::lastPart).filter(name -> !name.equalsIgnoreCase(wrong));
+        var all = Stream.of(names, put).flatMap(some -> some).distinct().toList();
+        return Near.one(wrong, all)
+                .or(() -> all.isEmpty() ? Near.one(wrong, hinted.toList()) : Optional.empty())
                 .flatMap(right -> wound.with(
                         new Step.Sql(
                                 query.number(),

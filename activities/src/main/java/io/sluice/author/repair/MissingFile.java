@@ -18,14 +18,13 @@ final class MissingFile implements RepairRule {
         var readable = wound.task().catalog().files().stream()
                 .filter(file -> file.format() != null)
                 .toList();
-        return wound.loads()
-                .filter(load -> load.source() instanceof Source.File)
-                .map(load -> {
-                    var path = ((Source.File) load.source()).path();
+        return wound.readers()
+                .map(step -> {
+                    var path = ((Source.File) Objects.requireNonNull(Wound.sourceOf(step))).path();
                     return meant(path, readable)
                             .flatMap(file -> wound.with(
-                                    Loads.from(
-                                            load, new Source.File(file.path(), Objects.requireNonNull(file.format()))),
+                                    Loads.reading(
+                                            step, new Source.File(file.path(), Objects.requireNonNull(file.format()))),
                                     "there is no file " + path + "; " + file.path() + " is the one of nearly that name",
                                     false));
                 })

@@ -7,6 +7,7 @@ import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A table that is not there: one of nearly that name is, or, for a load, it can be made. */
 final class MissingTable implements RepairRule {
@@ -32,9 +33,12 @@ final class MissingTable implements RepairRule {
             return Optional.empty();
         }
         var tables = tables(wound, query.connection());
-        return Near.one(
-                        wrong.get(),
-                        tables.stream().map(table -> table.name().table()).toList())
+        var names = Stream.concat(
+                        tables.stream().map(table -> table.name().table()),
+                        wound.outputs().keySet().stream()
+                                .filter(output -> !output.equals(query.output())))
+                .toList();
+        return Near.one(wrong.get(), names)
                 .flatMap(right -> wound.with(
                         new Step.Sql(
                                 query.number(),

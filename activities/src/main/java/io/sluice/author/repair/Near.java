@@ -32,7 +32,7 @@ final class Near {
         }
         var slips = names.stream()
                 .distinct()
-                .filter(name -> Linker.isSlipOfWord(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)))
+                .filter(name -> Linker.isSlipOfName(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)))
                 .toList();
         return slips.size() == 1
                 ? only(slips)

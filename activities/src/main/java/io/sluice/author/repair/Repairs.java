@@ -17,6 +17,7 @@ public final class Repairs {
             new FileReading(),
             new MissingColumn(),
             new AmbiguousColumn(),
+            new SqlSpelling(),
             new SqlWords(),
             new ValueTypes(),
             new BrokenConstraint());

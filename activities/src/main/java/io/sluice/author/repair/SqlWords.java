@@ -1,18 +1,22 @@
 package io.sluice.author.repair;
 
+import io.sluice.catalog.ColumnMetadata;
 import io.sluice.connector.Connection;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words of one database used in another: quotes, limits, functions and operators in the dialect of the step's own. */
 final class SqlWords implements RepairRule {
 
     private static final Map<Pattern, String> EVERYWHERE = rules(
-            ";\\s*;", ";",
+            ";(\\s*;)+\\s*$", "",
             "==", "=",
             ",(\\s*)(?=\\)|FROM\\b)", "$1",
             "\\bNVL\\s*\\(", "COALESCE(",
@@ -24,9 +28,11 @@ final class SqlWords implements RepairRule {
             "\\bLIMIT\\s+(\\d+)\\s*,\\s*(\\d+)", "LIMIT $2 OFFSET $1",
             "\\bIFNULL\\s*\\(", "COALESCE(",
             "\\bYEAR\\s*\\(([^()]+)\\)", "EXTRACT(YEAR FROM $1)",
-            "\\bMONTH\\s*\\(([^()]+)\\)", "EXTRACT(MONTH FROM $1)",
-            "(=|<>|\\bIN\\s*\\(|\\bLIKE|,)\\s*\"([^\"]+)\"(?!\\s*\\.)(?=\\s*(?:\\)|,|AND\\b|OR\\b|GROUP\\b|ORDER\\b|LIMIT\\b|;|$))",
-                    "$1 '$2'");
+            "\\bMONTH\\s*\\(([^()]+)\\)", "EXTRACT(MONTH FROM $1)");
+    private static final Pattern IN_QUOTES = Pattern.compile(
+            "(=|<>|\\bIN\\s*\\(|\\bLIKE|,)\\s*\"([^\"]+)\"(?!\\s*\\.)"
+                    + "(?=\\s*(?:\\)|,|AND\\b|OR\\b|GROUP\\b|ORDER\\b|LIMIT\\b|;|$))",
+            Pattern.CASE_INSENSITIVE);
     private static final Map<Pattern, String> MYSQL = rules(
             "(\\w+|\\))\\s*::\\s*(?:text|varchar)\\b", "CAST($1 AS CHAR)",
             "\\bILIKE\\b", "LIKE",
@@ -50,12 +56,27 @@ final class SqlWords implements RepairRule {
 
     private static Optional<Mend> mend(Wound wound, Step.Sql query) {
         var kind = wound.task().database(query.connection()).kind();
-        var text = applied(EVERYWHERE, query.text());
+        var text = applied(EVERYWHERE, kind == Connection.Kind.MYSQL ? query.text() : texts(wound, query));
         text = applied(kind == Connection.Kind.MYSQL ? MYSQL : POSTGRES, text);
         return wound.with(
                 new Step.Sql(query.number(), query.dependsOn(), query.connection(), text, query.output()),
                 "the statement is written in the words of its own database",
                 false);
+    }
+
+    /** A text that was put in double quotes, unless a column or table is called so. */
+    private static String texts(Wound wound, Step.Sql query) {
+        var names = Stream.concat(
+                        SqlText.tablesOf(query, wound.task().catalog()).stream()
+                                .flatMap(table -> Stream.concat(
+                                        Stream.of(table.name().table()),
+                                        table.columns().stream().map(ColumnMetadata::name))),
+                        wound.outputs().entrySet().stream()
+                                .flatMap(output -> Stream.concat(
+                                        Stream.of(output.getKey()), output.getValue().stream())))
+                .collect(Collectors.toSet());
+        return IN_QUOTES.matcher(query.text()).replaceAll(match -> Matcher.quoteReplacement(
+                names.contains(match.group(2)) ? match.group() : match.group(1) + " '" + match.group(2) + "'"));
     }
 
     private static String applied(Map<Pattern, String> rules, String sql) {

@@ -92,10 +92,11 @@ final class ValueTypes implements RepairRule {
     /** The type that the table gives the column, where the load says another. */
     private static Optional<ColumnType> declared(Wound wound, Step.Load load, LoadColumn column) {
         return wound.table(load)
-                .filter(table -> wound.is(Problem.Kind.TYPE_MISMATCH))
                 .flatMap(table -> table.column(column.to()))
                 .map(known -> known.type())
-                .filter(type -> !type.equals(column.type()));
+                .filter(type -> !type.equals(column.type()))
+                .filter(type -> wound.is(Problem.Kind.TYPE_MISMATCH)
+                        || (type.equals(ColumnType.TEXT) && !wound.is(Problem.Kind.DATE_FORMAT)));
     }
 
     /** The type that the file's own values show, where the load says another and nothing else is done to them. */
@@ -131,7 +132,10 @@ final class ValueTypes implements RepairRule {
     }
 
     private static List<Cleaning> plus(LoadColumn column, Cleaning cleaning) {
-        return Stream.concat(column.cleanings().stream(), Stream.of(cleaning)).toList();
+        return Stream.concat(
+                        column.cleanings().stream().filter(old -> !(old instanceof Cleaning.ParseNumber)),
+                        Stream.of(cleaning))
+                .toList();
     }
 
     private static Step.Load changed(Step.Load load, LoadColumn old, LoadColumn changed) {

@@ -1,17 +1,24 @@
 package io.sluice.author.repair;
 
 import io.sluice.author.Task;
+import io.sluice.author.planner.SnakeNames;
+import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.TableMetadata;
+import io.sluice.pipeline.Column;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline with the problem that it showed, asked by what rules want to know. */
 record Wound(Task task, Pipeline pipeline, Problem problem) {
@@ -46,8 +53,65 @@ record Wound(Task task, Pipeline pipeline, Problem problem) {
         return QUOTED.matcher(problem.message()).results().map(match -> match.group(1));
     }
 
-    Optional<FileMetadata> file(Step.Load load) {
-        return load.source() instanceof Source.File(var path, var format)
+    /** What the other steps put out, by name, with the columns of those that tell them. */
+    Map<String, List<String>> outputs() {
+        var outputs = new LinkedHashMap<String, List<String>>();
+        for (var step : pipeline.steps()) {
+            switch (step) {
+                case Step.Extract(var number, var after, var source, var columns, var output) ->
+                    outputs.put(output, columns.isEmpty() ? fields(source) : SnakeNames.of(columns).values().stream().toList());
+                case Step.Load load -> {
+                    if (load.destination() instanceof Destination.Output(var name)) {
+                        outputs.put(name, load.columns().stream().map(LoadColumn::to).toList());
+                    }
+                }
+                case Step.Sql sql -> {
+                    if (sql.output() != null) {
+                        outputs.put(sql.output(), List.of());
+                    }
+                }
+                case Step.Bash bash -> {}
+            }
+        }
+        return outputs;
+    }
+
+    private List<String> fields(Source source) {
+        return switch (source) {
+            case Source.File(var path, var format) ->
+                task.catalog().files().stream()
+                        .filter(file -> file.path().equals(path))
+                        .flatMap(file -> SnakeNames.of(
+                                        file.columns().stream().map(Column::name).toList())
+                                .values()
+                                .stream())
+                        .toList();
+            case Source.Stream(var connection, var stream) ->
+                task.catalog().tables().stream()
+                        .filter(table -> table.name().connection().equals(connection)
+                                && table.name().qualified().equals(stream))
+                        .flatMap(table -> table.columns().stream().map(ColumnMetadata::name))
+                        .toList();
+            case Source.Output output -> List.of();
+        };
+    }
+
+    /** The steps that read a file, loads and extracts. */
+    Stream<Step> readers() {
+        return steps().filter(step -> sourceOf(step) instanceof Source.File);
+    }
+
+    static @Nullable Source sourceOf(Step step) {
+        return switch (step) {
+            case Step.Load load -> load.source();
+            case Step.Extract extract -> extract.source();
+            case Step.Bash bash -> null;
+            case Step.Sql sql -> null;
+        };
+    }
+
+    Optional<FileMetadata> file(Step step) {
+        return sourceOf(step) instanceof Source.File(var path, var format)
                 ? task.catalog().files().stream()
                         .filter(file -> file.path().equals(path))
                         .findFirst()

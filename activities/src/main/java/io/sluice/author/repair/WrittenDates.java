@@ -49,7 +49,6 @@ final class WrittenDates implements RepairRule {
     private static Optional<String> dated(io.sluice.pipeline.Step.Load load, Problem problem) {
         var dates = load.columns().stream()
                 .filter(column -> DATES.contains(column.type().kind()))
-                .filter(column -> column.cleanings().stream().noneMatch(Cleaning.ParseDate.class::isInstance))
                 .map(LoadColumn::to)
                 .toList();
         var named =
@@ -59,7 +58,9 @@ final class WrittenDates implements RepairRule {
     }
 
     private static LoadColumn parsed(LoadColumn column, String format) {
-        var cleanings = Stream.concat(column.cleanings().stream(), Stream.<Cleaning>of(new Cleaning.ParseDate(format)))
+        var cleanings = Stream.concat(
+                        column.cleanings().stream().filter(old -> !(old instanceof Cleaning.ParseDate)),
+                        Stream.<Cleaning>of(new Cleaning.ParseDate(format)))
                 .toList();
         return new LoadColumn(column.from(), column.to(), column.type(), cleanings);
     }

@@ -170,6 +170,60 @@ class RepairsTest {
     }
 
     @Test
+    void reads_numbers_and_dates_by_another_format_than_the_wrong_one() {
+        var wrong = load(
+                FILE,
+                true,
+                new LoadColumn("length", "length", ColumnType.DECIMAL, List.of(new Cleaning.ParseNumber(".", ","))),
+                new LoadColumn("built", "built", ColumnType.DATE, List.of(new Cleaning.ParseDate("MM/dd/yyyy"))));
+        assertThat(mended(mend(wrong, problem(Kind.TOO_MANY_REJECTS, "length: \"1.234,50\" is no number", null)))
+                        .columns()
+                        .getFirst()
+                        .cleanings())
+                .containsExactly(new Cleaning.ParseNumber(",", "."));
+        assertThat(mended(mend(wrong, problem(Kind.TOO_MANY_REJECTS, "built: \"31/12/2025\" is no date", null)))
+                        .columns()
+                        .getLast()
+                        .cleanings())
+                .containsExactly(new Cleaning.ParseDate("dd/MM/yyyy"));
+    }
+
+    @Test
+    void goes_by_the_tables_key_where_another_column_is_none() {
+        var byOwner = Loads.mode(load(FILE, false), WriteMode.UPSERT, List.of("owner_name"));
+        var mend = mend(
+                byOwner,
+                problem(Kind.CONSTRAINT, "no primary key or unique key of public.boats is made of owner_name", null));
+        assertThat(mended(mend).key()).containsExactly("number");
+        assertThat(mend.changesMeaning()).isTrue();
+    }
+
+    @Test
+    void reads_a_file_of_nearly_that_name_in_an_extract_too() {
+        var extract = new Step.Extract(1, List.of(), new Source.File("data/boat.csv", FileFormat.csv()), List.of(), "b");
+        var broken = new Pipeline(List.of(extract), List.of(), List.of(), false);
+        var mend = Repairs.mend(task, broken, problem(Kind.MISSING_FILE, "there is no data/boat.csv", "data/boat.csv"))
+                .orElseThrow();
+        assertThat(((Step.Extract) mend.pipeline().steps().getFirst()).source()).isEqualTo(FILE);
+    }
+
+    @Test
+    void finds_the_output_of_another_step_and_its_columns() {
+        var extract = new Step.Extract(1, List.of(), FILE, List.of(), "fleet");
+        var query = new Step.Sql(2, List.of(1), "harbour", "SELECT ownername FROM flet", "answer");
+        var broken = new Pipeline(List.of(extract, query), List.of(), List.of(), false);
+        var table = Repairs.mend(
+                        task, broken, new Problem(Kind.MISSING_TABLE, "sandbox_run", 2, "no flet", "flet", "mend it"))
+                .orElseThrow();
+        var column = Repairs.mend(
+                        task,
+                        table.pipeline(),
+                        new Problem(Kind.MISSING_COLUMN, "sandbox_run", 2, "no ownername", "ownername", "mend it"))
+                .orElseThrow();
+        assertThat(((Step.Sql) column.pipeline().steps().getLast()).text()).isEqualTo("SELECT owner_name FROM fleet");
+    }
+
+    @Test
     void keeps_a_broken_claim_only_with_consent() {
         var claim = new Claim("no row has an empty length", 1, new Claim.NeverEmpty("length"));
         var broken = new Pipeline(List.of(load(FILE, false)), List.of(), List.of(claim), false);
@@ -214,6 +268,12 @@ class RepairsTest {
                 "SYNTAX||SELECT `owner_name` FROM boats LIMIT 5, 10|SELECT \"owner_name\" FROM boats LIMIT 10 OFFSET 5",
                 "SYNTAX||SELECT TOP 3 length FROM boats|SELECT length FROM boats LIMIT 3",
                 "MISSING_COLUMN|Anna|SELECT length FROM boats WHERE owner_name = \"Anna\"|SELECT length FROM boats WHERE owner_name = 'Anna'",
+                "SYNTAX||SELCT length FORM boats WHER number = 1|SELECT length FROM boats WHERE number = 1",
+                "FORBIDDEN||```sql SELECT length FROM boats```|SELECT length FROM boats",
+                "SYNTAX||SELECT length FROM boats Output: 3 rows|SELECT length FROM boats",
+                "SYNTAX||SELECT max(length)) FROM boats)|SELECT max(length)) FROM boats",
+                "SYNTAX||SELECT count(*) AS 'all boats' FROM boats|SELECT count(*) AS \"all boats\" FROM boats",
+                "SYNTAX||SELECT length FROM boats WHERE owner_name = 'Ann|SELECT length FROM boats WHERE owner_name = 'Ann'",
                 "SYNTAX||SELECT length, FROM boats WHERE IFNULL(length, 0) == 1|SELECT length FROM boats WHERE COALESCE(length, 0) = 1"
             })
     void mends_a_statement(Kind kind, @Nullable String token, String broken, String expected) {
@@ -299,7 +359,16 @@ class RepairsTest {
     private static TableMetadata table(TableName name, String... columns) {
         var typed = java.util.Arrays.stream(columns)
                 .map(column ->
-                        new ColumnMetadata(column, "text", ColumnType.TEXT, true, null, false, false, null, null))
+                        new ColumnMetadata(
+                                column,
+                                "text",
+                                column.equals("number") ? ColumnType.INT64 : ColumnType.TEXT,
+                                true,
+                                null,
+                                false,
+                                false,
+                                null,
+                                null))
                 .toList();
         return new TableMetadata(
                 name,

@@ -135,6 +135,13 @@ public final class Linker {
                 || (named.subList(0, size).equals(said) && GENERIC.containsAll(named.subList(size, named.size())));
     }
 
+    /** The same of names, which are fewer than words, so that three letters and one more may do. */
+    public static boolean isSlipOfName(String wrong, String right) {
+        return Math.min(wrong.length(), right.length()) >= 2
+                && Math.max(wrong.length(), right.length()) >= 3
+                && (Distance.edits(wrong, right) <= 1 || (!wrong.isEmpty() && isSlipOfWord(wrong, right)));
+    }
+
     /** Whether one word is the other with a letter too many, too few, another or swapped; their first letters are the same. */
     public static boolean isSlipOfWord(String wrong, String right) {
         var allowed = Math.min(wrong.length(), right.length()) >= 9 ? 2 : 1;
