@@ -18,8 +18,8 @@ final class Loads {
     static Step reading(Step step, Source source) {
         return switch (step) {
             case Step.Load load -> from(load, source);
-            case Step.Extract(var number, var after, var old, var columns, var output) ->
-                new Step.Extract(number, after, source, columns, output);
+            case Step.Extract e ->
+                new Step.Extract(e.number(), e.dependsOn(), source, e.columns(), e.output(), e.since());
             case Step.Bash bash -> bash;
             case Step.Sql sql -> sql;
         };

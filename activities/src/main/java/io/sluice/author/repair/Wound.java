@@ -58,8 +58,13 @@ record Wound(Task task, Pipeline pipeline, Problem problem) {
         var outputs = new LinkedHashMap<String, List<String>>();
         for (var step : pipeline.steps()) {
             switch (step) {
-                case Step.Extract(var number, var after, var source, var columns, var output) ->
-                    outputs.put(output, columns.isEmpty() ? fields(source) : SnakeNames.of(columns).values().stream().toList());
+                case Step.Extract extract ->
+                    outputs.put(
+                            extract.output(),
+                            extract.columns().isEmpty()
+                                    ? fields(extract.source())
+                                    : SnakeNames.of(extract.columns()).values().stream()
+                                            .toList());
                 case Step.Load load -> {
                     if (load.destination() instanceof Destination.Output(var name)) {
                         outputs.put(name, load.columns().stream().map(LoadColumn::to).toList());
@@ -86,10 +91,10 @@ record Wound(Task task, Pipeline pipeline, Problem problem) {
                                 .values()
                                 .stream())
                         .toList();
-            case Source.Stream(var connection, var stream) ->
+            case Source.Stream stream ->
                 task.catalog().tables().stream()
-                        .filter(table -> table.name().connection().equals(connection)
-                                && table.name().qualified().equals(stream))
+                        .filter(table -> table.name().connection().equals(stream.connection())
+                                && table.name().qualified().equals(stream.stream()))
                         .flatMap(table -> table.columns().stream().map(ColumnMetadata::name))
                         .toList();
             case Source.Output output -> List.of();
