@@ -4,6 +4,7 @@ import io.sluice.access.Connections;
 import io.sluice.ask.AskActivity;
 import io.sluice.author.Author;
 import io.sluice.author.Guess;
+import io.sluice.author.Sources;
 import io.sluice.author.Task;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
@@ -49,7 +50,7 @@ public final class QuickAnswerer implements AskActivity {
     @Override
     public void answer(String id) {
         try (var alive = Heartbeat.start()) {
-            store.asks().question(id).ifPresent(json -> store.asks().answer(id, answered(Asked.of(json), alive)));
+            store.asks().question(id).ifPresent(json -> store.asks().answer(id, answered(id, Asked.of(json), alive)));
         }
     }
 
@@ -61,10 +62,10 @@ public final class QuickAnswerer implements AskActivity {
         private final Heartbeat alive;
         private long modelMillis;
 
-        Course(Asked asked, Heartbeat alive) {
+        Course(String id, Asked asked, Heartbeat alive) {
             this.asked = asked;
             this.alive = alive;
-            this.task = task(asked);
+            this.task = task(id, asked);
         }
 
         void run() {
@@ -162,12 +163,12 @@ public final class QuickAnswerer implements AskActivity {
         }
     }
 
-    private String answered(Asked asked, Heartbeat alive) {
+    private String answered(String id, Asked asked, Heartbeat alive) {
         var before = System.nanoTime();
         Optional<Course> course = Optional.empty();
         AskedAnswer answer;
         try {
-            course = Optional.of(new Course(asked, alive));
+            course = Optional.of(new Course(id, asked, alive));
             course.get().run();
             answer = course.get().answer;
         } catch (ConnectorException e) {
@@ -198,7 +199,8 @@ public final class QuickAnswerer implements AskActivity {
         return "the question ended with a fault of Sluice itself: " + mask.masked(text);
     }
 
-    private Task task(Asked asked) {
+    /** Each question has a budget of its own. */
+    private Task task(String id, Asked asked) {
         var scene = catalogs.of(asked.on());
         if (scene.databases().isEmpty()) {
             throw new ConnectorException(
@@ -216,7 +218,10 @@ public final class QuickAnswerer implements AskActivity {
                 scene.databases().getFirst().name(),
                 asked.now(),
                 asked.timezone(),
-                scene.values());
+                scene.values(),
+                Sources.NONE,
+                false,
+                id);
     }
 
     private static Pipeline question(Guess guess) {

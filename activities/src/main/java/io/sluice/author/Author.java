@@ -20,6 +20,16 @@ public interface Author {
         return Optional.empty();
     }
 
+    /** How many drafts of one question are worth comparing; 1 for an author that says the same every time. */
+    default int candidates() {
+        return 1;
+    }
+
+    /** Another draft of what was drafted before, {@code number} from 2 on; throws where none comes of it. */
+    default Drafting another(Task task, int number) {
+        return draft(task);
+    }
+
     /** Who this author is, as every draft records it. */
     Stamp stamp();
 

@@ -43,6 +43,17 @@ public final class FallbackAuthor implements Author {
                 other);
     }
 
+    @Override
+    public int candidates() {
+        return first.candidates();
+    }
+
+    /** Of the first author only: what the second says is known. */
+    @Override
+    public Drafting another(Task task, int number) {
+        return first.another(task, number);
+    }
+
     private <T> T asked(Supplier<T> one, Supplier<T> other) {
         if (isResting()) {
             return other.get();

@@ -139,9 +139,10 @@ public final class Composition implements Application {
         var limits = model.limits();
         var limited =
                 settings.within(new Budget(limits.tokens(), limits.money(), limits.inputPrice(), limits.outputPrice()));
+        var drawing = limited.drawing(limits.candidates());
         return limits.recordings()
-                .map(file -> limited.recorded(new Recording(Path.of(file), limits.replay())))
-                .orElse(limited);
+                .map(file -> drawing.recorded(new Recording(Path.of(file), limits.replay())))
+                .orElse(drawing);
     }
 
     private Installation installation() {

@@ -4,6 +4,7 @@ import io.sluice.access.Apis;
 import io.sluice.access.Aside;
 import io.sluice.access.Connections;
 import io.sluice.answer.Answerer;
+import io.sluice.answer.MostAgreed;
 import io.sluice.answer.QuestionStaging;
 import io.sluice.answer.QuickAnswerer;
 import io.sluice.author.Drafter;
@@ -72,8 +73,9 @@ public final class Assembly implements AutoCloseable {
         var store = parts.store();
         var targets = new Targets(connections, databases);
         var clock = Clock.systemUTC();
+        var author = MostAgreed.of(parts.author(), store, connections, databases);
         return new Workers.Activities(
-                new Drafter(store, catalogs, parts.author()),
+                new Drafter(store, catalogs, author),
                 new ScriptKeeper(new Inspector(store, connections, databases, streams), store, connections),
                 new Answerer(
                         store,
@@ -94,7 +96,7 @@ public final class Assembly implements AutoCloseable {
                 new Undoer(store, targets),
                 new Journal(store),
                 new ConnectionChecker(connections, databases, apis),
-                new QuickAnswerer(store, connections, databases, catalogs, parts.author()),
+                new QuickAnswerer(store, connections, databases, catalogs, author),
                 new Firer(store),
                 new StateKeeper(store, targets, clock));
     }

@@ -28,7 +28,8 @@ public record AuthorSettings(
         @DefaultValue("0") double inputPrice,
         @DefaultValue("0") double outputPrice,
         @Nullable Path recordings,
-        @DefaultValue("false") boolean replay) {
+        @DefaultValue("false") boolean replay,
+        @DefaultValue("1") int candidates) {
 
     Author author() {
         var planner = new Planner();
@@ -44,7 +45,8 @@ public record AuthorSettings(
                 maxTokens,
                 timeout,
                 new ModelSettings.Budget(budgetTokens, budgetMoney, inputPrice, outputPrice),
-                recordings == null ? null : new ModelSettings.Recording(recordings, replay)));
+                recordings == null ? null : new ModelSettings.Recording(recordings, replay),
+                candidates));
         return new FallbackAuthor(new RulesFirst(model), planner, Clock.systemUTC());
     }
 }

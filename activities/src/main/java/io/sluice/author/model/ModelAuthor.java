@@ -23,11 +23,13 @@ public final class ModelAuthor implements Author {
 
     private final Conversation conversation;
     private final Stamp stamp;
+    private final int candidates;
 
     public ModelAuthor(ModelSettings settings) {
         var recording = settings.recording();
         var recordings = recording == null ? null : new Recordings(recording.file());
         this.conversation = new Conversation(model(settings, recordings), new Spending(settings.budget()));
+        this.candidates = settings.candidates();
         var synthetic = recordings != null && (settings.isSynthetic() || recordings.isSynthetic());
         this.stamp = new Stamp("model", (synthetic ? SYNTHETIC : "") + settings.name(), Prompts.hash());
     }
@@ -46,11 +48,23 @@ public final class ModelAuthor implements Author {
 
     @Override
     public Drafting draft(Task task) {
+        return drafted(task, new Excerpt(task).json());
+    }
+
+    @Override
+    public int candidates() {
+        return candidates;
+    }
+
+    /** The number is said to the model, so that each candidate is an exchange of its own, recorded and replayed as one. */
+    @Override
+    public Drafting another(Task task, int number) {
+        return drafted(task, new Excerpt(task).json().put("candidate", number));
+    }
+
+    private Drafting drafted(Task task, ObjectNode data) {
         return conversation.ask(
-                task.request(),
-                Prompts.DRAFT,
-                new Excerpt(task).json().toString(),
-                reply -> drafting(reply, new ReplyReader(task)));
+                task.request(), Prompts.DRAFT, data.toString(), reply -> drafting(reply, new ReplyReader(task)));
     }
 
     private Drafting drafting(Reply reply, ReplyReader reader) {

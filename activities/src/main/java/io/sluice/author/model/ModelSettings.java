@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which model, and within what limits. {@code url} null means the provider's own; {@code key} null means that the server asks for none.
- * {@code maxTokens} bounds one reply, {@code timeout} one call, {@code budget} all calls of one request.
+ * {@code maxTokens} bounds one reply, {@code timeout} one call, {@code budget} all calls of one request. Of a
+ * question {@code candidates} drafts are run and the answer is taken that most of them give.
  */
 public record ModelSettings(
         Provider provider,
@@ -18,7 +19,16 @@ public record ModelSettings(
         int maxTokens,
         Duration timeout,
         Budget budget,
-        @Nullable Recording recording) {
+        @Nullable Recording recording,
+        int candidates) {
+
+    public static final int MOST_CANDIDATES = 8;
+
+    public ModelSettings {
+        if (candidates != 1 && (candidates < 3 || candidates > MOST_CANDIDATES)) {
+            throw new IllegalArgumentException("candidates are 1, or 3 to 8 so that a majority can be found");
+        }
+    }
 
     /** Whose protocol is spoken; {@code OPENAI} is also every server that imitates it. */
     public enum Provider {
@@ -62,7 +72,7 @@ public record ModelSettings(
             double temperature,
             int maxTokens,
             Duration timeout) {
-        this(provider, url, name, key, temperature, maxTokens, timeout, Budget.NONE, null);
+        this(provider, url, name, key, temperature, maxTokens, timeout, Budget.NONE, null, 1);
     }
 
     public static ModelSettings of(
@@ -72,11 +82,15 @@ public record ModelSettings(
     }
 
     public ModelSettings within(Budget other) {
-        return new ModelSettings(provider, url, name, key, temperature, maxTokens, timeout, other, recording);
+        return new ModelSettings(provider, url, name, key, temperature, maxTokens, timeout, other, recording, candidates);
     }
 
     public ModelSettings recorded(Recording other) {
-        return new ModelSettings(provider, url, name, key, temperature, maxTokens, timeout, budget, other);
+        return new ModelSettings(provider, url, name, key, temperature, maxTokens, timeout, budget, other, candidates);
+    }
+
+    public ModelSettings drawing(int many) {
+        return new ModelSettings(provider, url, name, key, temperature, maxTokens, timeout, budget, recording, many);
     }
 
     /** A server on this machine may be any stand-in: what it says tells nothing of how good a model is. */

@@ -36,6 +36,16 @@ public final class RulesFirst implements Author {
     }
 
     @Override
+    public int candidates() {
+        return author.candidates();
+    }
+
+    @Override
+    public Drafting another(Task task, int number) {
+        return author.another(task, number);
+    }
+
+    @Override
     public Stamp stamp() {
         return author.stamp();
     }

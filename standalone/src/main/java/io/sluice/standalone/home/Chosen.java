@@ -78,7 +78,17 @@ record Chosen(Map<Setting, String> file, Map<String, String> environment) {
                 input,
                 output,
                 text(Setting.MODEL_RECORDINGS),
-                text(Setting.MODEL_REPLAY).filter("true"::equalsIgnoreCase).isPresent());
+                text(Setting.MODEL_REPLAY).filter("true"::equalsIgnoreCase).isPresent(),
+                candidates());
+    }
+
+    private int candidates() {
+        var text = text(Setting.MODEL_CANDIDATES).orElse("1");
+        if (!text.matches("[13-8]")) {
+            throw new SettingsException(
+                    nameOf(Setting.MODEL_CANDIDATES) + " is '" + text + "': it must be 1, or 3 to 8");
+        }
+        return Integer.parseInt(text);
     }
 
     private double amount(Setting setting, String text) {

@@ -1,0 +1,149 @@
+package io.sluice.answer;
+
+import io.sluice.access.Connections;
+import io.sluice.author.Author;
+import io.sluice.author.Database;
+import io.sluice.author.Guess;
+import io.sluice.author.Task;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.database.Databases;
+import io.sluice.guard.Verdict;
+import io.sluice.inspect.Inspector;
+import io.sluice.inspect.StepSql;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Step;
+import io.sluice.store.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Has a model draft a question several times, checks and runs each draft as the question itself would be, and takes the first of those whose
+ * rows most others gave too. What changes data is drafted once.
+ */
+public final class MostAgreed implements Author {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Author author;
+    private final Connections connections;
+    private final Databases databases;
+    private final Inspector inspector;
+    private final ReadOnlyQuery query;
+
+    private MostAgreed(Author author, Store store, Connections connections, Databases databases) {
+        this.author = author;
+        this.connections = connections;
+        this.databases = databases;
+        this.inspector = new Inspector(store, connections, databases);
+        this.query = new ReadOnlyQuery(databases, LIMIT);
+    }
+
+    /** The author itself where one draft is all it gives. */
+    public static Author of(Author author, Store store, Connections connections, Databases databases) {
+        return author.candidates() == 1 ? author : new MostAgreed(author, store, connections, databases);
+    }
+
+    @Override
+    public Drafting draft(Task task) {
+        var first = author.draft(task);
+        return first instanceof Drafted one && isQuestion(one.pipeline()) && one.by().kind().equals("model")
+                ? agreed(task, candidates(task, one))
+                : first;
+    }
+
+    private static boolean isQuestion(Pipeline pipeline) {
+        return pipeline.readOnly()
+                && pipeline.steps().size() == 1
+                && pipeline.steps().getFirst() instanceof Step.Sql;
+    }
+
+    /** All at once, since each waits for the model; in the order of their numbers. */
+    private List<Drafted> candidates(Task task, Drafted first) {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var others = IntStream.rangeClosed(2, author.candidates())
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> another(task, number), pool))
+                    .toList();
+            return Stream.concat(
+                            Stream.of(first), others.stream().flatMap(other -> other.join().stream()))
+                    .toList();
+        }
+    }
+
+    private Optional<Drafted> another(Task task, int number) {
+        try {
+            return author.another(task, number) instanceof Drafted other && isQuestion(other.pipeline())
+                    ? Optional.of(other)
+                    : Optional.empty();
+        } catch (RuntimeException none) {
+            System.getLogger(MostAgreed.class.getName())
+                    .log(System.Logger.Level.WARNING, "candidate {0} is none: {1}", number, none.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Where none can be run, the first, so that its fault is mended as any other. */
+    private Drafting agreed(Task task, List<Drafted> drawn) {
+        var byRows = new LinkedHashMap<List<String>, List<Drafted>>();
+        for (var draft : drawn) {
+            rows(task, draft.pipeline())
+                    .ifPresent(rows -> byRows.computeIfAbsent(rows, key -> new ArrayList<>()).add(draft));
+        }
+        return byRows.values().stream()
+                .min(Comparator.comparingInt(alike -> -alike.size()))
+                .map(alike -> told(alike.getFirst(), alike.size(), drawn.size()))
+                .orElse(drawn.getFirst());
+    }
+
+    private static Drafted told(Drafted chosen, int alike, int of) {
+        var pipeline = chosen.pipeline();
+        var assumptions = new ArrayList<>(pipeline.assumptions());
+        assumptions.add(alike + " of " + of + " drafts of the model gave this answer");
+        return new Drafted(
+                new Pipeline(pipeline.steps(), assumptions, pipeline.claims(), pipeline.readOnly()), chosen.by());
+    }
+
+    /** As a multiset, since a question seldom says an order; nothing where the draft is refused, fails, or gives more than is looked at. */
+    private Optional<List<String>> rows(Task task, Pipeline pipeline) {
+        var step = (Step.Sql) pipeline.steps().getFirst();
+        var readable = task.databases().stream().map(Database::name).toList();
+        try {
+            if (inspector.faultOf(pipeline, connections.readable(readable)).isPresent()) {
+                return Optional.empty();
+            }
+            var connection = connections.named(step.connection());
+            var engine = databases.engine(connection);
+            return StepSql.of(engine, pipeline, step) instanceof Verdict.Sql sql
+                            && query.run(connection, engine, sql.statements().getFirst().sql())
+                                    instanceof ReadOnlyQuery.Rows(var columns, var rows, var truncated)
+                            && !truncated
+                    ? Optional.of(rows.valueStream().map(Object::toString).sorted().toList())
+                    : Optional.empty();
+        } catch (ConnectorException unanswered) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
+        return author.repair(task, broken, problem, earlier);
+    }
+
+    @Override
+    public Optional<Guess> guess(Task task) {
+        return author.guess(task);
+    }
+
+    @Override
+    public Stamp stamp() {
+        return author.stamp();
+    }
+}
