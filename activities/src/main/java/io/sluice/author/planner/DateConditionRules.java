@@ -13,6 +13,7 @@ import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A column of dates or timestamps against days, months and longer spans. */
@@ -21,36 +22,32 @@ final class DateConditionRules {
     private static final Set<ColumnType.Kind> DATES =
             Set.of(ColumnType.Kind.DATE, ColumnType.Kind.TIMESTAMP, ColumnType.Kind.TIMESTAMPTZ);
 
+    /** What it costs to take a text for a date that nothing read as one yet. */
+    private static final int UNREAD = 2;
+
+    /** One side of a moment; {@code alsoOfDates} are words that only a date makes clear. */
+    private record Bound(String words, String alsoOfDates, Operator operator, Function<Span, LocalDateTime> edge) {
+        LocalDateTime moment(Span span) {
+            return edge.apply(span);
+        }
+    }
+
+    private static final List<Bound> BOUNDS = List.of(
+            new Bound("before|earlier than|prior to", "older than|<|from before", Operator.LESS, Span::from),
+            new Bound("after|later than|newer than", ">|past", Operator.GREATER_OR_EQUAL, Span::to),
+            new Bound(
+                    "since|on or after|not before",
+                    "from|starting|starting from|>=|at or after",
+                    Operator.GREATER_OR_EQUAL,
+                    Span::from),
+            new Bound(
+                    "until|on or before|not after", "till|up to|<=|through|no later than", Operator.LESS, Span::to));
+
     private DateConditionRules() {}
 
     static void addTo(Grammar<Scope> grammar) {
+        BOUNDS.forEach(bound -> bounded(grammar, bound));
         grammar.rule(
-                        "atom",
-                        "{column} [{be}] (before|earlier than|prior to|older than|<|from before) {date}",
-                        (scope, slots) ->
-                                compare(scope, slots, Operator.LESS, span(slots).from()))
-                .rule(
-                        "atom",
-                        "{column} [{be}] (after|later than|newer than|>|past) {date}",
-                        (scope, slots) -> compare(
-                                scope,
-                                slots,
-                                Operator.GREATER_OR_EQUAL,
-                                span(slots).to()))
-                .rule(
-                        "atom",
-                        "{column} [{be}] (since|on or after|from|starting|starting from|not before|>=|at or after) {date}",
-                        (scope, slots) -> compare(
-                                scope,
-                                slots,
-                                Operator.GREATER_OR_EQUAL,
-                                span(slots).from()))
-                .rule(
-                        "atom",
-                        "{column} [{be}] (until|till|up to|on or before|not after|<=|through|no later than) {date}",
-                        (scope, slots) ->
-                                compare(scope, slots, Operator.LESS, span(slots).to()))
-                .rule(
                         "atom",
                         "{column} [{be}] (on|in|during|within|of|from|=|equal to) {date}",
                         (scope, slots) -> within(scope, slots, span(slots)))
@@ -87,41 +84,19 @@ final class DateConditionRules {
                         "atom",
                         "{column} [{be}] (older than|more than) {number} (years|year) [old|ago]",
                         (scope, slots) -> older(scope, slots, Period.ofYears(1)));
-        texts(grammar);
     }
 
-    /** Texts of a file that another part of the sentence reads as dates; whether one does is seen when all is read. */
-    private static void texts(Grammar<Scope> grammar) {
+    /** Texts of a file may be read as dates by another part of the sentence; whether one does is seen when all is read. */
+    private static void bounded(Grammar<Scope> grammar, Bound bound) {
         grammar.rule(
                         "atom",
-                        "{column} [{be}] (before|earlier than|prior to) {date}",
-                        2,
-                        (scope, slots) ->
-                                ofText(scope, slots, Operator.LESS, span(slots).from()))
+                        "{column} [{be}] (" + bound.words() + "|" + bound.alsoOfDates() + ") {date}",
+                        (scope, slots) -> compare(scope, slots, bound.operator(), bound.moment(span(slots))))
                 .rule(
                         "atom",
-                        "{column} [{be}] (after|later than|newer than) {date}",
-                        2,
-                        (scope, slots) -> ofText(
-                                scope,
-                                slots,
-                                Operator.GREATER_OR_EQUAL,
-                                span(slots).to()))
-                .rule(
-                        "atom",
-                        "{column} [{be}] (since|on or after|not before) {date}",
-                        2,
-                        (scope, slots) -> ofText(
-                                scope,
-                                slots,
-                                Operator.GREATER_OR_EQUAL,
-                                span(slots).from()))
-                .rule(
-                        "atom",
-                        "{column} [{be}] (until|on or before|not after) {date}",
-                        2,
-                        (scope, slots) ->
-                                ofText(scope, slots, Operator.LESS, span(slots).to()));
+                        "{column} [{be}] (" + bound.words() + ") {date}",
+                        UNREAD,
+                        (scope, slots) -> ofText(scope, slots, bound.operator(), bound.moment(span(slots))));
     }
 
     private static @Nullable Condition ofText(Scope scope, Captures slots, Operator operator, LocalDateTime moment) {

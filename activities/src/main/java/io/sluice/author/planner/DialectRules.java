@@ -1,7 +1,6 @@
 package io.sluice.author.planner;
 
 import io.sluice.author.planner.Clause.Written.How;
-import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Token;
@@ -24,6 +23,34 @@ final class DialectRules {
 
     private DialectRules() {}
 
+    /** A clause that says one thing of how the file is written; what it says stands in the slot. */
+    private record Saying(String phrase, How how, String slot) {}
+
+    private static final List<Saying> SAYINGS = List.of(
+            new Saying("{ofthefile} (separated|delimited|divided|split) by {between}", How.DELIMITER, "between"),
+            new Saying(
+                    "[with|using|use] {between} as [the|a] [field] (separator|delimiter) [between fields]",
+                    How.DELIMITER,
+                    "between"),
+            new Saying(
+                    "[with|using] [the|its] [field] (separator|delimiter) [is|=|:] {between}",
+                    How.DELIMITER,
+                    "between"),
+            new Saying("{ofthefile} (quoted|enclosed) (with|in|by) {around}", How.QUOTE, "around"),
+            new Saying(
+                    "{ofthefile} (encoded|written|saved) (in|as|with) {charset} [encoding]", How.CHARSET, "charset"),
+            new Saying(
+                    "[with|in|using] [the|its] (encoding|charset|character set) [is|=|:] {charset}",
+                    How.CHARSET,
+                    "charset"),
+            new Saying("(in|with|using) {charset} [encoding]", How.CHARSET, "charset"),
+            new Saying(
+                    "(without|with no|which has no|that has no|it has no|the file has no|there is no) [a] {noheader}",
+                    How.HEADER,
+                    "noheader"),
+            new Saying("(with|which has|that has|it has|the file has|there is) [a] {header}", How.HEADER, "header"),
+            new Saying("[the] first (row|line) (is|contains|has|holds) [a|the] {header}", How.HEADER, "header"));
+
     static void addTo(Grammar<Scope> grammar) {
         SEPARATORS.forEach((words, sign) -> grammar.rule("between", "[a|the] (" + words + ")", (scope, slots) -> sign));
         grammar.rule(
@@ -31,54 +58,16 @@ final class DialectRules {
                         "{quoted}",
                         (scope, slots) -> slots.<String>the("quoted").length() == 1 ? slots.the("quoted") : null)
                 .words("ofthefile", "[the|its|it|which|that] [fields|columns|values|file|is|it] [is|are|being]")
-                .rule(
-                        "clause",
-                        "{ofthefile} (separated|delimited|divided|split) by {between}",
-                        (scope, slots) -> said(How.DELIMITER, slots, "between"))
-                .rule(
-                        "clause",
-                        "[with|using|use] {between} as [the|a] [field] (separator|delimiter) [between fields]",
-                        (scope, slots) -> said(How.DELIMITER, slots, "between"))
-                .rule(
-                        "clause",
-                        "[with|using] [the|its] [field] (separator|delimiter) [is|=|:] {between}",
-                        (scope, slots) -> said(How.DELIMITER, slots, "between"))
                 .rule("around", "[a|the] (single quotes|single quote|apostrophes|apostrophe)", (scope, slots) -> "'")
                 .rule("around", "[a|the] (double quotes|double quote|quotes)", (scope, slots) -> "\"")
-                .rule(
-                        "clause",
-                        "{ofthefile} (quoted|enclosed) (with|in|by) {around}",
-                        (scope, slots) -> said(How.QUOTE, slots, "around"))
                 .terminal("charset", (scope, tokens, at) -> charset(tokens, at))
-                .rule(
-                        "clause",
-                        "{ofthefile} (encoded|written|saved) (in|as|with) {charset} [encoding]",
-                        (scope, slots) -> said(How.CHARSET, slots, "charset"))
-                .rule(
-                        "clause",
-                        "[with|in|using] [the|its] (encoding|charset|character set) [is|=|:] {charset}",
-                        (scope, slots) -> said(How.CHARSET, slots, "charset"))
-                .rule(
-                        "clause",
-                        "(in|with|using) {charset} [encoding]",
-                        (scope, slots) -> said(How.CHARSET, slots, "charset"))
                 .words("headline", "header|headers|header row|header line|column names|title row|heading")
-                .rule(
-                        "clause",
-                        "(without|with no|which has no|that has no|it has no|the file has no|there is no) [a] {headline}",
-                        (scope, slots) -> List.of(new Clause.Written(How.HEADER, "false")))
-                .rule(
-                        "clause",
-                        "(with|which has|that has|it has|the file has|there is) [a] {headline}",
-                        (scope, slots) -> List.of(new Clause.Written(How.HEADER, "true")))
-                .rule(
-                        "clause",
-                        "[the] first (row|line) (is|contains|has|holds) [a|the] {headline}",
-                        (scope, slots) -> List.of(new Clause.Written(How.HEADER, "true")));
-    }
-
-    private static List<Clause> said(How how, Captures slots, String slot) {
-        return List.of(new Clause.Written(how, slots.the(slot)));
+                .rule("header", "{headline}", (scope, slots) -> "true")
+                .rule("noheader", "{headline}", (scope, slots) -> "false");
+        SAYINGS.forEach(saying -> grammar.rule(
+                "clause",
+                saying.phrase(),
+                (scope, slots) -> List.of(new Clause.Written(saying.how(), slots.the(saying.slot())))));
     }
 
     private static List<Found<String>> charset(List<Token> tokens, int at) {

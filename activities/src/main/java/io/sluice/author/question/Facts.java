@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     private final Schema schema;
-    private final Composer composer;
+    private final Items columns;
 
     Facts(Schema schema) {
         this.schema = schema;
-        this.composer = new Composer(schema);
+        this.columns = new Items(schema);
     }
 
     /** Groups in the order of a figure; {@code number} of them, 0 for all. */
@@ -29,20 +29,20 @@ final class Facts {
 
     /** {@code extra} is said of the rows that are measured. */
     Optional<Sketch> report(
-            List<Want> wants, Optional<Noun> noun, List<AskRules.Group> groups, Optional<Rank> rank, List<Mod> extra) {
+            List<Want> wants, Optional<Noun> noun, List<Group> groups, Optional<Rank> rank, List<Mod> extra) {
         return report(wants, noun, groups, rank, extra, Optional.empty());
     }
 
     /** The values of a column whose rows are so many, or the first of them by that. */
     Optional<Sketch> values(Attr attr, Noun counted, Optional<Rank> rank, Optional<Sketch.Having> having) {
-        var group = List.of(new AskRules.Group(attr, null));
+        var group = List.of(new Group(attr, null));
         return report(List.of(new Want.Value(attr, null)), Optional.of(counted), group, rank, List.of(), having);
     }
 
     private Optional<Sketch> report(
             List<Want> wants,
             Optional<Noun> noun,
-            List<AskRules.Group> groups,
+            List<Group> groups,
             Optional<Rank> rank,
             List<Mod> extra,
             Optional<Sketch.Having> having) {
@@ -56,7 +56,7 @@ final class Facts {
                 root.get(),
                 groups.stream().filter(group -> group.unit() == null).toList());
         var unit = groups.stream()
-                .map(AskRules.Group::unit)
+                .map(Group::unit)
                 .filter(Objects::nonNull)
                 .toList();
         if (!unit.isEmpty()) {
@@ -88,7 +88,7 @@ final class Facts {
             items.addAll(0, shown(keys));
         }
         var by = rank.flatMap(found -> item(found.by(), rows.table(), keys));
-        if (Composer.repeats(items)
+        if (Items.repeats(items)
                 || rank.isPresent() && by.isEmpty()
                 || items.stream().allMatch(Sketch.Show.class::isInstance) && rank.isEmpty() && having.isEmpty()) {
             return Optional.empty();
@@ -133,7 +133,7 @@ final class Facts {
                         .filter(col -> col.table().equals(root) || function.equals("MIN") || function.equals("MAX"))
                         .filter(col -> !new Resolver(schema).isUnsaidKey(col, attr))
                         .filter(col -> col.isNumber() || col.isDate() && function.startsWith("M"))
-                        .map(col -> Composer.aggregate(function, col));
+                        .map(col -> Items.aggregate(function, col));
             case Want.Value(var attr, var owner) ->
                 value(attr, owner, root, keys).map(Sketch.Show::new);
             case Want.OfMarked(var function, var marked) ->
@@ -189,10 +189,10 @@ final class Facts {
                 rows = Optional.of(rows.get().with(pred));
             }
         }
-        return rows.map(all -> Composer.marked(all, wants));
+        return rows.map(all -> Items.marked(all, wants));
     }
 
-    private Optional<List<Col>> keys(TableMetadata root, List<AskRules.Group> groups) {
+    private Optional<List<Col>> keys(TableMetadata root, List<Group> groups) {
         var keys = new ArrayList<Col>();
         int paired = 0;
         for (var group : groups) {
@@ -239,12 +239,12 @@ final class Facts {
         if (own.isPresent() || Links.isTime(attr.phrase())) {
             return own; // "each year" is no year of a thing three tables away
         }
-        return composer.onlyAbove(attr, root)
+        return columns.onlyAbove(attr, root)
                 .or(() -> attr.anywhere().filter(col -> reaches(root, col.table()) || pairs(root, col.table())));
     }
 
     /** The one measured table whose rows belong to a row of each other table at most. */
-    private Optional<TableMetadata> root(List<Want> measures, Optional<Noun> noun, List<AskRules.Group> groups) {
+    private Optional<TableMetadata> root(List<Want> measures, Optional<Noun> noun, List<Group> groups) {
         Set<TableMetadata> tables = new LinkedHashSet<>();
         noun.ifPresent(one -> tables.add(one.table()));
         for (var want : measures) {

@@ -3,6 +3,7 @@ package io.sluice.author.question;
 import io.sluice.author.Values;
 import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Grammar;
+import io.sluice.author.planner.grammar.Weighed;
 import io.sluice.catalog.TableMetadata;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ListRules {
 
     /** What a row is shown by is not said, and it has no name. */
-    private static final int UNCERTAIN = 25;
+    private static final int UNCERTAIN = 23;
 
     private ListRules() {}
 
@@ -50,12 +51,7 @@ final class ListRules {
                         "question1",
                         "(which|who|what|which of|in which|at which) [{be}] {noun} [{order}]",
                         2,
-                        (schema, slots) -> named(schema, slots.the("noun")) ? labelled(schema, slots) : null)
-                .rule(
-                        "question1",
-                        "(which|who|what|which of|in which|at which) [{be}] {noun} [{order}]",
-                        UNCERTAIN,
-                        (schema, slots) -> named(schema, slots.the("noun")) ? null : labelled(schema, slots))
+                        (schema, slots) -> which(schema, slots))
                 .rule("question1", "when {be} {noun} [{verb}]", 2, (schema, slots) -> when(schema, slots.the("noun")))
                 .rule(
                         "question1",
@@ -124,6 +120,11 @@ final class ListRules {
                                         slots.the("noun"),
                                         false,
                                         null));
+    }
+
+    private static @Nullable Object which(Schema schema, Captures slots) {
+        var sketch = labelled(schema, slots);
+        return sketch == null || named(schema, slots.the("noun")) ? sketch : new Weighed(sketch, UNCERTAIN);
     }
 
     private static boolean named(Schema schema, Noun noun) {
@@ -203,13 +204,13 @@ final class ListRules {
     /** Columns of a table's rows and beside them how many rows of another belong to each. */
     private static @Nullable Sketch beside(Schema schema, Captures slots) {
         Noun noun = slots.the("noun");
-        AskRules.Group group = slots.the("group");
+        Group group = slots.the("group");
         List<Want> wants = slots.the("wants");
         var all = java.util.stream.Stream.concat(
                         wants.stream(), java.util.stream.Stream.<Want>of(new Want.Number(slots.the("other"))))
                 .toList();
         return noun.preds().isEmpty() && noun.table().equals(group.table())
-                ? new Composer(schema).grouped(all, group, true)
+                ? new GroupedFigures(schema).grouped(all, group)
                 : null;
     }
 

@@ -17,7 +17,7 @@ final class TimeGroups {
                 .rule("everytime", "weekly", (schema, slots) -> "week")
                 .rule("everytime", "daily", (schema, slots) -> "day")
                 .rule("everytime", "yearly|annual", (schema, slots) -> "year")
-                .rule("group", "{unit1}", 2, (schema, slots) -> AskRules.Group.of(slots.the("unit1")))
+                .rule("group", "{unit1}", 2, (schema, slots) -> Group.of(slots.the("unit1")))
                 .rule(
                         "question1",
                         "[{asking}] [the] {everytime} {wants} [{about} {noun}]",
@@ -26,7 +26,7 @@ final class TimeGroups {
                                 .report(
                                         slots.the("wants"),
                                         slots.maybe("noun"),
-                                        List.of(AskRules.Group.of(slots.the("everytime"))),
+                                        List.of(Group.of(slots.the("everytime"))),
                                         Optional.empty(),
                                         List.of())
                                 .orElse(null));

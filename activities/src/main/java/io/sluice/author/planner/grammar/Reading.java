@@ -75,7 +75,11 @@ public final class Reading<S> {
             for (var match : match(production.phrase(), position, 0, Captures.NONE)) {
                 var value = production.action().apply(scope, match.slots());
                 if (value != null) {
-                    cheapest.merge(new Found<>(value, match.end(), 0), match.cost() + production.cost(), Math::min);
+                    var weighed = value instanceof Weighed some ? some : new Weighed(value, 0);
+                    cheapest.merge(
+                            new Found<>(weighed.value(), match.end(), 0),
+                            match.cost() + production.cost() + weighed.cost(),
+                            Math::min);
                 }
             }
         }
