@@ -129,10 +129,10 @@ final class Links {
         return column.size() == table.size() + 1
                         && column.subList(0, table.size()).equals(table)
                         && KEY_WORDS.contains(column.getLast())
-                || column.size() == 1 && table.size() == 1 && isShortKey(column.getFirst(), table.getFirst());
+                || table.size() == 1 && isShortKey(SchemaNames.joined(column), table.getFirst());
     }
 
-    /** The {@code aid} of authors, the {@code stuid} of students. */
+    /** The {@code aid} of authors, the {@code stuid} or {@code StuID} of students. */
     private static boolean isShortKey(String column, String table) {
         var shortened = column.endsWith("id") ? column.substring(0, column.length() - 2) : "";
         return !shortened.isEmpty() && table.startsWith(shortened);

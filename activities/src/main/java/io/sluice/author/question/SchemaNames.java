@@ -121,18 +121,24 @@ final class SchemaNames {
         if (column.size() > 1 && size > 0 && isPrefix(column.getFirst(), owner.getFirst())) {
             return column.subList(1, column.size());
         }
-        return column.size() == 1 ? withoutInitials(column.getFirst(), owner, siblings) : column;
+        return column.size() <= 2 ? withoutInitials(column, owner, siblings) : column;
     }
 
-    /** The {@code cname} of a course is its name; {@code lname} beside {@code fname} is a last name, whatever its table. */
-    private static List<String> withoutInitials(String word, List<String> owner, List<String> siblings) {
+    /** The {@code cname} or {@code CName} of a course is its name; {@code lname} beside {@code fname} is a last name, whatever its table. */
+    private static List<String> withoutInitials(List<String> column, List<String> owner, List<String> siblings) {
+        var word = joined(column);
         for (var ending : List.of("name", "title", "desc", "code", "type")) {
             var before = word.endsWith(ending) ? word.substring(0, word.length() - ending.length()) : "";
-            if (!before.isEmpty() && before.length() <= 4 && isShort(before, owner) && !hasBothNames(siblings)) {
+            var setApart = column.size() == 1 || column.getFirst().equals(before) && !WordList.isWord(before);
+            if (setApart
+                    && !before.isEmpty()
+                    && before.length() <= 4
+                    && isShort(before, owner)
+                    && !hasBothNames(siblings)) {
                 return List.of(spelt(ending));
             }
         }
-        return List.of(word);
+        return column;
     }
 
     /** The {@code med_name} of a medicine; not the {@code car} of a carriage: what is a word stands for itself. */
@@ -149,8 +155,10 @@ final class SchemaNames {
     }
 
     private static boolean hasBothNames(List<String> columns) {
-        return columns.stream().anyMatch("fname"::equalsIgnoreCase)
-                && columns.stream().anyMatch("lname"::equalsIgnoreCase);
+        var plain = columns.stream()
+                .map(column -> column.replace("_", "").toLowerCase(Locale.ROOT))
+                .toList();
+        return plain.contains("fname") && plain.contains("lname");
     }
 
     /** The prefix of all tables: one that ends in an underscore or a capital, or short and on every column as well. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Questions of each family in several phrasings, over four databases of ours, guarded and run on PostgreSQL and MariaDB. A file of
+ * Questions of each family in several phrasings, over four databases of ours, one with names in mixed case, guarded and run on PostgreSQL and MariaDB. A file of
  * {@code questions} holds a database and what is asked of it; {@code docs/authors.md} lists the same questions.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

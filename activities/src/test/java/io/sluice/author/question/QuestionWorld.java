@@ -38,7 +38,9 @@ final class QuestionWorld implements AutoCloseable {
     private record Scene(Catalog catalog, SampledValues values) {}
 
     QuestionWorld(List<String> statements) {
-        engines.forEach(engine -> engine.run(statements.toArray(String[]::new)));
+        engines.forEach(engine -> engine.run(statements.stream()
+                .map(statement -> engine.kind() == Connection.Kind.POSTGRES ? statement : statement.replace('"', '`'))
+                .toArray(String[]::new)));
     }
 
     /** Guarded, run on both engines: columns of a row by blanks, rows by semicolons, sorted unless the question orders them. */
