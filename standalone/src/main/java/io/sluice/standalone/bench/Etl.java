@@ -59,15 +59,18 @@ final class Etl implements AutoCloseable {
     /** What came of one task: right, wrong, declined or failed, and why. */
     private record Outcome(String id, String outcome, String why) {}
 
-    private List<String> report(String set, List<EtlTask> tasks) {
+    private List<String> report(String set, List<EtlTask> tasks) throws IOException {
         var outcomes = tasks.stream().map(this::run).toList();
+        var who = Measured.of(sluice);
         var lines = new ArrayList<>(
-                List.of("| " + set + " | n | right | wrong | declined | failed |", "|---|---:|---:|---:|---:|---:|"));
-        lines.add("| all | " + tasks.size() + " | " + count(outcomes, "right") + " | " + count(outcomes, "wrong")
-                + " | " + count(outcomes, "declined") + " | " + count(outcomes, "failed") + " |");
+                List.of(who.heading(), "", "| " + set + " | n | right | wrong | declined | failed |", "|---|---:|---:|---:|---:|---:|"));
+        lines.add("| all | " + tasks.size() + " | " + who.figure(count(outcomes, "right")) + " | "
+                + who.figure(count(outcomes, "wrong")) + " | " + count(outcomes, "declined") + " | " + count(outcomes, "failed") + " |");
         lines.add("");
-        outcomes.forEach(
-                one -> lines.add(one.outcome() + " " + one.id() + (one.why().isEmpty() ? "" : ": " + one.why())));
+        outcomes.stream()
+                .filter(one -> who.isReal())
+                .map(one -> one.outcome() + " " + one.id() + (one.why().isEmpty() ? "" : ": " + one.why()))
+                .forEach(lines::add);
         lines.add("");
         return lines;
     }

@@ -33,13 +33,14 @@ final class Nl2sql implements AutoCloseable {
     static List<String> measure(Path data, Path scratch, int size) throws IOException {
         try (var bench = new Nl2sql(data, scratch)) {
             var lines = new ArrayList<String>();
+            var who = Measured.of(bench.sluice);
             for (var dialect : List.of("postgres", "mysql")) {
                 if (dialect.equals("mysql") && !bench.dumps.hasMariaDb()) {
                     lines.add("MariaDB: not measured, there is no mariadbd on the PATH.");
                     continue;
                 }
                 bench.dumps.load(dialect);
-                lines.addAll(new Nl2sqlReport(dialect, bench.ask(dialect, size)).lines());
+                lines.addAll(new Nl2sqlReport(dialect, bench.ask(dialect, size), who).lines());
             }
             return lines;
         }

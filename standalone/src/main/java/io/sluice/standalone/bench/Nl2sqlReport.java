@@ -17,14 +17,16 @@ final class Nl2sqlReport {
 
     private final String dialect;
     private final List<Asked> asked;
+    private final Measured who;
 
-    Nl2sqlReport(String dialect, List<Asked> asked) {
+    Nl2sqlReport(String dialect, List<Asked> asked, Measured who) {
         this.dialect = dialect;
         this.asked = asked;
+        this.who = who;
     }
 
     List<String> lines() {
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<>(List.of(who.heading(), ""));
         lines.add(
                 "| " + dialect
                         + " | n | answered | right | right of all | precision | p50 ms | p95 ms | planning p50 | planning p95 |");
@@ -34,28 +36,30 @@ final class Nl2sqlReport {
                 .forEach((source, some) -> lines.add(row(source, some)));
         lines.add(row("all", asked));
         lines.add("");
-        curve(lines);
         declined(lines);
-        var wrong = ids(one -> one.answered() && !one.right());
-        lines.add("Wrong answers (" + wrong.size() + "): " + String.join(", ", wrong));
+        if (who.isReal()) {
+            curve(lines);
+            var wrong = ids(one -> one.answered() && !one.right());
+            lines.add("Wrong answers (" + wrong.size() + "): " + String.join(", ", wrong));
+        }
         var failed = ids(one -> one.answer().path("outcome").asText().equals("failed"));
         lines.add("Failed (" + failed.size() + "): " + String.join(", ", failed));
         lines.add("");
         return lines;
     }
 
-    private static String row(String source, List<Asked> some) {
+    private String row(String source, List<Asked> some) {
         var answered = some.stream().filter(Asked::answered).toList();
         var right = answered.stream().filter(Asked::right).count();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %d | %.1f %% | %s | %d | %d | %d | %d |",
+                "| %s | %d | %d | %s | %s | %s | %d | %d | %d | %d |",
                 source,
                 some.size(),
                 answered.size(),
-                right,
-                100.0 * right / some.size(),
-                share(right, answered.size()),
+                who.figure(right),
+                who.figure(share(right, some.size())),
+                who.figure(share(right, answered.size())),
                 millis(some, "ms", 50),
                 millis(some, "ms", 95),
                 millis(some, "planning_ms", 50),
