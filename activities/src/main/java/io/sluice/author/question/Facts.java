@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,12 @@ final class Facts {
 
     private final Schema schema;
     private final Items columns;
+    private final FactTable facts;
 
     Facts(Schema schema) {
         this.schema = schema;
         this.columns = new Items(schema);
+        this.facts = new FactTable(schema);
     }
 
     /** Groups in the order of a figure; {@code number} of them, 0 for all. */
@@ -48,7 +49,7 @@ final class Facts {
             Optional<Sketch.Having> having) {
         var measures =
                 Stream.concat(wants.stream(), rank.stream().map(Rank::by)).toList();
-        var root = root(measures, noun, groups);
+        var root = facts.root(measures, noun, groups);
         if (root.isEmpty()) {
             return Optional.empty();
         }
@@ -143,7 +144,7 @@ final class Facts {
                                         : new Sketch.Aggregate(function, marked.col(), false))
                         .filter(item -> function != null && marked.col().table().equals(root));
             case Want.Label(var table) ->
-                reaches(root, table) ? schema.label(table).map(Sketch.Show::new) : Optional.empty();
+                facts.reaches(root, table) ? schema.label(table).map(Sketch.Show::new) : Optional.empty();
         };
     }
 
@@ -209,10 +210,10 @@ final class Facts {
                 cols = told(cols.get().getFirst());
             }
             var table = cols.get().getFirst().table();
-            if (!reaches(root, table)) {
+            if (!facts.reaches(root, table)) {
                 paired++;
             }
-            if (paired > 1 || !reaches(root, table) && !pairs(root, table)) {
+            if (paired > 1 || !facts.reaches(root, table) && !facts.pairs(root, table)) {
                 return Optional.empty();
             }
             keys.addAll(cols.get());
@@ -240,68 +241,6 @@ final class Facts {
             return own; // "each year" is no year of a thing three tables away
         }
         return columns.onlyAbove(attr, root)
-                .or(() -> attr.anywhere().filter(col -> reaches(root, col.table()) || pairs(root, col.table())));
-    }
-
-    /** The one measured table whose rows belong to a row of each other table at most. */
-    private Optional<TableMetadata> root(List<Want> measures, Optional<Noun> noun, List<Group> groups) {
-        Set<TableMetadata> tables = new LinkedHashSet<>();
-        noun.ifPresent(one -> tables.add(one.table()));
-        for (var want : measures) {
-            switch (want) {
-                case Want.Number(var counted) -> tables.add(counted.table());
-                case Want.Aggregated(var function, var attr, var owner) -> measured(attr, owner, tables);
-                case Want.OfMarked(var function, var marked) ->
-                    tables.add(marked.col().table());
-                case Want.Total total -> {}
-                case Want.Different different -> {}
-                case Want.Value value -> {}
-                case Want.Label label -> {}
-            }
-        }
-        if (tables.isEmpty()) {
-            groups.forEach(group -> Optional.ofNullable(group.attr())
-                    .flatMap(Attr::anywhere)
-                    .ifPresent(col -> tables.add(col.table())));
-        }
-        var roots = tables.stream()
-                .filter(table -> tables.stream().allMatch(other -> other.equals(table) || reaches(table, other)))
-                .toList();
-        return roots.size() == 1 ? Optional.of(roots.getFirst()) : Optional.empty();
-    }
-
-    /** Where a figure may be taken: in a table that is named already if one of them has it. */
-    private void measured(Attr attr, @Nullable TableMetadata owner, Set<TableMetadata> tables) {
-        if (owner != null) {
-            tables.add(owner);
-        } else if (tables.stream().noneMatch(table -> attr.of(table).isPresent())) {
-            attr.anywhere().ifPresent(col -> tables.add(col.table()));
-        }
-    }
-
-    /** Whether the two belong together through rows that pair them: each pair is there once. */
-    private boolean pairs(TableMetadata from, TableMetadata to) {
-        var path = schema.path(from, to).orElse(List.of());
-        if (path.size() < 2 || !path.getFirst().one().equals(from)) {
-            return false;
-        }
-        var bridge = path.getFirst().many();
-        var isBridge = schema.links().stream()
-                        .filter(link -> link.many().equals(bridge))
-                        .count()
-                >= 2;
-        return isBridge && reaches(bridge, to);
-    }
-
-    /** Whether each row of the one belongs to one row of the other at most. */
-    private boolean reaches(TableMetadata from, TableMetadata to) {
-        var at = from;
-        for (var link : schema.path(from, to).orElse(List.of())) {
-            if (!link.many().equals(at)) {
-                return false;
-            }
-            at = link.one();
-        }
-        return at.equals(to);
+                .or(() -> attr.anywhere().filter(col -> facts.reaches(root, col.table()) || facts.pairs(root, col.table())));
     }
 }
