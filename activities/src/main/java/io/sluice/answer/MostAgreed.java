@@ -70,7 +70,7 @@ public final class MostAgreed implements Author {
     private List<Drafted> candidates(Task task, Drafted first) {
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var others = IntStream.rangeClosed(2, author.candidates())
-                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> another(task, number), pool))
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> drawn(task, number), pool))
                     .toList();
             return Stream.concat(
                             Stream.of(first), others.stream().flatMap(other -> other.join().stream()))
@@ -78,7 +78,7 @@ public final class MostAgreed implements Author {
         }
     }
 
-    private Optional<Drafted> another(Task task, int number) {
+    private Optional<Drafted> drawn(Task task, int number) {
         try {
             return author.another(task, number) instanceof Drafted other && isQuestion(other.pipeline())
                     ? Optional.of(other)

@@ -74,6 +74,14 @@ final class CleaningRules {
                         (scope, slots) -> clean(slots, new Cleaning.Upper()))
                 .rule(
                         "clause",
+                        "with ({columns}|{allfields}) in {upper}",
+                        (scope, slots) -> clean(slots, new Cleaning.Upper()))
+                .rule(
+                        "clause",
+                        "with ({columns}|{allfields}) in {lower}",
+                        (scope, slots) -> clean(slots, new Cleaning.Lower()))
+                .rule(
+                        "clause",
                         "{lowering} ({columns}|{allfields})",
                         (scope, slots) -> clean(slots, new Cleaning.Lower()))
                 .rule(

@@ -29,7 +29,7 @@ final class Composer {
 
     @Nullable
     Sketch countedDistinct(Attr attr, Optional<Noun> noun) {
-        var col = noun.isPresent() ? column(attr, null, noun.get()) : attr.anywhere();
+        var col = noun.isPresent() ? items.column(attr, null, noun.get()) : attr.anywhere();
         return col.map(found -> new Sketch(
                         noun.orElse(Noun.of(found.table())),
                         List.of(new Sketch.Aggregate("COUNT", found, true)),

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** A phrase that may name a table or a column, and how freely it would: 0 letter by letter, more the freer. */
-record Said(String phrase, List<String> words) {
+/** A phrase that may name a table or a column, and how freely it would: 0 letter by letter, more the freer; {@code words} are its stems spelt out. */
+record Said(String phrase, List<String> words, List<String> stems) {
 
     static final int EXACT = 0;
     static final int FORM = 1;
@@ -24,9 +24,8 @@ record Said(String phrase, List<String> words) {
             Set.of("list", "data", "info", "information", "detail", "table", "record", "master", "tbl", "entry");
 
     static Said of(String phrase) {
-        return new Said(
-                phrase,
-                turned(Words.stems(phrase).stream().map(Abbreviations::spelt).toList()));
+        var stems = Words.stems(phrase);
+        return new Said(phrase, turned(stems.stream().map(Abbreviations::spelt).toList()), stems);
     }
 
     /** The "number of seats", the seat number and a column "num_seats" are one name. */
@@ -70,7 +69,7 @@ record Said(String phrase, List<String> words) {
         if (words.size() == 1 && named.size() > 1 && WordList.areSynonyms(words.getFirst(), named.getLast())) {
             return OptionalInt.of(SCATTERED);
         }
-        return loosely(named, name);
+        return loosely(named, name, names.written(table));
     }
 
     /** The members of a table "member of club". */
@@ -122,14 +121,14 @@ record Said(String phrase, List<String> words) {
         if (words.size() > 1 && isScattered(named)) {
             return OptionalInt.of(SCATTERED);
         }
-        return loosely(named, col.name());
+        return loosely(named, col.name(), names.written(col));
     }
 
-    private OptionalInt loosely(List<String> named, String name) {
+    private OptionalInt loosely(List<String> named, String name, List<String> written) {
         if (Linker.isPart(words, named)) {
             return OptionalInt.of(PART);
         }
-        var direct = Linker.cost(phrase, name);
+        var direct = Linker.cost(phrase, stems, name, written);
         return direct.isPresent() && direct.getAsInt() >= Linker.SLIP ? OptionalInt.of(SLIP) : OptionalInt.empty();
     }
 

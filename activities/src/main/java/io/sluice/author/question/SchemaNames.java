@@ -31,6 +31,11 @@ final class SchemaNames {
     private final Map<Col, List<String>> columns = new LinkedHashMap<>();
     private final Map<Col, List<String>> bare = new HashMap<>();
 
+    /** The stems of names as they are written: worked out once, since every phrase is held against all of them. */
+    private final Map<TableMetadata, List<String>> writtenTables = new HashMap<>();
+
+    private final Map<Col, List<String>> writtenColumns = new HashMap<>();
+
     /** The words that tables of this database are called by. */
     private final Set<String> own = new HashSet<>();
 
@@ -53,6 +58,7 @@ final class SchemaNames {
 
     private void add(TableMetadata table, String shared) {
         tables.put(table, apart(without(table.name().table(), shared), Set.of()));
+        writtenTables.put(table, Words.stems(table.name().table()));
         var raw = raw(table, shared);
         var prefix = prefix(raw);
         var alias = prefix.isEmpty() ? List.<String>of() : words(prefix);
@@ -61,6 +67,7 @@ final class SchemaNames {
             var col = new Col(table, table.columns().get(i));
             var rest = raw.get(i).substring(prefix.length());
             var restWords = words(rest);
+            writtenColumns.put(col, Words.stems(col.name()));
             columns.put(col, prefix.isEmpty() ? restWords : plus(alias, restWords));
             bare.put(col, prefix.isEmpty() ? ownerless(restWords, tables.get(table), raw) : restWords);
         }
@@ -103,6 +110,14 @@ final class SchemaNames {
     /** The stems of a column's name without those that only repeat its table. */
     List<String> bare(Col col) {
         return bare.getOrDefault(col, List.of());
+    }
+
+    List<String> written(TableMetadata table) {
+        return writtenTables.getOrDefault(table, List.of());
+    }
+
+    List<String> written(Col col) {
+        return writtenColumns.getOrDefault(col, List.of());
     }
 
     Iterable<Col> columns() {

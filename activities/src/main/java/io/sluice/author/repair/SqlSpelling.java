@@ -20,6 +20,9 @@ final class SqlSpelling implements RepairRule {
             "CROSS", "UNION", "EXCEPT", "INTERSECT", "LIMIT", "OFFSET", "BETWEEN", "LIKE", "ILIKE", "EXISTS", "INSERT",
             "INTO", "VALUES", "UPDATE", "DELETE", "CREATE", "TABLE", "WITH", "CASE", "WHEN", "THEN", "ELSE", "DESC",
             "NULL", "COUNT", "CAST", "USING");
+    /** Words that only stand in a CASE. */
+    private static final Set<String> OF_A_CASE = Set.of("CASE", "WHEN", "THEN", "ELSE");
+
     private static final Pattern FENCE = Pattern.compile("^\\s*```\\w*\\s*([\\s\\S]*?)\\s*```[\\s\\S]*$");
     private static final Pattern TALK_BEFORE =
             Pattern.compile("^(?:[^'\"`;]*?:)\\s*(?=(?i:SELECT|WITH|UPDATE|DELETE|INSERT)\\b)");
@@ -67,6 +70,7 @@ final class SqlSpelling implements RepairRule {
     }
 
     private static String spelt(String sql, Set<String> names) {
+        var hasCase = sql.matches("(?is).*\\bCASE\\b.*");
         return SqlText.each(sql, piece -> {
             var word = piece.toUpperCase(Locale.ROOT);
             if (!word.matches("[A-Z]{3,}") || WORDS.contains(word) || names.contains(word)) {
@@ -74,6 +78,7 @@ final class SqlSpelling implements RepairRule {
             }
             var meant = WORDS.stream()
                     .filter(right -> right.length() >= 4 && Linker.isSlipOfWord(word, right))
+                    .filter(right -> hasCase || !OF_A_CASE.contains(right))
                     .toList();
             return meant.size() == 1 ? meant.getFirst() : piece;
         });

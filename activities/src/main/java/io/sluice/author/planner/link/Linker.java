@@ -105,11 +105,16 @@ public final class Linker {
     private Linker() {}
 
     public static OptionalInt cost(String phrase, String name) {
+        return phrase.equals(name)
+                ? OptionalInt.of(EXACT)
+                : cost(phrase, Words.stems(phrase), name, Words.stems(name));
+    }
+
+    /** The same where the stems of both are known already. */
+    public static OptionalInt cost(String phrase, List<String> said, String name, List<String> named) {
         if (phrase.equals(name)) {
             return OptionalInt.of(EXACT);
         }
-        var said = Words.stems(phrase);
-        var named = Words.stems(name);
         if (said.isEmpty()) {
             return OptionalInt.empty();
         }
@@ -119,9 +124,9 @@ public final class Linker {
         if (isPart(said, named)) {
             return OptionalInt.of(PART);
         }
-        var slip = !COMMON.contains(phrase.toLowerCase(Locale.ROOT))
-                && numbers(phrase).equals(numbers(name))
-                && Distance.isSlip(String.join("", said), String.join("", named));
+        var slip = Distance.isSlip(String.join("", said), String.join("", named))
+                && !COMMON.contains(phrase.toLowerCase(Locale.ROOT))
+                && numbers(phrase).equals(numbers(name));
         return slip ? OptionalInt.of(SLIP) : OptionalInt.empty();
     }
 
