@@ -2,8 +2,8 @@ package io.sluice.author.question;
 
 import io.sluice.catalog.TableMetadata;
 
-/** A row of {@code many} belongs to the row of {@code one} whose column holds the same value. */
-record Link(TableMetadata many, String manyColumn, TableMetadata one, String oneColumn) {
+/** A row of {@code many} belongs to the row of {@code one} whose column holds the same value; not {@code declared}: names say so. */
+record Link(TableMetadata many, String manyColumn, TableMetadata one, String oneColumn, boolean declared) {
 
     boolean touches(TableMetadata table) {
         return many.equals(table) || one.equals(table);

@@ -45,7 +45,8 @@ final class Links {
                                 table,
                                 key.columns().getFirst(),
                                 one,
-                                key.otherColumns().getFirst())));
+                                key.otherColumns().getFirst(),
+                                true)));
             }
         }
     }
@@ -73,7 +74,7 @@ final class Links {
                         names))
                 .findFirst()
                 .ifPresent(column ->
-                        links.add(new Link(many, column.name(), one, key.get().name())));
+                        links.add(new Link(many, column.name(), one, key.get().name(), false)));
     }
 
     /** A column that is called letter by letter like the key of a third table leads there. */

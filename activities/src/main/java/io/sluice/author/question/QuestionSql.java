@@ -20,6 +20,10 @@ final class QuestionSql {
         return names.tables();
     }
 
+    int guessedKeys() {
+        return names.guessed();
+    }
+
     String sql(Sketch sketch) {
         if (sketch.items().getFirst() instanceof Sketch.Ratio(var part, var whole, var factor)) {
             return "SELECT " + factor + ".0 * " + counted(part) + " / NULLIF(" + counted(whole) + ", 0)";

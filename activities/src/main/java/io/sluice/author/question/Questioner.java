@@ -10,7 +10,9 @@ import io.sluice.author.planner.grammar.Reading;
 import io.sluice.author.retrieval.TableIndexes;
 import io.sluice.connector.Connection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Reads questions that go over several tables of one database; answers only what it can read in one way, word by word. */
@@ -20,13 +22,12 @@ public final class Questioner {
     private static final int MOST_WORDS = 60;
     private static final TableIndexes INDEXES = new TableIndexes();
 
-    /** Below this a reading is shown, not run. */
-    private static final double SURE = 0.75;
-
     private Questioner() {}
 
-    /** A question as SQL for one database; the cost says how freely it was read. */
-    public record Written(Database database, String sql, List<String> tables, int cost) {}
+    /** A question as SQL for one database, over these tables. */
+    public record Written(Database database, String sql, List<String> tables) {}
+
+    private record Likeliest(Written written, Evidence evidence) {}
 
     private static Grammar<Schema> grammar() {
         var grammar = new Grammar<Schema>();
@@ -73,55 +74,58 @@ public final class Questioner {
     }
 
     private static Optional<Guess> guess(Task task, Database database) {
-        var best = cheapest(task, database);
-        return best.stream()
-                .findFirst()
+        return likeliest(task, database)
                 .map(one -> new Guess(
                         database.name(),
-                        one.sql(),
-                        confidence(one) / best.size(),
-                        best.size() == 1 && confidence(one) >= SURE,
-                        doubt(best)));
-    }
-
-    private static String doubt(List<Written> best) {
-        if (best.size() > 1) {
-            return "The question can be read in " + best.size() + " ways.";
-        }
-        return confidence(best.getFirst()) >= SURE ? "" : "The words were taken too freely to be sure what is meant.";
-    }
-
-    private static double confidence(Written written) {
-        return Math.max(0.5, 0.98 - 0.01 * written.cost());
+                        one.written().sql(),
+                        one.evidence().confidence(),
+                        one.evidence().isSure(),
+                        one.evidence().doubt()));
     }
 
     private static Optional<Written> read(Task task, Database database) {
-        var best = cheapest(task, database);
-        return best.size() == 1 && confidence(best.getFirst()) >= SURE
-                ? Optional.of(best.getFirst())
-                : Optional.empty();
+        return likeliest(task, database).filter(one -> one.evidence().isSure()).map(Likeliest::written);
     }
 
-    private static List<Written> cheapest(Task task, Database database) {
+    private static Optional<Likeliest> likeliest(Task task, Database database) {
         var tokens = Fillers.without(Lexer.tokens(task.sentence()));
         if (tokens.isEmpty() || tokens.size() > MOST_WORDS) {
-            return List.of();
+            return Optional.empty();
         }
         var schema = Schema.of(task, database, INDEXES);
-        var reading = new Reading<>(GRAMMAR, schema, tokens);
-        List<Found<Sketch>> all = reading.whole("ask");
-        var least = all.stream().mapToInt(Found::cost).min().orElse(0);
-        return all.stream()
-                .filter(found -> found.cost() == least)
-                .map(found -> written(schema, found))
-                .distinct()
-                .toList();
+        List<Found<Sketch>> all = new Reading<>(GRAMMAR, schema, tokens).whole("ask");
+        return all.isEmpty() ? Optional.empty() : Optional.of(weighed(schema, all));
     }
 
-    private static Written written(Schema schema, Found<Sketch> found) {
+    /** The cheapest reading, with what the others say of it; two that come to one statement are one. */
+    private static Likeliest weighed(Schema schema, List<Found<Sketch>> all) {
+        var least = all.getFirst().cost();
+        var costs = new LinkedHashMap<String, Integer>();
+        all.stream()
+                .filter(found -> found.cost() < least + Evidence.FAR)
+                .forEach(found -> statement(schema, found.value())
+                        .ifPresent(statement -> costs.putIfAbsent(statement, found.cost())));
         var writer = new QuestionSql(schema);
-        var sql = writer.sql(found.value());
-        return new Written(schema.database(), sql, writer.tables(), found.cost());
+        var best = all.getFirst().value();
+        var sql = writer.sql(best);
+        var margin = costs.entrySet().stream()
+                .filter(other -> !other.getKey().equals(sql))
+                .mapToInt(other -> other.getValue() - least)
+                .min()
+                .orElse(Evidence.FAR);
+        var ways = (int) costs.values().stream().filter(cost -> cost == least).count();
+        return new Likeliest(
+                new Written(schema.database(), sql, writer.tables()),
+                new Evidence(least, margin, ways, writer.guessedKeys(), Depth.of(best.noun())));
+    }
+
+    /** A rival that cannot be written down is none. */
+    private static Optional<String> statement(Schema schema, Sketch sketch) {
+        try {
+            return Optional.of(new QuestionSql(schema).sql(sketch));
+        } catch (IllegalStateException | NoSuchElementException noWay) {
+            return Optional.empty();
+        }
     }
 
     /** For diagnosis: every reading with its cost, and the furthest word. */

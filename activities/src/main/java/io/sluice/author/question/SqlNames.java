@@ -13,6 +13,7 @@ final class SqlNames {
     private final Schema schema;
     private final Dialect dialect;
     private final Set<String> tables = new LinkedHashSet<>();
+    private final Set<Link> guessed = new LinkedHashSet<>();
     private int aliases;
 
     SqlNames(Schema schema) {
@@ -34,6 +35,9 @@ final class SqlNames {
 
     /** The two ends of a link hold the same; a number beside a text is compared as one. */
     String same(Link link, TableMetadata at, String alias, String otherAlias) {
+        if (!link.declared()) {
+            guessed.add(link);
+        }
         var here = new Col(at, at.column(link.columnOf(at)).orElseThrow());
         var other = link.other(at);
         var there = new Col(other, other.column(link.columnOf(other)).orElseThrow());
@@ -48,6 +52,11 @@ final class SqlNames {
     /** The tables that were written about so far. */
     List<String> tables() {
         return List.copyOf(tables);
+    }
+
+    /** How many ways between tables were followed that only names give away. */
+    int guessed() {
+        return guessed.size();
     }
 
     String column(Col col) {
