@@ -5,7 +5,6 @@ import io.sluice.author.Author;
 import io.sluice.author.Database;
 import io.sluice.author.Guess;
 import io.sluice.author.Task;
-import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
 import io.sluice.guard.Verdict;
 import io.sluice.inspect.Inspector;
@@ -14,14 +13,13 @@ import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
 import io.sluice.store.Store;
+import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,7 +53,9 @@ public final class MostAgreed implements Author {
     @Override
     public Drafting draft(Task task) {
         var first = author.draft(task);
-        return first instanceof Drafted one && isQuestion(one.pipeline()) && one.by().kind().equals("model")
+        return first instanceof Drafted one
+                        && isQuestion(one.pipeline())
+                        && one.by().kind().equals("model")
                 ? agreed(task, candidates(task, one))
                 : first;
     }
@@ -66,16 +66,12 @@ public final class MostAgreed implements Author {
                 && pipeline.steps().getFirst() instanceof Step.Sql;
     }
 
-    /** All at once, since each waits for the model; in the order of their numbers. */
+    /** One after the other, so that each is drawn only while the request's budget lasts. */
     private List<Drafted> candidates(Task task, Drafted first) {
-        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            var others = IntStream.rangeClosed(2, author.candidates())
-                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> drawn(task, number), pool))
-                    .toList();
-            return Stream.concat(
-                            Stream.of(first), others.stream().flatMap(other -> other.join().stream()))
-                    .toList();
-        }
+        var others = IntStream.rangeClosed(2, author.candidates())
+                .mapToObj(number -> drawn(task, number))
+                .flatMap(Optional::stream);
+        return Stream.concat(Stream.of(first), others).toList();
     }
 
     private Optional<Drafted> drawn(Task task, int number) {
@@ -94,8 +90,8 @@ public final class MostAgreed implements Author {
     private Drafting agreed(Task task, List<Drafted> drawn) {
         var byRows = new LinkedHashMap<List<String>, List<Drafted>>();
         for (var draft : drawn) {
-            rows(task, draft.pipeline())
-                    .ifPresent(rows -> byRows.computeIfAbsent(rows, key -> new ArrayList<>()).add(draft));
+            rows(task, draft.pipeline()).ifPresent(rows -> byRows.computeIfAbsent(rows, key -> new ArrayList<>())
+                    .add(draft));
         }
         return byRows.values().stream()
                 .min(Comparator.comparingInt(alike -> -alike.size()))
@@ -106,7 +102,11 @@ public final class MostAgreed implements Author {
     private static Drafted told(Drafted chosen, int alike, int of) {
         var pipeline = chosen.pipeline();
         var assumptions = new ArrayList<>(pipeline.assumptions());
-        assumptions.add(alike + " of " + of + " drafts of the model gave this answer");
+        assumptions.add(
+                alike > 1
+                        ? alike + " of " + of + " drafts of the model gave this answer"
+                        : "no two of " + of
+                                + " drafts of the model gave the same answer; this is the first that could be run");
         return new Drafted(
                 new Pipeline(pipeline.steps(), assumptions, pipeline.claims(), pipeline.readOnly()), chosen.by());
     }
@@ -122,13 +122,19 @@ public final class MostAgreed implements Author {
             var connection = connections.named(step.connection());
             var engine = databases.engine(connection);
             return StepSql.of(engine, pipeline, step) instanceof Verdict.Sql sql
-                            && query.run(connection, engine, sql.statements().getFirst().sql())
+                            && query.run(
+                                            connection,
+                                            engine,
+                                            sql.statements().getFirst().sql())
                                     instanceof ReadOnlyQuery.Rows(var columns, var rows, var truncated)
                             && !truncated
-                    ? Optional.of(rows.valueStream().map(Object::toString).sorted().toList())
+                    ? Optional.of(
+                            rows.valueStream().map(Object::toString).sorted().toList())
                     : Optional.empty();
-        } catch (ConnectorException unanswered) {
-            return Optional.empty();
+        } catch (ActivityCompletionException stopped) {
+            throw stopped;
+        } catch (RuntimeException unanswered) {
+            return Optional.empty(); // one draft less, whatever is wrong with it
         }
     }
 

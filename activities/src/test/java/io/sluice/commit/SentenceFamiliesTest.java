@@ -44,7 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentenceFamiliesTest {
 
-    private record Names(String file, String table, char delimiter, String key, String words, String number, String date) {
+    private record Names(
+            String file, String table, char delimiter, String key, String words, String number, String date) {
         String in(String template) {
             return template.replaceAll("\\bF\\b", file)
                     .replaceAll("\\bT\\b", table)
@@ -73,67 +74,89 @@ class SentenceFamiliesTest {
 
     static Stream<Family> families() {
         return Stream.of(
-                family("empty", "1| Ann Lee |10.5|2025-01-05; 3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
+                family(
+                        "empty",
+                        "1| Ann Lee |10.5|2025-01-05; 3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
                         "Import F into T and drop rows with empty N",
                         "Load F into the table T, skipping rows without N",
                         "Put the rows of F into T but leave out those where N is missing",
                         "Import F into T, only rows where N is not empty",
                         "Drop rows with no N from F and load the rest into T"),
-                family("duplicates", "1| Ann Lee |10.5|2025-01-05; 2|Bo Ray|-|2025-02-06; 3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
+                family(
+                        "duplicates",
+                        "1| Ann Lee |10.5|2025-01-05; 2|Bo Ray|-|2025-02-06; 3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
                         "Import F into T and drop duplicates by K",
                         "Load F into T, keep one row per K",
                         "Import F into T and remove duplicate K",
                         "Load F into T, deduplicate by K",
                         "Import F into T but skip rows with the same K"),
-                family("range", "1| Ann Lee |10.5|2025-01-05; 4|-|99|2025-04-08",
+                family(
+                        "range",
+                        "1| Ann Lee |10.5|2025-01-05; 4|-|99|2025-04-08",
                         "Import F into T, only rows with N between 0 and 100",
                         "Load F into T where N is between 0 and 100",
                         "Import F into T but keep only rows with N from 0 to 100",
                         "Import only the rows of F where N is between 0 and 100 into T",
                         "Import F into T, keeping rows whose N is in the range 0 to 100"),
-                family("trim", "1|Ann Lee|10.5|2025-01-05; 2|Bo Ray|-|2025-02-06; 2|Bo Ray|-|2025-02-06; 3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
+                family(
+                        "trim",
+                        "1|Ann Lee|10.5|2025-01-05; 2|Bo Ray|-|2025-02-06; 2|Bo Ray|-|2025-02-06; 3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
                         "Import F into T and trim W",
                         "Load F into T, trimming whitespace from W",
                         "Import F into T; strip spaces from W",
                         "Import F into T and remove leading and trailing spaces from W",
                         "Trim the spaces of W and load F into T"),
-                family("case", "1| ANN LEE |10.5|2025-01-05; 2|BO RAY|-|2025-02-06; 2|BO RAY|-|2025-02-06; 3|CY DOE|-4|2025-03-07; 4|-|99|2025-04-08",
+                family(
+                        "case",
+                        "1| ANN LEE |10.5|2025-01-05; 2|BO RAY|-|2025-02-06; 2|BO RAY|-|2025-02-06; 3|CY DOE|-4|2025-03-07; 4|-|99|2025-04-08",
                         "Import F into T and uppercase W",
                         "Load F into T, convert W to upper case",
                         "Import F into T; make W uppercase",
                         "Import F into T with W in upper case",
                         "Load F into T and turn W into capitals"),
-                family("default", "1| Ann Lee |10.5|2025-01-05; 2|Bo Ray|0|2025-02-06; 2|Bo Ray|0|2025-02-06; 3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
+                family(
+                        "default",
+                        "1| Ann Lee |10.5|2025-01-05; 2|Bo Ray|0|2025-02-06; 2|Bo Ray|0|2025-02-06; 3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
                         "Import F into T and set missing N to 0",
                         "Load F into T, fill empty N with 0",
                         "Import F into T; N defaults to 0",
                         "Import F into T; where N is empty use 0",
                         "Load F into T and replace empty N by 0"),
-                family("masks", "1|*****Lee |10.5|2025-01-05; 2|** Ray|-|2025-02-06; 2|** Ray|-|2025-02-06; 3|** Doe|-4|2025-03-07; 4|-|99|2025-04-08",
+                family(
+                        "masks",
+                        "1|*****Lee |10.5|2025-01-05; 2|** Ray|-|2025-02-06; 2|** Ray|-|2025-02-06; 3|** Doe|-4|2025-03-07; 4|-|99|2025-04-08",
                         "Import F into T and mask W but for the last 4 characters",
                         "Load F into T, mask W except the last 4",
                         "Import F into T; hide all but the last four letters of W",
                         "Import F into T, show only the last 4 characters of W",
                         "Load F into T and redact W but keep the last 4"),
-                family("list", "1| Ann Lee |10.5|2025-01-05; 4|-|99|2025-04-08",
+                family(
+                        "list",
+                        "1| Ann Lee |10.5|2025-01-05; 4|-|99|2025-04-08",
                         "Import F into T, only rows where K is 1 or 4",
                         "Load F into T but only where K is in (1, 4)",
                         "Import F into T, keep only rows with K 1 or 4",
                         "Import only rows of F where K is one of 1, 4 into T",
                         "Load F into T, only rows whose K is either 1 or 4"),
-                family("dates", "3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
+                family(
+                        "dates",
+                        "3|Cy Doe|-4|2025-03-07; 4|-|99|2025-04-08",
                         "Import F into T and drop rows where D is before 2025-03-01",
                         "Load F into T, only rows with D since 2025-03-01",
                         "Import F into T but skip rows whose D is earlier than March 2025",
                         "Import F into T, keep only rows where D is on or after 2025-03-01",
                         "Load F into T without rows where D is before 1 March 2025"),
-                family("like", "2|Bo Ray|-|2025-02-06; 2|Bo Ray|-|2025-02-06",
+                family(
+                        "like",
+                        "2|Bo Ray|-|2025-02-06; 2|Bo Ray|-|2025-02-06",
                         "Import F into T, only rows where W contains 'Ray'",
                         "Load F into T but keep only rows whose W contains Ray",
                         "Import F into T, only rows where W ends with Ray",
                         "Import F into T where W like '%Ray'",
                         "Import only the rows of F where W includes 'Ray' into T"),
-                family("columns", "1|10.5; 2|-; 2|-; 3|-4; 4|99",
+                family(
+                        "columns",
+                        "1|10.5; 2|-; 2|-; 3|-4; 4|99",
                         "Import F into T, only columns K and N",
                         "Load K and N of F into T",
                         "Import F into T without the columns W and D",
@@ -202,7 +225,8 @@ class SentenceFamiliesTest {
         assertThat(inspector.inspect(draft)).isInstanceOf(Sound.class);
         var proof = rehearser.rehearse(new PipelineRef(draft, false), Approval.YES);
         assertThat(proof).isInstanceOf(Sealed.class);
-        assertThat(committer.commit(((Sealed) proof).proof())).isInstanceOf(io.sluice.request.CommitActivity.Done.class);
+        assertThat(committer.commit(((Sealed) proof).proof()))
+                .isInstanceOf(io.sluice.request.CommitActivity.Done.class);
         rehearser.dropStages(draft.request());
     }
 

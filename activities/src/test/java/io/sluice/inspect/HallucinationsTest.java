@@ -33,8 +33,16 @@ class HallucinationsTest {
             "INSERT INTO T (C) SELECT species FROM plants");
 
     private static final List<String> TABLES = List.of(
-            "plant", "flowers", "public.trees", "garden.plants", "pg_catalog.pg_authid", "information_schema.tables",
-            "other.public.plants", "\"Plants\"", "plants_2024", "sluice.ledger");
+            "plant",
+            "flowers",
+            "public.trees",
+            "garden.plants",
+            "pg_catalog.pg_authid",
+            "information_schema.tables",
+            "other.public.plants",
+            "\"Plants\"",
+            "plants_2024",
+            "sluice.ledger");
     private static final List<String> COLUMNS = List.of("name", "color", "\"Species\"", "plant_id", "heigth", "b.bedd");
     private static final List<String> FUNCTIONS =
             List.of("soundexx", "pg_read_file", "lo_import", "median_of", "public.secret", "dblink");
@@ -46,13 +54,14 @@ class HallucinationsTest {
                                 "create table plants (plant int primary key, species text, height numeric, bed int)",
                                 "create table beds (bed int primary key, soil text)");
                 var installation = new TestInstallation(folder, garden.as("garden"))) {
-            var inspector =
-                    new Inspector(installation.store(), installation.connections(), installation.databases());
+            var inspector = new Inspector(installation.store(), installation.connections(), installation.databases());
             var taken = new ArrayList<String>();
             var dice = new Random(4711);
             for (int i = 0; i < DRAFTS; i++) {
                 var text = hallucinated(dice);
-                if (inspector.faultOf(draft(text), List.<Connection>of(garden.as("garden"))).isEmpty()) {
+                if (inspector
+                        .faultOf(draft(text), List.<Connection>of(garden.as("garden")))
+                        .isEmpty()) {
                     taken.add(text);
                 }
             }

@@ -82,7 +82,8 @@ public record ModelSettings(
     }
 
     public ModelSettings within(Budget other) {
-        return new ModelSettings(provider, url, name, key, temperature, maxTokens, timeout, other, recording, candidates);
+        return new ModelSettings(
+                provider, url, name, key, temperature, maxTokens, timeout, other, recording, candidates);
     }
 
     public ModelSettings recorded(Recording other) {

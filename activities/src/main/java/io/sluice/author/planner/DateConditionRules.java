@@ -40,8 +40,7 @@ final class DateConditionRules {
                     "from|starting|starting from|>=|at or after",
                     Operator.GREATER_OR_EQUAL,
                     Span::from),
-            new Bound(
-                    "until|on or before|not after", "till|up to|<=|through|no later than", Operator.LESS, Span::to));
+            new Bound("until|on or before|not after", "till|up to|<=|through|no later than", Operator.LESS, Span::to));
 
     private DateConditionRules() {}
 

@@ -37,8 +37,7 @@ final class DialectRules {
                     How.DELIMITER,
                     "between"),
             new Saying("{ofthefile} (quoted|enclosed) (with|in|by) {around}", How.QUOTE, "around"),
-            new Saying(
-                    "{ofthefile} (encoded|written|saved) (in|as|with) {charset} [encoding]", How.CHARSET, "charset"),
+            new Saying("{ofthefile} (encoded|written|saved) (in|as|with) {charset} [encoding]", How.CHARSET, "charset"),
             new Saying(
                     "[with|in|using] [the|its] (encoding|charset|character set) [is|=|:] {charset}",
                     How.CHARSET,

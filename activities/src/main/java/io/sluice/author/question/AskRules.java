@@ -22,7 +22,8 @@ final class AskRules {
         grammar.rule(
                         "question",
                         "{question1} (?|.) (list|give|give me|show|show me|return|find|only list|find me) {wants}",
-                        (schema, slots) -> new GroupedFigures(schema).reshown(slots.the("question1"), slots.the("wants")))
+                        (schema, slots) ->
+                                new GroupedFigures(schema).reshown(slots.the("question1"), slots.the("wants")))
                 .rule(
                         "question",
                         "(which|who|what|which of|find|list|show) [{be}] {noun} (?|.|,|;) [and] (list|give|give me|show|show me|return|find|only list|find me|what is|what are) {wants}",

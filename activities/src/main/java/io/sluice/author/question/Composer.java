@@ -58,13 +58,14 @@ final class Composer {
         }
         var root = rerooted(shown.get(), noun);
         if (root.isPresent() && order == null) {
-            return new Sketch(Items.marked(root.get(), wants), shown.get(), distinct, List.of(), List.of(), Optional.empty());
+            return new Sketch(
+                    Items.marked(root.get(), wants), shown.get(), distinct, List.of(), List.of(), Optional.empty());
         }
         var orders = order instanceof WantRules.FirstShown(var descending)
                 ? Optional.of(List.of(new Sketch.Order(shown.get().getFirst(), descending)))
                 : orders(order, noun);
-        return orders.map(found ->
-                        new Sketch(Items.marked(noun, wants), shown.get(), distinct, List.of(), found, Optional.empty()))
+        return orders.map(found -> new Sketch(
+                        Items.marked(noun, wants), shown.get(), distinct, List.of(), found, Optional.empty()))
                 .orElse(null);
     }
 
@@ -113,7 +114,8 @@ final class Composer {
             return Optional.of(List.of());
         }
         if (order instanceof WantRules.Wish(var attr, var descending)) {
-            return items.column(attr, null, noun).map(col -> List.of(new Sketch.Order(new Sketch.Show(col), descending)));
+            return items.column(attr, null, noun)
+                    .map(col -> List.of(new Sketch.Order(new Sketch.Show(col), descending)));
         }
         if (order instanceof WantRules.Scaled(var attr, var first)) {
             return items.column(attr, null, noun)

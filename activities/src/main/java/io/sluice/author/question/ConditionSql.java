@@ -61,8 +61,8 @@ final class ConditionSql {
                 alias + "." + sql.column(col) + " " + operator + " "
                         + sql.dialect().written(literal, col.column().type());
             case Pred.CompareTo(var col, var operator, var function) ->
-                alias + "." + sql.column(col) + " " + operator + " (SELECT " + function + "("
-                        + sql.column(col) + ") FROM " + sql.table(table) + ")";
+                alias + "." + sql.column(col) + " " + operator + " (SELECT " + function + "(" + sql.column(col)
+                        + ") FROM " + sql.table(table) + ")";
             case Pred.CompareToRow(var col, var operator, var other, var theirs) ->
                 alias + "." + sql.column(col) + " " + operator + " " + ofRow(other, theirs);
             case Pred.Among(var col, var other, var theirs) ->
@@ -73,8 +73,8 @@ final class ConditionSql {
             case Pred.OneOf(var col, var literals) ->
                 alias + "." + sql.column(col) + " IN ("
                         + literals.stream()
-                                .map(literal ->
-                                        sql.dialect().written(literal, col.column().type()))
+                                .map(literal -> sql.dialect()
+                                        .written(literal, col.column().type()))
                                 .collect(Collectors.joining(", "))
                         + ")";
             case Pred.Like(var col, var pattern) ->
@@ -181,7 +181,7 @@ final class ConditionSql {
         var from = sql.from(noun.table());
         var column = key.orElseThrow(() -> new IllegalStateException("no key"));
         var order = sorted(by(from, noun.table(), top.by()), top.descending());
-        return alias + "." + sql.column(column) + " = (SELECT " + from.column(column) + " FROM " + from
-                + " ORDER BY " + order + " LIMIT 1)";
+        return alias + "." + sql.column(column) + " = (SELECT " + from.column(column) + " FROM " + from + " ORDER BY "
+                + order + " LIMIT 1)";
     }
 }

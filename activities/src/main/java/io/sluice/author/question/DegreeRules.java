@@ -11,11 +11,11 @@ final class DegreeRules {
     private DegreeRules() {}
 
     static void addTo(Grammar<Schema> grammar) {
-        grammar.terminal("degree", (schema, tokens, at) -> Scales.of(
-                                tokens.get(at).word())
-                        .map(scale -> new Found<>(scale, at + 1, 0))
-                        .stream()
-                        .toList())
+        grammar.terminal(
+                        "degree",
+                        (schema, tokens, at) ->
+                                Scales.of(tokens.get(at).word()).map(scale -> new Found<>(scale, at + 1, 0)).stream()
+                                        .toList())
                 .rule("question1", "how {degree} {be} {noun}", (schema, slots) -> measured(schema, slots))
                 .rule(
                         "question1",

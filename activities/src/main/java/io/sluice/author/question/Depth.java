@@ -26,7 +26,8 @@ final class Depth {
             case Pred.Not(var inner) -> of(inner);
             case Pred.Any(var preds) -> deepest(preds.stream());
             case Pred.All(var preds) -> deepest(preds.stream());
-            case Pred.Top(var by, var descending, var number) -> by instanceof Pred.ByCount(var other) ? 1 + of(other) : 0;
+            case Pred.Top(var by, var descending, var number) ->
+                by instanceof Pred.ByCount(var other) ? 1 + of(other) : 0;
             case Pred.TopIn top -> 1;
             case Pred.Compare plain -> 0;
             case Pred.Within plain -> 0;

@@ -45,8 +45,8 @@ final class EachCountRules {
                         "question1",
                         "[{asking}] {wants} {ofeach} {group} {comma} [with] {wants:more} [{tail}]",
                         2,
-                        (schema, slots) -> facts(
-                                schema, both(slots), Optional.empty(), List.of(slots.<Group>the("group"))))
+                        (schema, slots) ->
+                                facts(schema, both(slots), Optional.empty(), List.of(slots.<Group>the("group"))))
                 .rule(
                         "question1",
                         "{howmany} {noun} [{doing}] [{verb}] {by} {group} and [{asking}] {wants} [of|for] [{each}] [{group:again}] [{tail}]",
@@ -78,8 +78,7 @@ final class EachCountRules {
     /** How many rows belong to each group. */
     record Each(Noun noun, Group group) {}
 
-    private static @Nullable Sketch facts(
-            Schema schema, List<Want> wants, Optional<Noun> noun, List<Group> groups) {
+    private static @Nullable Sketch facts(Schema schema, List<Want> wants, Optional<Noun> noun, List<Group> groups) {
         return new Facts(schema)
                 .report(wants, noun, groups, Optional.empty(), List.of())
                 .orElse(null);

@@ -56,10 +56,7 @@ final class Facts {
         var keys = keys(
                 root.get(),
                 groups.stream().filter(group -> group.unit() == null).toList());
-        var unit = groups.stream()
-                .map(Group::unit)
-                .filter(Objects::nonNull)
-                .toList();
+        var unit = groups.stream().map(Group::unit).filter(Objects::nonNull).toList();
         if (!unit.isEmpty()) {
             return unit.size() > 1
                     ? Optional.empty()
@@ -240,7 +237,7 @@ final class Facts {
         if (own.isPresent() || Links.isTime(attr.phrase())) {
             return own; // "each year" is no year of a thing three tables away
         }
-        return columns.onlyAbove(attr, root)
-                .or(() -> attr.anywhere().filter(col -> facts.reaches(root, col.table()) || facts.pairs(root, col.table())));
+        return columns.onlyAbove(attr, root).or(() -> attr.anywhere()
+                .filter(col -> facts.reaches(root, col.table()) || facts.pairs(root, col.table())));
     }
 }

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** By what a question wants its figures: a column, the rows of a table, or stretches of time. */
-record Group(@Nullable Attr attr, @Nullable TableMetadata table, @Nullable String unit) {
+record Group(
+        @Nullable Attr attr,
+        @Nullable TableMetadata table,
+        @Nullable String unit) {
     Group(@Nullable Attr attr, @Nullable TableMetadata table) {
         this(attr, table, null);
     }

@@ -29,7 +29,8 @@ final class GroupRules {
                         "{howmany} {noun} ({be}|do|does) {relation} {each} {group}",
                         (schema, slots) -> new GroupedFigures(schema)
                                 .grouped(List.of(new Want.Number(slots.the("noun"))), slots.the("group")))
-                .rule("question1", "{howmany} {noun} {relation} {each} {group}", (schema, slots) -> new GroupedFigures(schema)
+                .rule("question1", "{howmany} {noun} {relation} {each} {group}", (schema, slots) -> new GroupedFigures(
+                                schema)
                         .grouped(List.of(new Want.Number(slots.the("noun"))), slots.the("group")))
                 .rule(
                         "question1",
@@ -41,8 +42,10 @@ final class GroupRules {
                         "{howmany} {noun} [{be}|do|does] {foreach} {group} [{tail}]",
                         (schema, slots) -> new GroupedFigures(schema)
                                 .grouped(List.of(new Want.Number(slots.the("noun"))), slots.the("group")))
-                .rule("question1", "{foreach} {group} [,] [{asking}] {wants} [{tail}]", (schema, slots) -> new GroupedFigures(schema)
-                        .grouped(slots.the("wants"), slots.the("group")))
+                .rule(
+                        "question1",
+                        "{foreach} {group} [,] [{asking}] {wants} [{tail}]",
+                        (schema, slots) -> new GroupedFigures(schema).grouped(slots.the("wants"), slots.the("group")))
                 .rule("question1", "[{asking}] {wants} {foreach} {group}", (schema, slots) -> new GroupedFigures(schema)
                         .grouped(slots.the("wants"), slots.the("group")))
                 .rule(

@@ -31,10 +31,11 @@ final class QuestionSql {
         var from = names.from(sketch.noun().table());
         var bucket = sketch
                 .bucket()
-                .map(time -> names.dialect().bucket(
-                        from.column(time.col()),
-                        time.unit(),
-                        time.col().column().type()))
+                .map(time -> names.dialect()
+                        .bucket(
+                                from.column(time.col()),
+                                time.unit(),
+                                time.col().column().type()))
                 .stream()
                 .toList();
         var items = Stream.concat(bucket.stream(), sketch.items().stream().map(item -> item(from, item)))
@@ -82,9 +83,11 @@ final class QuestionSql {
         var top = sketch
                 .noun()
                 .top()
-                .map(found -> conditions.sorted(conditions.by(from, sketch.noun().table(), found.by()), found.descending()))
+                .map(found ->
+                        conditions.sorted(conditions.by(from, sketch.noun().table(), found.by()), found.descending()))
                 .stream();
-        var asked = sketch.orders().stream().map(order -> conditions.sorted(item(from, order.by()), order.descending()));
+        var asked =
+                sketch.orders().stream().map(order -> conditions.sorted(item(from, order.by()), order.descending()));
         return Stream.concat(top, asked).collect(Collectors.joining(", "));
     }
 }

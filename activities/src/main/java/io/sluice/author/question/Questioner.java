@@ -101,10 +101,9 @@ public final class Questioner {
     private static Likeliest weighed(Schema schema, List<Found<Sketch>> all) {
         var least = all.getFirst().cost();
         var costs = new LinkedHashMap<String, Integer>();
-        all.stream()
-                .filter(found -> found.cost() < least + Evidence.FAR)
-                .forEach(found -> statement(schema, found.value())
-                        .ifPresent(statement -> costs.putIfAbsent(statement, found.cost())));
+        all.stream().filter(found -> found.cost() < least + Evidence.FAR).forEach(found -> statement(
+                        schema, found.value())
+                .ifPresent(statement -> costs.putIfAbsent(statement, found.cost())));
         var writer = new QuestionSql(schema);
         var best = all.getFirst().value();
         var sql = writer.sql(best);

@@ -171,8 +171,7 @@ final class RankingRules {
                                 .report(
                                         slots.the("wants"),
                                         slots.maybe("noun"),
-                                        slots.<List<Group>>maybe("groups")
-                                                .orElse(List.of()),
+                                        slots.<List<Group>>maybe("groups").orElse(List.of()),
                                         Optional.empty(),
                                         List.of())
                                 .orElse(null));

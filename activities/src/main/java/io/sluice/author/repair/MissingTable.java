@@ -35,8 +35,7 @@ final class MissingTable implements RepairRule {
         var tables = tables(wound, query.connection());
         var names = Stream.concat(
                         tables.stream().map(table -> table.name().table()),
-                        wound.outputs().keySet().stream()
-                                .filter(output -> !output.equals(query.output())))
+                        wound.outputs().keySet().stream().filter(output -> !output.equals(query.output())))
                 .toList();
         return Near.one(wrong.get(), names)
                 .flatMap(right -> wound.with(

@@ -17,6 +17,8 @@ final class SqlText {
     private static final Pattern PIECES =
             Pattern.compile("'(?:[^']|'')*'|--[^\\n]*|\"(?:[^\"]|\"\")*\"|`[^`]*`|[\\p{L}_][\\p{L}\\p{N}_$]*");
 
+    private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|--[^\\n]*|\"(?:[^\"]|\"\")*\"|`[^`]*`");
+
     private SqlText() {}
 
     /** {@code t.name} and {@code "name"} as the bare name. */
@@ -57,6 +59,16 @@ final class SqlText {
                 .filter(table -> table.name().connection().equals(step.connection()))
                 .filter(table -> names.contains(table.name().table().toLowerCase(Locale.ROOT)))
                 .toList();
+    }
+
+    /** The same text with nothing but blanks between its quotes and in its comments, so that what is found in it is SQL. */
+    static String masked(String sql) {
+        return QUOTED.matcher(sql).replaceAll(match -> {
+            var text = match.group();
+            var blank = " ".repeat(text.length() - 2);
+            return java.util.regex.Matcher.quoteReplacement(
+                    text.startsWith("--") ? "  " + blank : text.charAt(0) + blank + text.charAt(text.length() - 1));
+        });
     }
 
     static String each(String sql, UnaryOperator<String> change) {

@@ -6,8 +6,8 @@ import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +33,7 @@ final class SqlWords implements RepairRule {
             "(=|<>|\\bIN\\s*\\(|\\bLIKE|,)\\s*\"([^\"]+)\"(?!\\s*\\.)"
                     + "(?=\\s*(?:\\)|,|AND\\b|OR\\b|GROUP\\b|ORDER\\b|LIMIT\\b|;|$))",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMED = Pattern.compile("(?i)\\bAS\\s+\"([^\"]+)\"");
     private static final Map<Pattern, String> MYSQL = rules(
             "(\\w+|\\))\\s*::\\s*(?:text|varchar)\\b", "CAST($1 AS CHAR)",
             "\\bILIKE\\b", "LIKE",
@@ -64,7 +65,7 @@ final class SqlWords implements RepairRule {
                 false);
     }
 
-    /** A text that was put in double quotes, unless a column or table is called so. */
+    /** A text that was put in double quotes, unless a column or table is called so, or the statement itself calls something so. */
     private static String texts(Wound wound, Step.Sql query) {
         var names = Stream.concat(
                         SqlText.tablesOf(query, wound.task().catalog()).stream()
@@ -72,11 +73,16 @@ final class SqlWords implements RepairRule {
                                         Stream.of(table.name().table()),
                                         table.columns().stream().map(ColumnMetadata::name))),
                         wound.outputs().entrySet().stream()
-                                .flatMap(output -> Stream.concat(
-                                        Stream.of(output.getKey()), output.getValue().stream())))
+                                .flatMap(output ->
+                                        Stream.concat(Stream.of(output.getKey()), output.getValue().stream())))
                 .collect(Collectors.toSet());
-        return IN_QUOTES.matcher(query.text()).replaceAll(match -> Matcher.quoteReplacement(
-                names.contains(match.group(2)) ? match.group() : match.group(1) + " '" + match.group(2) + "'"));
+        NAMED.matcher(query.text()).results().forEach(match -> names.add(match.group(1)));
+        return IN_QUOTES
+                .matcher(query.text())
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        names.contains(match.group(2))
+                                ? match.group()
+                                : match.group(1) + " '" + match.group(2).replace("'", "''") + "'"));
     }
 
     private static String applied(Map<Pattern, String> rules, String sql) {

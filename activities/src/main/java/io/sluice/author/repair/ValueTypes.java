@@ -66,14 +66,14 @@ final class ValueTypes implements RepairRule {
                             column,
                             new LoadColumn(column.from(), column.to(), column.type(), plus(column, cleaning.get()))),
                     "the numbers in " + column.from() + " are written with other separators",
-                    false);
+                    column.cleanings().stream().anyMatch(Cleaning.ParseNumber.class::isInstance));
         }
         var declared = declared(wound, load, column);
         if (declared.isPresent()) {
             return wound.with(
                     changed(load, column, typed(column, declared.get())),
                     column.to() + " is " + declared.get() + " in the table, not " + column.type(),
-                    false);
+                    !wound.is(Problem.Kind.TYPE_MISMATCH));
         }
         var isNew = load.destination() instanceof Destination.Table(var name, var create) && create;
         return isNew

@@ -67,7 +67,9 @@ record Wound(Task task, Pipeline pipeline, Problem problem) {
                                             .toList());
                 case Step.Load load -> {
                     if (load.destination() instanceof Destination.Output(var name)) {
-                        outputs.put(name, load.columns().stream().map(LoadColumn::to).toList());
+                        outputs.put(
+                                name,
+                                load.columns().stream().map(LoadColumn::to).toList());
                     }
                 }
                 case Step.Sql sql -> {
@@ -86,10 +88,12 @@ record Wound(Task task, Pipeline pipeline, Problem problem) {
             case Source.File(var path, var format) ->
                 task.catalog().files().stream()
                         .filter(file -> file.path().equals(path))
-                        .flatMap(file -> SnakeNames.of(
-                                        file.columns().stream().map(Column::name).toList())
-                                .values()
-                                .stream())
+                        .flatMap(file ->
+                                SnakeNames.of(file.columns().stream()
+                                                .map(Column::name)
+                                                .toList())
+                                        .values()
+                                        .stream())
                         .toList();
             case Source.Stream stream ->
                 task.catalog().tables().stream()

@@ -40,7 +40,7 @@ final class WrittenDates implements RepairRule {
                                                 load,
                                                 column -> column.to().equals(name) ? parsed(column, format) : column),
                                         "the dates in " + name + " are written " + format,
-                                        false)
+                                        isSaid(load, name))
                                 .stream()))
                 .findFirst());
     }
@@ -55,6 +55,14 @@ final class WrittenDates implements RepairRule {
                 dates.stream().filter(name -> problem.message().contains(name)).toList();
         var hits = named.isEmpty() ? dates : named;
         return hits.size() == 1 ? Optional.of(hits.getFirst()) : Optional.empty();
+    }
+
+    /** A format that the pipeline named already: rows that it read may come to other days. */
+    private static boolean isSaid(io.sluice.pipeline.Step.Load load, String name) {
+        return load.columns().stream()
+                .filter(column -> column.to().equals(name))
+                .flatMap(column -> column.cleanings().stream())
+                .anyMatch(Cleaning.ParseDate.class::isInstance);
     }
 
     private static LoadColumn parsed(LoadColumn column, String format) {

@@ -87,9 +87,8 @@ class CandidatesTest {
     @Test
     void each_candidate_is_recorded_and_replayed_as_itself(@TempDir Path folder) {
         var file = folder.resolve("exchanges.jsonl");
-        try (var model = new StandInModel()
-                .says(sql("SELECT sum(queens) FROM hives"))
-                .says(sql("SELECT count(*) FROM hives"))) {
+        try (var model =
+                new StandInModel().says(sql("SELECT sum(queens) FROM hives")).says(sql("SELECT count(*) FROM hives"))) {
             var kept = draft(settings(model).drawing(3).recorded(new Recording(file, false)));
             assertThat(text(kept)).isEqualTo("SELECT count(*) FROM hives");
         }
@@ -130,7 +129,7 @@ class CandidatesTest {
     }
 
     private static String sql(String text) {
-        return "{\"kind\":\"pipeline\",\"reason\":\"\",\"steps\":[{\"type\":\"sql\",\"connection\":\"apiary\",\"code\":\"" + text
-                + "\",\"outputs\":[\"answer\"]}]}";
+        return "{\"kind\":\"pipeline\",\"reason\":\"\",\"steps\":[{\"type\":\"sql\",\"connection\":\"apiary\",\"code\":\""
+                + text + "\",\"outputs\":[\"answer\"]}]}";
     }
 }

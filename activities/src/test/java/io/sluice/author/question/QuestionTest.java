@@ -1,7 +1,5 @@
 package io.sluice.author.question;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuestionTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/io/sluice/author/questions");
-
-    private static final Pattern TELEGRAM = Pattern.compile("(?i)\\b(the|a|an|of|all|there|is|are|was|were|have|has|had|been) ");
 
     private final Map<String, QuestionWorld> worlds = new HashMap<>();
 
@@ -67,34 +60,6 @@ class QuestionTest {
         } else {
             world.answers(asked.question(), asked.answer());
         }
-    }
-
-    private record Judged(double confidence, boolean right) {}
-
-    /** As asked, and as in a telegram, which leaves more to guess. */
-    @Test
-    void the_surer_a_reading_is_the_more_often_it_is_right() throws IOException {
-        var judged = questions()
-                .flatMap(asked -> Stream.of(asked.question(), TELEGRAM.matcher(asked.question()).replaceAll(""))
-                        .map(sentence -> judged(asked, sentence))
-                        .flatMap(Optional::stream))
-                .toList();
-        var precision = Stream.of(0.0, 0.75, 0.85, 0.93)
-                .map(level -> precision(judged, level))
-                .toList();
-        assertThat(precision).isSorted();
-        assertThat(precision.getLast()).isGreaterThan(precision.getFirst()).isGreaterThan(0.98);
-    }
-
-    private Optional<Judged> judged(Asked asked, String sentence) {
-        var world = world(asked.database());
-        return world.guess(sentence)
-                .map(guess -> new Judged(guess.confidence(), world.isRight(guess, asked.answer())));
-    }
-
-    private static double precision(List<Judged> all, double level) {
-        var some = all.stream().filter(one -> one.confidence() >= level).toList();
-        return (double) some.stream().filter(Judged::right).count() / some.size();
     }
 
     private QuestionWorld world(String database) {

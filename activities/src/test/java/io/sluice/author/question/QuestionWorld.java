@@ -59,15 +59,6 @@ final class QuestionWorld implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** The likeliest reading on PostgreSQL, sure or not. */
-    Optional<Guess> guess(String sentence) {
-        return new Planner().guess(task(engines.getFirst(), sentence));
-    }
-
-    boolean isRight(Guess guess, String expected) {
-        return answer(engines.getFirst(), guess.sql()).equals(expected);
-    }
-
     private Optional<String> sql(TestDatabase engine, String sentence) {
         return new Planner().draft(task(engine, sentence)) instanceof Author.Drafted drafted
                         && drafted.pipeline().readOnly()

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule on a fault of its kind: what it makes of the pipeline, and whether a person must agree. */
 class RepairsTest {
@@ -188,6 +189,38 @@ class RepairsTest {
                 .containsExactly(new Cleaning.ParseDate("dd/MM/yyyy"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT length FROM boats WHERE owner_name <> 'open AND length > 5",
+                "SELECT length FROM boats WHERE (number = 1 OR number = 2 AND length = 3",
+                "SELECT CAST(length AS INT) AS form FROM boats line"
+            })
+    void leaves_alone_what_could_be_meant_in_two_ways(String statement) {
+        var step = new Step.Sql(1, List.of(), "harbour", statement, "answer");
+        var broken = new Pipeline(List.of(step), List.of(), List.of(), true);
+        assertThat(Repairs.mend(task, broken, problem(Kind.SYNTAX, "the database says no", null)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cost,post", "qty1,qty2", "day,pay", "id,pid"})
+    void another_name_is_no_slip(String wrong, String right) {
+        assertThat(Near.one(wrong, List.of(right))).isEmpty();
+    }
+
+    @Test
+    void asks_before_a_format_that_was_said_is_read_as_another() {
+        var said = load(
+                FILE,
+                true,
+                new LoadColumn("built", "built", ColumnType.DATE, List.of(new Cleaning.ParseDate("MM/dd/yyyy"))));
+        var unsaid = load(FILE, true, new LoadColumn("built", "built", ColumnType.DATE, List.of()));
+        var problem = problem(Kind.TOO_MANY_REJECTS, "built: \"31/12/2025\" is no date", null);
+        assertThat(mend(said, problem).changesMeaning()).isTrue();
+        assertThat(mend(unsaid, problem).changesMeaning()).isFalse();
+    }
+
     @Test
     void goes_by_the_tables_key_where_another_column_is_none() {
         var byOwner = Loads.mode(load(FILE, false), WriteMode.UPSERT, List.of("owner_name"));
@@ -200,7 +233,8 @@ class RepairsTest {
 
     @Test
     void reads_a_file_of_nearly_that_name_in_an_extract_too() {
-        var extract = new Step.Extract(1, List.of(), new Source.File("data/boat.csv", FileFormat.csv()), List.of(), "b");
+        var extract =
+                new Step.Extract(1, List.of(), new Source.File("data/boat.csv", FileFormat.csv()), List.of(), "b");
         var broken = new Pipeline(List.of(extract), List.of(), List.of(), false);
         var mend = Repairs.mend(task, broken, problem(Kind.MISSING_FILE, "there is no data/boat.csv", "data/boat.csv"))
                 .orElseThrow();
@@ -270,7 +304,8 @@ class RepairsTest {
                 "MISSING_COLUMN|Anna|SELECT length FROM boats WHERE owner_name = \"Anna\"|SELECT length FROM boats WHERE owner_name = 'Anna'",
                 "SYNTAX||SELCT length FORM boats WHER number = 1|SELECT length FROM boats WHERE number = 1",
                 "FORBIDDEN||```sql SELECT length FROM boats```|SELECT length FROM boats",
-                "SYNTAX||SELECT length FROM boats Output: 3 rows|SELECT length FROM boats",
+                "SYNTAX||SELCT length FROM boats WHERE owner_name LIKE '%note: a%' ORDER BY length NULLS LAST|SELECT length FROM boats WHERE owner_name LIKE '%note: a%' ORDER BY length NULLS LAST",
+                "SYNTAX||SELECT length FROM boats; Output: 3 rows|SELECT length FROM boats",
                 "SYNTAX||SELECT max(length)) FROM boats)|SELECT max(length)) FROM boats",
                 "SYNTAX||SELECT count(*) AS 'all boats' FROM boats|SELECT count(*) AS \"all boats\" FROM boats",
                 "SYNTAX||SELECT length FROM boats WHERE owner_name = 'Ann|SELECT length FROM boats WHERE owner_name = 'Ann'",
@@ -358,17 +393,16 @@ class RepairsTest {
 
     private static TableMetadata table(TableName name, String... columns) {
         var typed = java.util.Arrays.stream(columns)
-                .map(column ->
-                        new ColumnMetadata(
-                                column,
-                                "text",
-                                column.equals("number") ? ColumnType.INT64 : ColumnType.TEXT,
-                                true,
-                                null,
-                                false,
-                                false,
-                                null,
-                                null))
+                .map(column -> new ColumnMetadata(
+                        column,
+                        "text",
+                        column.equals("number") ? ColumnType.INT64 : ColumnType.TEXT,
+                        true,
+                        null,
+                        false,
+                        false,
+                        null,
+                        null))
                 .toList();
         return new TableMetadata(
                 name,

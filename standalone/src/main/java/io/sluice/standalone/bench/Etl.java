@@ -62,10 +62,14 @@ final class Etl implements AutoCloseable {
     private List<String> report(String set, List<EtlTask> tasks) throws IOException {
         var outcomes = tasks.stream().map(this::run).toList();
         var who = Measured.of(sluice);
-        var lines = new ArrayList<>(
-                List.of(who.heading(), "", "| " + set + " | n | right | wrong | declined | failed |", "|---|---:|---:|---:|---:|---:|"));
+        var lines = new ArrayList<>(List.of(
+                who.heading(),
+                "",
+                "| " + set + " | n | right | wrong | declined | failed |",
+                "|---|---:|---:|---:|---:|---:|"));
         lines.add("| all | " + tasks.size() + " | " + who.figure(count(outcomes, "right")) + " | "
-                + who.figure(count(outcomes, "wrong")) + " | " + count(outcomes, "declined") + " | " + count(outcomes, "failed") + " |");
+                + who.figure(count(outcomes, "wrong")) + " | " + count(outcomes, "declined") + " | "
+                + count(outcomes, "failed") + " |");
         lines.add("");
         outcomes.stream()
                 .filter(one -> who.isReal())

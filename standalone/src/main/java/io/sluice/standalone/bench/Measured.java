@@ -21,7 +21,9 @@ record Measured(String author) {
 
     String heading() {
         return "Author: " + author
-                + (isReal() ? "." : ". Its replies were recorded without a real model: how many are right is not told.");
+                + (isReal()
+                        ? "."
+                        : ". Its replies were recorded without a real model: how many are right is not told.");
     }
 
     /** A figure of how good the author is. */

@@ -22,7 +22,8 @@ enum Setting {
             "File that keeps every exchange with the model; what is in it is not asked again."),
     MODEL_REPLAY("true", "Only ever answer from the recordings: no key, no network."),
     MODEL_CANDIDATES(
-            "3", "Drafts of a question that are run, 1 or 3 to 8; the answer that most of them give is taken. Not set: 1."),
+            "3",
+            "Drafts of a question that are run, 1 or 3 to 8; the answer that most of them give is taken. Not set: 1."),
     SANDBOX("docker", "docker, bubblewrap or none. Not set: the first of them that works here."),
     ALLOWED_HOSTS(
             "127.0.0.1,10.0.0.0/8",

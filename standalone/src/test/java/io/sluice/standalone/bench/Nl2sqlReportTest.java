@@ -31,7 +31,8 @@ class Nl2sqlReportTest {
 
     private static Asked asked(String id, boolean right) {
         JsonNode line = Installation.JSON.createObjectNode().put("id", id).put("source", "harbour");
-        JsonNode answer = Installation.JSON.createObjectNode().put("outcome", "answered").put("confidence", 0.9);
+        JsonNode answer =
+                Installation.JSON.createObjectNode().put("outcome", "answered").put("confidence", 0.9);
         return new Asked(line, answer, true, right);
     }
 }

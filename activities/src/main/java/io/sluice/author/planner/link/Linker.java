@@ -105,9 +105,7 @@ public final class Linker {
     private Linker() {}
 
     public static OptionalInt cost(String phrase, String name) {
-        return phrase.equals(name)
-                ? OptionalInt.of(EXACT)
-                : cost(phrase, Words.stems(phrase), name, Words.stems(name));
+        return phrase.equals(name) ? OptionalInt.of(EXACT) : cost(phrase, Words.stems(phrase), name, Words.stems(name));
     }
 
     /** The same where the stems of both are known already. */
@@ -140,11 +138,25 @@ public final class Linker {
                 || (named.subList(0, size).equals(said) && GENERIC.containsAll(named.subList(size, named.size())));
     }
 
-    /** The same of names, which are fewer than words, so that three letters and one more may do. */
+    /**
+     * The same of names, which are fewer than words, so that three letters and one more may do; a date is no rate, though, an id no pid
+     * and qty1 no qty2.
+     */
     public static boolean isSlipOfName(String wrong, String right) {
-        return Math.min(wrong.length(), right.length()) >= 2
-                && Math.max(wrong.length(), right.length()) >= 3
-                && (Distance.edits(wrong, right) <= 1 || (!wrong.isEmpty() && isSlipOfWord(wrong, right)));
+        var shorter = Math.min(wrong.length(), right.length());
+        var longer = Math.max(wrong.length(), right.length());
+        if (shorter < 2
+                || longer < 3
+                || wrong.charAt(0) != right.charAt(0)
+                || !numbers(wrong).equals(numbers(right))) {
+            return false;
+        }
+        var other = shorter == longer && !letters(wrong).equals(letters(right));
+        return isSlipOfWord(wrong, right) || Distance.edits(wrong, right) <= 1 && (shorter > 3 || !other);
+    }
+
+    private static List<String> letters(String word) {
+        return word.chars().sorted().mapToObj(Character::toString).toList();
     }
 
     /** Whether one word is the other with a letter too many, too few, another or swapped; their first letters are the same. */
