@@ -132,7 +132,8 @@ final class CommitRun {
     private List<TableEffect> apply(TargetSession session, Runnable others) {
         var target = targets.of(session.target());
         var works = new Works(cut, connections, target).of(staged(session));
-        return switch (new TargetCommit(session, following).run(request(), works, this::asProven, others)) {
+        return switch (new TargetCommit(session, following, this::isApproved)
+                .run(request(), works, this::asProven, others)) {
             case TargetCommit.Booked(var effects) -> effects;
             case TargetCommit.Outrun(var stream) ->
                 throw new Stopped(stale("another request has moved " + stream + " on"));
@@ -140,6 +141,11 @@ final class CommitRun {
                 throw new Stopped(stale("it would now be "
                         + measured.stream().map(TableEffect::change).toList()));
         };
+    }
+
+    /** A statement that gives a table a column was a reason to wait. */
+    private boolean isApproved(String ddl) {
+        return store.proofs().load(proof.hash()).waitsBecause().stream().anyMatch(why -> why.endsWith(ddl));
     }
 
     /** The stages that the proof was sealed over; if one of them is gone, too old or another, the proof is stale. */

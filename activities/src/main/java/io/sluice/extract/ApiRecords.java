@@ -9,6 +9,7 @@ import io.sluice.connector.manifest.Piece;
 import io.sluice.connector.manifest.Position;
 import io.sluice.connector.manifest.StreamReader;
 import io.sluice.connector.rows.Records;
+import io.sluice.heartbeat.Heartbeat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -32,6 +33,7 @@ final class ApiRecords implements Records {
     /** Those of the names that lead into objects. */
     private final List<String> paths;
 
+    private final UnshownFields unshown;
     private final @Nullable WindowEnd limit;
     private final Pauses pauses;
     private final boolean fixed;
@@ -54,10 +56,12 @@ final class ApiRecords implements Records {
     ApiRecords(
             StreamReader reader,
             List<String> names,
+            UnshownFields unshown,
             Streams.Start start,
             @Nullable WindowEnd limit,
             boolean fixed,
             Pauses pauses) {
+        this.unshown = unshown;
         this.limit = limit;
         this.fixed = fixed;
         this.reader = reader;
@@ -100,13 +104,21 @@ final class ApiRecords implements Records {
                 records.stream()
                         .filter(record -> limit == null || limit.holds(record))
                         .forEach(waiting::add);
+                unshown.look(waiting);
+                if (unshown.met()) {
+                    Heartbeat.throwIfThisIsCancelled();
+                    waiting.clear();
+                }
                 within.add(slice);
             }
             case Piece.Pause(var duration, var reason) -> {
                 here = ahead;
-                pauses.pause(duration, reason, ahead != null);
+                pauses.pause(duration, reason, ahead != null && !unshown.met());
             }
             case Piece.End(var reached) -> {
+                if (unshown.met()) {
+                    throw unshown.late();
+                }
                 ended = true;
                 state = Places.text(reached);
             }
@@ -154,7 +166,7 @@ final class ApiRecords implements Records {
                 return lost + " is no object here";
             }
         }
-        return null;
+        return unshown.fault(current);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sluice.extract;
 
 import io.sluice.inspect.Snapshot;
 import io.sluice.pipeline.Condition;
+import io.sluice.pipeline.Contract;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Newness;
@@ -32,12 +33,13 @@ public final class Extracts {
 
     /** An extract that was never inspected stays one. */
     public static Pipeline resolve(Pipeline pipeline, Snapshot snapshot) {
-        var steps =
-                pipeline.steps().stream().map(step -> resolve(step, snapshot)).toList();
+        var steps = pipeline.steps().stream()
+                .map(step -> resolve(pipeline, step, snapshot))
+                .toList();
         return new Pipeline(steps, pipeline.assumptions(), pipeline.claims(), pipeline.readOnly());
     }
 
-    private static Step resolve(Step step, Snapshot snapshot) {
+    private static Step resolve(Pipeline pipeline, Step step, Snapshot snapshot) {
         if (!(step instanceof Extract extract)) {
             return step;
         }
@@ -49,14 +51,42 @@ public final class Extracts {
                         extract,
                         asked(extract.source(), conditions),
                         columns,
-                        snapshot.newness().get(extract.number()));
+                        snapshot.newness().get(extract.number()),
+                        contract(pipeline, extract));
+    }
+
+    /** What becomes of fields that nobody knew of, where everything that a stream holds is loaded as it is. */
+    private static @Nullable Contract contract(Pipeline pipeline, Extract extract) {
+        var readers = pipeline.steps().stream()
+                .filter(step -> step.dependsOn().contains(extract.number()))
+                .toList();
+        var whole = extract.columns().isEmpty()
+                && extract.source() instanceof Source.Stream
+                && readers.stream().allMatch(step -> isLoadedAsItIs(step, extract));
+        return whole ? readers.stream().map(Extracts::contract).findFirst().orElse(null) : null;
+    }
+
+    private static boolean isLoadedAsItIs(Step step, Extract extract) {
+        return step instanceof Load load
+                && load.source().equals(new Source.Output(extract.output()))
+                && load.columns().isEmpty();
+    }
+
+    private static Contract contract(Step load) {
+        var said = ((Load) load).contract();
+        return said == null ? Contract.EVOLVE : said;
     }
 
     private static Source asked(Source source, List<Condition> conditions) {
         return source instanceof Source.Stream stream && !conditions.isEmpty() ? stream.where(conditions) : source;
     }
 
-    private static Load load(Extract extract, Source source, List<LoadColumn> columns, @Nullable Newness newness) {
+    private static Load load(
+            Extract extract,
+            Source source,
+            List<LoadColumn> columns,
+            @Nullable Newness newness,
+            @Nullable Contract contract) {
         return new Load(
                 extract.number(),
                 extract.dependsOn(),
@@ -67,6 +97,7 @@ public final class Extracts {
                 List.of(),
                 WriteMode.APPEND,
                 List.of(),
-                newness);
+                newness,
+                contract);
     }
 }

@@ -208,14 +208,20 @@ public final class Streams {
         var stream = ((Source.Stream) load.source()).stream();
         var limit = start.window() == null ? null : WindowEnd.of(load, start.window());
         var connector = opened().open(connection, clock, aside(connection));
+        var declared = declared(connector, connection, stream);
         // parents are read anew each time, and may have come or gone meanwhile
-        var fixed = !declared(connector, connection, stream).hasParents();
+        var fixed = !declared.hasParents();
+        var begun = Beginning.of(declared, ((Source.Stream) load.source()).where())
+                .filter(state -> start.state() == null && limit == null)
+                .map(state -> new Start(state, null, start.place()))
+                .orElse(start);
         return LoadRows.of(
                 load,
                 connection.name() + "." + stream,
                 names -> new ApiRecords(
-                        new ReadAhead(connector.readAll(Places.reading(stream, start, limit))),
+                        new ReadAhead(connector.readAll(Places.reading(stream, begun, limit))),
                         names,
+                        new UnshownFields(load),
                         start,
                         limit,
                         fixed,

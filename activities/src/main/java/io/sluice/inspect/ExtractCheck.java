@@ -64,12 +64,14 @@ final class ExtractCheck {
                         && (newness.key().contains(column.to()) || column.to().equals(newness.cursor()));
     }
 
-    /** Only databases are asked for rows, and only for those of all rows: what is new is told by another reading's state. */
+    /** Only what is asked for as a whole: what is new is told by another reading's state. */
     private List<Condition> conditions(Pushdown pushdown, List<LoadColumn> read) {
-        if (!(extract.source() instanceof Source.Stream stream)
-                || extract.since() != null
-                || live.api(stream.connection()).isPresent()) {
+        if (!(extract.source() instanceof Source.Stream stream) || extract.since() != null) {
             return List.of();
+        }
+        var api = live.api(stream.connection());
+        if (api.isPresent()) {
+            return pushdown.conditions(streams.declared(api.get(), stream.stream()), read);
         }
         var engine = live.engine(live.connection(stream.connection(), extract.number()));
         return pushdown.conditions(engine, Progress.stream(live, stream, extract.number()), read);

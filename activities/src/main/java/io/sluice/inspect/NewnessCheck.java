@@ -6,6 +6,7 @@ import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.WriteMode;
 import java.util.List;
@@ -41,6 +42,9 @@ final class NewnessCheck {
                     cursor == null ? "Read all rows" : "Read the rows since the last " + cursor);
         }
         checkLoads();
+        if (extract.since() != null && cursor != null && output(cursor) != null) {
+            checkCursorIsKept(Objects.requireNonNull(output(cursor)));
+        }
         var key = stream.primaryKey().stream()
                 .map(path -> path.size() == 1 ? output(path.getFirst()) : null)
                 .toList();
@@ -77,6 +81,7 @@ final class NewnessCheck {
                     "Name a number or a time that rises with every change, or read all rows");
         }
         checkLoads();
+        checkCursorIsKept(column.to());
         return new Newness(List.of(), column.to(), true);
     }
 
@@ -104,6 +109,51 @@ final class NewnessCheck {
                             extract.output(),
                             "Read all rows, or append or upsert the new ones");
                 });
+        checkReadOnce();
+    }
+
+    /** How far a stream was read is one place, which two readings would each move from where they both began. */
+    private void checkReadOnce() {
+        pipeline.steps().stream()
+                .filter(step -> step instanceof Step.Extract other
+                        && other.number() < extract.number()
+                        && other.since() != null
+                        && other.source().equals(extract.source()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw fault(
+                            Problem.Kind.OTHER,
+                            "the new rows of " + extract.output() + " are read by step " + other.number() + " already",
+                            extract.output(),
+                            "Read them once, and load both tables from that output");
+                });
+    }
+
+    /**
+     * A reading brings rows again that the last has brought; appended ones are told apart from equal ones of before by where their cursor
+     * stands, which the table must therefore hold.
+     */
+    private void checkCursorIsKept(String cursor) {
+        pipeline.loadsOf(extract).stream()
+                .filter(load -> load.mode() == WriteMode.APPEND && !keeps(load, cursor))
+                .findFirst()
+                .ifPresent(load -> {
+                    throw fault(
+                            Problem.Kind.OTHER,
+                            "step " + load.number() + " appends new rows without their " + cursor
+                                    + ", so that rows which are read again could not be told from new ones like them",
+                            cursor,
+                            "Load " + extract.output() + " as it is, or upsert by a key");
+                });
+    }
+
+    private boolean keeps(Step.Load load, String cursor) {
+        var asItIs = load.source().equals(new Source.Output(extract.output()));
+        return asItIs
+                && (load.columns().isEmpty()
+                        || load.columns().stream()
+                                .anyMatch(column -> column.from().equals(cursor)
+                                        && column.to().equals(cursor)));
     }
 
     private @Nullable String output(String field) {

@@ -3,6 +3,8 @@ package io.sluice.inspect;
 import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.database.Engine;
+import io.sluice.connector.manifest.ManifestStream;
+import io.sluice.extract.Beginning;
 import io.sluice.guard.SafeStatement;
 import io.sluice.guard.SqlNeeds;
 import io.sluice.guard.Verdict;
@@ -79,6 +81,25 @@ final class Pushdown {
                     .ifPresent(column -> conditions.add(condition(column, test)));
         }
         return conditions;
+    }
+
+    /** Of an API's stream: from which moment on it is asked. */
+    List<Condition> conditions(ManifestStream stream, List<LoadColumn> columns) {
+        var conditions = new ArrayList<Condition>();
+        for (var test : needs.map(all -> all.tests(output)).orElse(List.of())) {
+            only(columns, test.column())
+                    .filter(column -> column.from().equals(stream.cursorField()) && isBeginning(stream, column, test))
+                    .ifPresent(column -> conditions.add(
+                            new Condition.Compare(column.from(), operator(test.operator()), test.literal())));
+        }
+        return conditions;
+    }
+
+    private static boolean isBeginning(ManifestStream stream, LoadColumn column, SqlNeeds.Test test) {
+        return stream.cursorFormat() != null
+                && !test.number()
+                && test.literals().size() == 1
+                && Beginning.reads(column.type(), test.operator(), test.literal());
     }
 
     /** Of two names that differ by case alone neither is the one that is meant. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.LoadColumn;
@@ -11,6 +12,8 @@ import io.sluice.pipeline.Newness;
 import io.sluice.store.Store;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What an inspection left for the phases after it: how the tables of each connection are made, and for each extract, by the number of its
@@ -44,11 +47,34 @@ public record Snapshot(
             var snapshot = JSON.readTree(structure);
             return new Snapshot(
                     part(snapshot.path(SnapshotJson.REBUILD), new TypeReference<Map<String, SchemaScript>>() {}),
-                    part(snapshot.path(SnapshotJson.EXTRACTS), new TypeReference<Map<Integer, List<LoadColumn>>>() {}),
+                    extracts(snapshot),
                     part(snapshot.path(SnapshotJson.NEWNESS), new TypeReference<Map<Integer, Newness>>() {}),
                     part(
                             snapshot.path(SnapshotJson.CONDITIONS),
                             new TypeReference<Map<Integer, List<Condition>>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the store gave back something else than it was given", e);
+        }
+    }
+
+    private static Map<Integer, List<LoadColumn>> extracts(JsonNode snapshot) {
+        var columns = new TypeReference<Map<Integer, List<LoadColumn>>>() {};
+        var extracts = new TreeMap<>(part(snapshot.path(SnapshotJson.EXTRACTS), columns));
+        part(snapshot.path(SnapshotJson.LATE), columns)
+                .forEach((step, late) ->
+                        extracts.merge(step, late, (shown, more) -> Stream.concat(shown.stream(), more.stream())
+                                .toList()));
+        return extracts;
+    }
+
+    /** From now on the extract of this step reads these columns too. */
+    public static void widen(Store store, String request, int step, List<LoadColumn> late) {
+        var latest = store.snapshots().latest(request).orElseThrow();
+        try {
+            var root = (ObjectNode) JSON.readTree(latest.dbStructure());
+            var known = root.withObjectProperty(SnapshotJson.LATE).withArrayProperty(String.valueOf(step));
+            late.forEach(column -> known.add(JSON.<JsonNode>valueToTree(column)));
+            store.snapshots().save(request, root.toString(), latest.fileList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the store gave back something else than it was given", e);
         }

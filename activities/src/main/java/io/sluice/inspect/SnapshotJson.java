@@ -25,6 +25,9 @@ final class SnapshotJson {
     static final String REBUILD = "rebuild";
     static final String EXTRACTS = "extracts";
     static final String NEWNESS = "newness";
+    /** Columns of extracts that were met behind the sample: what is sampled again is not compared with them. */
+    static final String LATE = "late";
+
     static final String CONDITIONS = "conditions";
 
     /** {@code {"tables": […], "rebuild": {connection: script}, "extracts": {step: columns}, "newness": {step: …}, "conditions": {step: …}}}. */

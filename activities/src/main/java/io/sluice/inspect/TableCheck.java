@@ -3,9 +3,13 @@ package io.sluice.inspect;
 import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
+import io.sluice.pipeline.Contract;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.WriteMode;
 import java.util.ArrayList;
@@ -87,6 +91,7 @@ final class TableCheck {
                     "Write to the table behind it");
         }
         load.columns().forEach(column -> checkColumn(there, column));
+        checkFrozen(there);
         there.columns().stream()
                 .filter(column -> !load.columns().isEmpty() && leftEmpty(column))
                 .findFirst()
@@ -105,6 +110,28 @@ final class TableCheck {
                             + String.join(", ", load.key()),
                     load.key().getFirst(),
                     "Use " + keys(there));
+        }
+    }
+
+    /** Before anything is read: a person shall see the difference. */
+    private void checkFrozen(TableMetadata there) {
+        if (load.contract() != Contract.FREEZE
+                || !load.columns().isEmpty()
+                || !(load.source() instanceof Source.Output(var output))) {
+            return;
+        }
+        var fresh = progress.columnsOf(output).orElse(List.of()).stream()
+                .filter(column ->
+                        there.columns().stream().noneMatch(one -> one.name().equalsIgnoreCase(column)))
+                .toList();
+        if (!fresh.isEmpty()) {
+            throw new ConnectorException(
+                    Fault.CONTRACT_BROKEN,
+                    there.name().qualified(),
+                    there.name().qualified() + " has no column " + String.join(", ", fresh)
+                            + ", which the source has by now, and its columns are to stay as they are",
+                    "Add the column to the table, or ask for it without the freeze",
+                    null);
         }
     }
 

@@ -56,6 +56,7 @@ final class FiringPolicy {
     }
 
     private void budget(TableEffect effect, List<String> reasons) {
+        effect.columns().ddl().forEach(ddl -> reasons.add(Policy.newColumn(effect, ddl)));
         var table = effect.table().qualified();
         over(effect.inserted(), budget.inserted(), "added to " + table, reasons);
         over(effect.changed(), budget.changed(), "changed in " + table, reasons);

@@ -41,6 +41,8 @@ final class Policy {
                         + name(effect));
             }
             shrunk(effect).ifPresent(reasons::add);
+            effect.columns().ddl().forEach(ddl -> reasons.add(newColumn(effect, ddl)));
+            effect.columns().left().forEach(left -> reasons.add("left out would be " + left));
             if (!mayReplace(effect)) {
                 add(reasons, effect.changed(), "of " + name(effect) + " would be changed");
                 add(reasons, effect.deleted(), "of " + name(effect) + " would be deleted");
@@ -58,6 +60,10 @@ final class Policy {
         notProven().forEach(what -> reasons.add("not proven: " + what));
         notUndoable().forEach(what -> reasons.add("cannot be undone: " + what));
         return reasons;
+    }
+
+    static String newColumn(TableEffect effect, String ddl) {
+        return name(effect) + " would get a new column, which an undo leaves there: " + ddl;
     }
 
     /** A trigger that the sandbox lacked and the rehearsal set off is told once. */

@@ -6,9 +6,13 @@ import io.sluice.commit.Following;
 import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
 import io.sluice.connector.AskedToWait;
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
 import io.sluice.connector.file.FileCommit;
 import io.sluice.extract.Extracts;
+import io.sluice.extract.LateFields;
 import io.sluice.extract.Streams;
+import io.sluice.inspect.Snapshot;
 import io.sluice.pipeline.Destination;
 import io.sluice.request.Approval;
 import io.sluice.request.PipelineRef;
@@ -25,6 +29,8 @@ import java.time.Clock;
 public final class Rehearser implements RehearseActivity {
 
     static final String PHASE = "rehearse";
+
+    private static final int MOST_WIDENED = 4;
 
     private final Store store;
     private final Connections connections;
@@ -100,7 +106,26 @@ public final class Rehearser implements RehearseActivity {
         }
     }
 
+    /** Where records hold fields that nobody knew of, the columns are widened and the stream is read anew. */
     private Rehearsed run(StoredRequest request, PipelineRef pipeline, Following following) {
+        for (int widened = 1; ; widened++) {
+            try {
+                return once(request, pipeline, following);
+            } catch (LateFields late) {
+                if (widened == MOST_WIDENED) {
+                    throw new ConnectorException(
+                            Fault.BAD_DATA,
+                            "step " + late.step(),
+                            late.getMessage() + "; it was begun anew " + MOST_WIDENED + " times for others",
+                            "Name the fields that are wanted, or leave out new ones",
+                            late);
+                }
+                Snapshot.widen(store, request.id(), late.step(), late.columns());
+            }
+        }
+    }
+
+    private Rehearsed once(StoredRequest request, PipelineRef pipeline, Following following) {
         var cut = Cut.of(Extracts.load(store, pipeline.draft()), connections);
         var folder = connections.folder(request);
         try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, limits.most())) {

@@ -77,7 +77,7 @@ final class LoadRun {
                     .map(column -> Column.of(column.to(), column.type()))
                     .toList();
             var staged = Staging.into(home, home.output(name), columns, rows);
-            space.putOut(name, new TrialSpace.Output(home, columns));
+            space.putOut(name, new TrialSpace.Output(home, columns, true));
             return report(rows, staged.rows(), staged.complete());
         }
     }
@@ -87,7 +87,7 @@ final class LoadRun {
         var staged = Staging.fill(trial, load.columns().size(), rows);
         var report = report(rows, -1, staged.complete());
         try {
-            var written = new TableWrite(trial, load, table).run();
+            var written = new TableWrite(trial, load, table, space.isRead(load)).run();
             // MySQL counts a row twice that it changes.
             return report.replace("loaded -1", "loaded " + Math.min(written, staged.rows()));
         } catch (SQLException e) {

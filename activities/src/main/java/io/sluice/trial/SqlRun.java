@@ -92,7 +92,7 @@ final class SqlRun {
         }
         try (var described = QueryStream.of(
                 "sandbox", trial.session(), trial.engine(), "select * from " + trial.output(output) + " limit 0")) {
-            space.putOut(output, new TrialSpace.Output(trial, described.columns()));
+            space.putOut(output, new TrialSpace.Output(trial, described.columns(), false));
         }
     }
 
@@ -103,7 +103,7 @@ final class SqlRun {
             var home = space.home();
             var output = step.output() == null ? "sluice_nothing_" + step.number() : step.output();
             Staging.into(home, home.output(output), rows.columns(), rows);
-            space.putOut(output, new TrialSpace.Output(home, rows.columns()));
+            space.putOut(output, new TrialSpace.Output(home, rows.columns(), false));
             printed.add("read " + rows.tally().read() + " rows from the source itself");
         }
     }

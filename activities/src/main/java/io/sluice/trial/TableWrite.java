@@ -1,6 +1,7 @@
 package io.sluice.trial;
 
 import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.Contract;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Step;
@@ -17,8 +18,11 @@ final class TableWrite {
     private final Step.Load load;
     private final String table;
     private final Destination.Table destination;
+    private final boolean asRead;
 
-    TableWrite(TrialDatabase trial, Step.Load load, Destination.Table destination) {
+    /** {@code asRead}: its rows are those of a source, as they are. */
+    TableWrite(TrialDatabase trial, Step.Load load, Destination.Table destination, boolean asRead) {
+        this.asRead = asRead;
         this.trial = trial;
         this.load = load;
         this.destination = destination;
@@ -30,6 +34,10 @@ final class TableWrite {
         try (var statement = trial.session().createStatement()) {
             if (destination.create() && types().isEmpty()) {
                 statement.execute(create());
+            }
+            for (var column : added()) {
+                statement.execute(
+                        "alter table " + table + " add column " + quote(column.to()) + " " + trial.type(column.type()));
             }
             if (load.mode() == WriteMode.REPLACE) {
                 statement.execute("delete from " + table);
@@ -48,6 +56,20 @@ final class TableWrite {
         return trial.types(destination.name().schema(), destination.name().table());
     }
 
+    /** What a source has and the table has not, where the table may grow. */
+    private List<LoadColumn> added() throws SQLException {
+        return load.contract() == null || load.contract() == Contract.EVOLVE ? homeless() : List.of();
+    }
+
+    /** An output is loaded as it is, so that columns may come which nobody has named. */
+    private List<LoadColumn> homeless() throws SQLException {
+        var there = types();
+        var homeless = load.columns().stream()
+                .filter(column -> there.keySet().stream().noneMatch(column.to()::equalsIgnoreCase))
+                .toList();
+        return asRead && homeless.size() < load.columns().size() ? homeless : List.of();
+    }
+
     private String create() {
         var parts = new ArrayList<String>();
         load.columns()
@@ -63,13 +85,17 @@ final class TableWrite {
 
     private String insert() throws SQLException {
         var types = types();
+        var left = homeless();
         var values = new ArrayList<String>();
+        var to = new ArrayList<String>();
         for (int i = 0; i < load.columns().size(); i++) {
             var column = load.columns().get(i);
-            values.add(trial.value(
-                    Staging.column(i), column.type(), types.getOrDefault(column.to(), trial.type(column.type()))));
+            if (!left.contains(column)) {
+                to.add(column.to());
+                values.add(trial.value(
+                        Staging.column(i), column.type(), types.getOrDefault(column.to(), trial.type(column.type()))));
+            }
         }
-        var to = load.columns().stream().map(LoadColumn::to).toList();
         return "insert into " + table + " (" + quoted(to) + ") select " + String.join(", ", values) + " from "
                 + lastOfEachKey() + conflict(to);
     }

@@ -47,8 +47,8 @@ final class TrialSpace implements AutoCloseable {
     private final List<java.sql.Connection> sessions = new ArrayList<>();
     private final Path workspace;
 
-    /** Rows that a step put out: where they lie and what their columns are. */
-    record Output(TrialDatabase at, List<Column> columns) {}
+    /** Rows that a step put out: where they lie, what their columns are, and whether they were {@code read} from a source as they are. */
+    record Output(TrialDatabase at, List<Column> columns, boolean read) {}
 
     TrialSpace(
             Connections connections,
@@ -132,6 +132,12 @@ final class TrialSpace implements AutoCloseable {
                 : load;
     }
 
+    /** Whether a load takes what a source gave. */
+    boolean isRead(Step.Load load) {
+        return load.source() instanceof Source.Output(var name)
+                && output(name).filter(Output::read).isPresent();
+    }
+
     Optional<Output> output(String name) {
         return Optional.ofNullable(outputs.get(name));
     }
@@ -143,7 +149,7 @@ final class TrialSpace implements AutoCloseable {
             try (var rows = rows(name)) {
                 Staging.into(to, to.output(name), output.columns, rows);
             }
-            outputs.put(name, new Output(to, output.columns));
+            outputs.put(name, new Output(to, output.columns, output.read));
         }
         return to.output(name);
     }

@@ -1,9 +1,11 @@
 package io.sluice.increment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.fixture.TestDatabase;
 import io.sluice.fixture.WatchedLine.Point;
+import io.sluice.pipeline.Contract;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Window;
@@ -15,7 +17,9 @@ import io.sluice.state.StateReply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -247,16 +251,27 @@ abstract class IncrementContract {
         targetHoldsTheTruth();
     }
 
-    @Test
-    void a_field_that_appears_on_the_way_keeps_no_row_out() {
-        Runnable blow = () -> api.before((n, asked) -> {
+    private void aBuyerAppears() {
+        api.before((n, asked) -> {
             if (n == 2) {
-                api.widen("priority", 1);
+                api.widen("buyer", Map.of("tier", "gold"));
             }
             return 200;
         });
-        movement.run(blow, upsert());
+    }
+
+    @Test
+    void a_field_that_appears_on_the_way_keeps_no_row_out_and_is_a_column_of_a_new_table() {
+        movement.run(this::aBuyerAppears, upsert());
         targetHoldsTheTruth();
+        assertThat(movement.database.rows("select distinct buyer_tier from " + table))
+                .containsExactly(List.of("gold"));
+    }
+
+    @Test
+    void a_field_that_appears_on_the_way_stops_a_load_whose_columns_are_to_stay() {
+        assertThatThrownBy(() -> movement.run(this::aBuyerAppears, Movement.under(Contract.FREEZE, upsert())))
+                .hasMessageContaining("meets fields that the first records did not have: buyer.tier");
     }
 
     @Test
@@ -349,6 +364,102 @@ abstract class IncrementContract {
         movement.run(movement.steps(source, "changed", table, WriteMode.APPEND));
         assertThat(movement.database.rows("select id, name from " + table + " order by id"))
                 .isEqualTo(movement.shop.rows("select id, name from sales order by id"));
+    }
+
+    private List<List<String>> loadedWhere(String condition) {
+        movement.run(movement.queried("dated", "select id, name from rows_read where " + condition, table));
+        return movement.database.rows("select id, name from " + table + " order by id");
+    }
+
+    @Test
+    void an_api_is_asked_from_the_day_before_the_first_that_is_wanted_and_the_result_is_the_same() {
+        var asked = loadedWhere("changed >= '2026-03-05' and name <> 'ticket 6'");
+        assertThat(api.asked().getLast()).containsEntry("since", "2026-03-03T23:00:00Z");
+        var unasked = loadedWhere("not (changed < '2026-03-05') and name <> 'ticket 6'");
+        assertThat(api.asked().getLast()).containsEntry("since", "2026-01-01T00:00:00Z");
+        assertThat(asked).isEqualTo(unasked).containsExactly(List.of("5", "ticket 5"), List.of("7", "ticket 7"));
+    }
+
+    /** Three wares are loaded; then the shop gets a column, of which one ware that is there and one that is new have a value. */
+    private Source wares(Contract contract) {
+        var name = "wares_" + table;
+        movement.shop.run(
+                "create table " + name + " (id int primary key, name varchar(20))",
+                "insert into " + name + " values (1, 'a'), (2, 'b'), (3, 'c')");
+        var source = new Source.Stream("shop", movement.shop.name() + "." + name);
+        movement.run(loaded(contract, source));
+        movement.shop.run(
+                "alter table " + name + " add column price decimal(10,2)",
+                "update " + name + " set price = 1.50 where id = 2",
+                "update " + name + " set name = 'cc' where id = 3",
+                "insert into " + name + " values (4, 'd', 4.00), (5, 'e', null)");
+        return source;
+    }
+
+    private Step[] loaded(Contract contract, Source source) {
+        return Movement.under(contract, movement.steps(source, null, table, WriteMode.UPSERT, "id"));
+    }
+
+    private List<List<String>> wares(String columns) {
+        return movement.database.rows("select " + columns + " from " + table + " order by id");
+    }
+
+    @Test
+    void a_table_gets_the_column_that_its_source_got_when_a_person_has_seen_it() {
+        var source = wares(Contract.EVOLVE);
+        var proof = movement.prove(movement.draft(loaded(Contract.EVOLVE, source)));
+        assertThat(proof.policyAllows()).isFalse();
+        assertThat(movement.waitsBecause(proof))
+                .anyMatch(why -> why.contains("new column") && why.matches(".*add column .price. .*"));
+        assertThat(movement.columns(table)).containsExactly("id", "name");
+        var request = movement.commit(proof);
+        assertThat(wares("id, name, price"))
+                .containsExactly(
+                        Arrays.asList("1", "a", null),
+                        List.of("2", "b", "1.50"),
+                        Arrays.asList("3", "cc", null),
+                        List.of("4", "d", "4.00"),
+                        Arrays.asList("5", "e", null));
+        movement.undo(request);
+        assertThat(wares("id, name, price"))
+                .containsExactly(
+                        Arrays.asList("1", "a", null), Arrays.asList("2", "b", null), Arrays.asList("3", "c", null));
+    }
+
+    @Test
+    void a_replaced_table_gets_the_column_too() {
+        var source = wares(Contract.EVOLVE);
+        movement.commit(movement.prove(movement.draft(
+                Movement.under(Contract.EVOLVE, movement.steps(source, null, table, WriteMode.REPLACE)))));
+        assertThat(wares("id, price"))
+                .contains(List.of("2", "1.50"), List.of("4", "4.00"))
+                .hasSize(5);
+    }
+
+    @Test
+    void a_frozen_table_stops_the_load_before_a_row_is_read() {
+        var steps = loaded(Contract.FREEZE, wares(Contract.FREEZE));
+        assertThatThrownBy(() -> movement.draft(steps))
+                .hasMessageContaining("has no column price, which the source has by now");
+        assertThat(wares("id")).hasSize(3);
+    }
+
+    @Test
+    void rows_with_a_value_for_which_the_table_has_no_column_are_kept_out_and_counted() {
+        var proof = movement.prove(movement.draft(loaded(Contract.DISCARD_ROW, wares(Contract.DISCARD_ROW))));
+        assertThat(movement.waitsBecause(proof)).anyMatch(why -> why.startsWith("2 rows could not be read"));
+        movement.commit(proof);
+        assertThat(wares("id, name")).extracting(List::getLast).containsExactly("a", "b", "cc", "e");
+        assertThat(movement.columns(table)).containsExactly("id", "name");
+    }
+
+    @Test
+    void values_for_which_the_table_has_no_column_are_left_out_and_counted() {
+        var proof = movement.prove(movement.draft(loaded(Contract.DISCARD_VALUE, wares(Contract.DISCARD_VALUE))));
+        assertThat(movement.waitsBecause(proof)).anyMatch(why -> why.contains("2 values of price"));
+        movement.commit(proof);
+        assertThat(wares("id, name")).extracting(List::getLast).containsExactly("a", "b", "cc", "d", "e");
+        assertThat(movement.columns(table)).containsExactly("id", "name");
     }
 
     @Test

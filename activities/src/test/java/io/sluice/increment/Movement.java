@@ -15,6 +15,7 @@ import io.sluice.fixture.WatchedLine;
 import io.sluice.inspect.Inspector;
 import io.sluice.installation.TestInstallation;
 import io.sluice.keeper.StateKeeper;
+import io.sluice.pipeline.Contract;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
@@ -33,6 +34,7 @@ import io.sluice.request.PipelineRef;
 import io.sluice.request.ProofRef;
 import io.sluice.request.RehearseActivity.Rehearsal;
 import io.sluice.request.RehearseActivity.Sealed;
+import io.sluice.request.RehearseActivity.Unproven;
 import io.sluice.request.Scheduled;
 import io.sluice.restore.Undoer;
 import io.sluice.sandbox.NoSandbox;
@@ -50,6 +52,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -158,7 +161,12 @@ final class Movement implements AutoCloseable {
     }
 
     ProofRef prove(DraftRef draft) {
-        return ((Sealed) again(() -> rehearse(draft))).proof();
+        var rehearsal = again(() -> rehearse(draft));
+        assertThat(rehearsal)
+                .as(() ->
+                        rehearsal instanceof Unproven(var problem) ? String.valueOf(installation.problem(problem)) : "")
+                .isInstanceOf(Sealed.class);
+        return ((Sealed) rehearsal).proof();
     }
 
     Rehearsal rehearse(DraftRef draft) {
@@ -225,6 +233,31 @@ final class Movement implements AutoCloseable {
         };
     }
 
+    /** Brings what is asked of a stream into a table. */
+    Step[] queried(String stream, String sql, String table) {
+        return new Step[] {
+            new Step.Extract(1, List.of(), new Source.Stream("desk", stream), List.of(), "rows_read"),
+            new Step.Sql(2, List.of(1), "target", sql, "answer"),
+            new Step.Load(
+                    3,
+                    List.of(2),
+                    new Source.Output("answer"),
+                    new Destination.Table(new TableName("target", schema(), table), isMissing(table)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    WriteMode.REPLACE,
+                    List.of())
+        };
+    }
+
+    /** The same under a contract. */
+    static Step[] under(Contract contract, Step... steps) {
+        return Arrays.stream(steps)
+                .map(step -> step instanceof Step.Load load ? load.under(contract) : step)
+                .toArray(Step[]::new);
+    }
+
     private String schema() {
         return database.kind() == Connection.Kind.POSTGRES ? "public" : database.name();
     }
@@ -233,6 +266,15 @@ final class Movement implements AutoCloseable {
         return database.rows("select 1 from information_schema.tables where table_schema = '" + schema()
                         + "' and table_name = '" + table + "'")
                 .isEmpty();
+    }
+
+    List<String> columns(String table) {
+        return database
+                .rows("select column_name from information_schema.columns where table_schema = '" + schema()
+                        + "' and table_name = '" + table + "' order by ordinal_position")
+                .stream()
+                .map(List::getFirst)
+                .toList();
     }
 
     /** How far the target holds the stream of a table. */

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An API of tickets and of events, and what they really are. {@code tickets} have a key and a time of change and lie on pages that a token
- * leads to; {@code events} have a time but no key; {@code counted} are the tickets by offset. A test may do its worst before any page.
+ * leads to; {@code events} have a time but no key; {@code counted} are the tickets by offset, {@code dated} those whose time is declared as
+ * one. A test may do its worst before any page.
  */
 final class TicketApi implements AutoCloseable {
 
@@ -184,18 +185,22 @@ final class TicketApi implements AutoCloseable {
     private static String manifest() {
         return """
                 {"version": "6.5.0", "type": "DeclarativeSource", "check": {"type": "CheckStream", "stream_names": ["tickets"]},
-                 "streams": [%s, %s, %s],
+                 "streams": [%s, %s, %s, %s],
                  "spec": {"type": "Spec", "connection_specification": {"type": "object", "required": ["base_url"],
                    "properties": {"base_url": {"type": "string"}}}}}""".formatted(
                         stream("tickets", "\"primary_key\": \"id\",", TOKEN),
                         stream("events", "", TOKEN),
-                        stream("counted", "\"primary_key\": \"id\",", OFFSET));
+                        stream("counted", "\"primary_key\": \"id\",", OFFSET),
+                        stream("dated", "\"primary_key\": \"id\",", TOKEN)
+                                .replace(CHANGED, "\"changed\": {\"type\": \"string\", \"format\": \"date-time\"}"));
     }
 
     private static final String TOKEN = """
             "page_token_option": {"type": "RequestOption", "inject_into": "request_parameter", "field_name": "after"},
             "pagination_strategy": {"type": "CursorPagination", "cursor_value": "{{ response['next'] }}",
               "stop_condition": "{{ not response['next'] }}"}""";
+
+    private static final String CHANGED = "\"changed\": {\"type\": \"string\"}";
 
     private static final String OFFSET = """
             "page_token_option": {"type": "RequestOption", "inject_into": "request_parameter", "field_name": "offset"},
@@ -214,7 +219,7 @@ final class TicketApi implements AutoCloseable {
                    "record_selector": {"type": "RecordSelector", "extractor": {"type": "DpathExtractor", "field_path": ["data"]}},
                    "paginator": {"type": "DefaultPaginator", %s}},
                  "schema_loader": {"type": "InlineSchemaLoader", "schema": {"type": "object", "properties": {
-                   "id": {"type": "integer"}, "name": {"type": "string"}, "changed": {"type": "string"}}}}}""".formatted(name, key, name, paging);
+                   "id": {"type": "integer"}, "name": {"type": "string"}, %s}}}}""".formatted(name, key, name, paging, CHANGED);
     }
 
     @Override

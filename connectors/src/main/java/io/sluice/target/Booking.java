@@ -49,7 +49,8 @@ record Booking(List<Line> tables) {
                         l.rejected,
                         List.of(),
                         l.notUndoable == null ? List.of() : l.notUndoable,
-                        List.of()))
+                        List.of(),
+                        NewColumns.Told.NOTHING))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.sluice.pipeline.TableName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.Name;
 import org.jooq.SQLDialect;
@@ -76,6 +77,14 @@ public interface Dialect {
 
     /** Does, before the transaction of these works begins, what it may not contain; touches no table of the target's own. */
     default void prepare(TargetSession session, String request, List<Work> works) {}
+
+    /**
+     * Gives, before a commit, the tables of these works the columns that they bring, where its transaction may not do that; {@code approved}
+     * says of each statement whether a person has seen it. What is answered takes them back, for a commit that comes to nothing.
+     */
+    default Runnable evolve(TargetSession session, String request, List<Work> works, Predicate<String> approved) {
+        return () -> {};
+    }
 
     /** Does what a commit had to leave behind its transaction; harmless if it was done. */
     default void complete(TargetSession session, String request) {}

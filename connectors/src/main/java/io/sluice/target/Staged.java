@@ -40,6 +40,12 @@ public record Staged(
                 advance);
     }
 
+    /** The same in a table of other columns. */
+    public Staged in(StageTable other) {
+        return new Staged(
+                load, other, rows, read, dropped, rejected, superseded, sourceDigest, digest, sealedAt, advance);
+    }
+
     static Staged of(StageOrder order, StageTable table, Entry entry) {
         var cursor = StageCursor.of(String.valueOf(entry.cursor()));
         return new Staged(

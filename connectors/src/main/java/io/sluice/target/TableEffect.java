@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a transaction did to one table, old content against new. {@code dropped} and {@code rejected} are rows of the sources that never
  * came here. {@code ours}: Sluice made the table and nobody else had written since. {@code effects} name what
  * acts on other tables, uncounted. {@code notUndoable} says why the change cannot be
- * taken back; empty if it can.
+ * taken back; empty if it can. {@code columns} tells what becomes of columns that the sources have and the table has not.
  */
 public record TableEffect(
         TableName table,
@@ -22,7 +22,8 @@ public record TableEffect(
         long rejected,
         List<String> effects,
         List<String> notUndoable,
-        List<Sample> samples) {
+        List<Sample> samples,
+        NewColumns.Told columns) {
 
     /** Whether the table came into being, was written to, or gave way to a new one under its name. */
     public enum Kind {

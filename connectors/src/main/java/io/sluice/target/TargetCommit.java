@@ -27,10 +27,17 @@ public final class TargetCommit {
 
     private final TargetSession session;
     private final Watch watch;
+    private final Predicate<String> approved;
 
     public TargetCommit(TargetSession session, Watch watch) {
+        this(session, watch, ddl -> true);
+    }
+
+    /** {@code approved} says of a statement that gives a table a column whether a person has seen it. */
+    public TargetCommit(TargetSession session, Watch watch, Predicate<String> approved) {
         this.session = session;
         this.watch = watch;
+        this.approved = approved;
     }
 
     /** What came of it. */
@@ -74,14 +81,18 @@ public final class TargetCommit {
             if (claim.entry().page() == 1) {
                 return completed(session, claim.entry());
             }
+            Runnable back = () -> {};
             try {
                 session.dialect().prepare(session, request, works);
+                back = session.dialect().evolve(session, request, works, approved);
                 var result = session.snapshot(db -> once(db, claim, works, withinBudget, last));
                 session.dialect().complete(session, request);
                 return result;
             } catch (Exceeded e) {
+                back.run();
                 return new OverBudget(e.effects);
             } catch (Moved e) {
+                back.run();
                 return new Outrun(e.stream);
             } catch (DataAccessException e) {
                 if (attempt == RETRIES || !session.dialect().serialization(e)) {
@@ -97,7 +108,10 @@ public final class TargetCommit {
                 session.dialect().application(session, claim.entry().part().request());
         application.apply(works);
         var effects = application.finish();
-        if (!withinBudget.test(effects)) {
+        var seen = effects.stream()
+                .flatMap(effect -> effect.columns().ddl().stream())
+                .allMatch(approved);
+        if (!seen || !withinBudget.test(effects)) {
             throw new Exceeded(effects);
         }
         works.forEach(work -> writeStep(db, claim, work));

@@ -64,8 +64,8 @@ public sealed interface Step {
     /**
      * Writes a file or an output into a table or file. Rows that meet any of {@code dropWhen} are dropped and counted; with {@code
      * distinctOn} only the first row of each value of these source columns stays. {@code key} names destination columns and is needed by
-     * the modes that go by key. Rows of an output are taken as they are where {@code columns} is empty. {@code newness} is what is known of
-     * the rows of a stream.
+     * the modes that go by key. Rows of an output are taken as they are where {@code columns} is empty; {@code contract} says what becomes of
+     * columns that the table has not. {@code newness} is what is known of the rows of a stream.
      */
     record Load(
             int number,
@@ -79,8 +79,26 @@ public sealed interface Step {
             List<String> key,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Newness newness)
+            Newness newness,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Contract contract)
             implements Step {
+
+        /** Nothing was said of columns that its table has not. */
+        public Load(
+                int number,
+                List<Integer> dependsOn,
+                Source source,
+                Destination destination,
+                List<LoadColumn> columns,
+                List<Condition> dropWhen,
+                List<String> distinctOn,
+                WriteMode mode,
+                List<String> key,
+                @Nullable Newness newness) {
+            this(number, dependsOn, source, destination, columns, dropWhen, distinctOn, mode, key, newness, null);
+        }
 
         /** Nothing more is known of its source. */
         public Load(
@@ -98,12 +116,14 @@ public sealed interface Step {
 
         /** The same load of these columns. */
         public Load of(List<LoadColumn> others) {
-            return new Load(number, dependsOn, source, destination, others, dropWhen, distinctOn, mode, key, newness);
+            return new Load(
+                    number, dependsOn, source, destination, others, dropWhen, distinctOn, mode, key, newness, contract);
         }
 
         /** The same load, with what is known of the rows that it is made of. */
         public Load knowing(@Nullable Newness known) {
-            return new Load(number, dependsOn, source, destination, columns, dropWhen, distinctOn, mode, key, known);
+            return new Load(
+                    number, dependsOn, source, destination, columns, dropWhen, distinctOn, mode, key, known, contract);
         }
 
         /** Whether rows come once more that the last reading has brought already, and nothing but their content tells them apart. */
@@ -113,7 +133,14 @@ public sealed interface Step {
 
         /** The same load into another place. */
         public Load into(Destination other, WriteMode otherwise) {
-            return new Load(number, dependsOn, source, other, columns, dropWhen, distinctOn, otherwise, key, newness);
+            return new Load(
+                    number, dependsOn, source, other, columns, dropWhen, distinctOn, otherwise, key, newness, contract);
+        }
+
+        /** The same load under a contract. */
+        public Load under(Contract said) {
+            return new Load(
+                    number, dependsOn, source, destination, columns, dropWhen, distinctOn, mode, key, newness, said);
         }
 
         public Load {

@@ -38,6 +38,14 @@ public final class Movement {
 
     /** Empty where the sentence is of another kind. */
     public Optional<Pipeline> draft() {
+        return ContractWords.in(task.sentence())
+                .flatMap(said -> new Movement(task.saying(said.rest()), decisions, questions)
+                        .plain()
+                        .map(said::kept))
+                .or(this::plain);
+    }
+
+    private Optional<Pipeline> plain() {
         return SinceWords.in(task.sentence())
                 .flatMap(this::increment)
                 .or(() -> MovementSentence.read(task.sentence())

@@ -1,17 +1,22 @@
 package io.sluice.connector.manifest;
 
+import io.sluice.connector.expression.time.DatetimeFormat;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Vocabulary;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of a manifest. {@code path}: the address it is read from as it is written, without the base; {@code primaryKey}: the paths of the key's fields, empty without one. {@code hasParents}: its slices come from other streams. {@code missing}: what the
- * stream needs and this version has not, by name; {@code ignored}: properties that are passed over.
+ * One stream of a manifest. {@code path}: the address it is read from as it is written, without the base; {@code primaryKey}: the paths of
+ * the key's fields, empty without one. {@code cursorFormat}: how its API writes the moments that it is asked from, null where it is not asked
+ * from a moment or writes it by an expression. {@code hasParents}: its slices come from other streams. {@code missing}: what the stream needs
+ * and this version has not, by name; {@code ignored}: properties that are passed over.
  */
 public record ManifestStream(
         String name,
@@ -19,6 +24,7 @@ public record ManifestStream(
         Map<String, @Nullable Object> schema,
         List<List<String>> primaryKey,
         @Nullable String cursorField,
+        @Nullable String cursorFormat,
         boolean hasParents,
         Set<String> missing,
         Set<String> ignored) {
@@ -34,9 +40,29 @@ public record ManifestStream(
                 Schemas.of(stream, schemas),
                 keys(stream.plain("primary_key")),
                 cursor != null && cursor.plain("cursor_field") instanceof String field ? field : null,
+                cursor == null ? null : format(stream, cursor),
                 hasParents(stream),
                 lacking,
                 gaps.ignored());
+    }
+
+    /** Of streams in parts the state says more than a moment. */
+    private static @Nullable String format(Component stream, Component cursor) {
+        var retriever = stream.child("retriever");
+        return cursor.type().equals("DatetimeBasedCursor")
+                        && retriever != null
+                        && retriever.children("partition_router").isEmpty()
+                        && cursor.plain("datetime_format") instanceof String format
+                        && !format.contains("{{")
+                ? format
+                : null;
+    }
+
+    /** The state of a reading that begins at a moment; empty where the stream cannot be asked from one. */
+    public Optional<Map<String, @Nullable Object>> stateAt(OffsetDateTime moment) {
+        return cursorField == null || cursorFormat == null
+                ? Optional.empty()
+                : Optional.of(Map.of(cursorField, DatetimeFormat.format(moment, cursorFormat)));
     }
 
     public boolean isRunnable() {

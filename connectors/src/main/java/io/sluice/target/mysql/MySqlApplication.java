@@ -29,7 +29,10 @@ final class MySqlApplication implements Application {
     private final Map<TableName, MySqlImages> images = new HashMap<>();
     private List<Work> works = List.of();
 
-    MySqlApplication(TargetSession session, String request) {
+    private final boolean rehearsal;
+
+    MySqlApplication(TargetSession session, String request, boolean rehearsal) {
+        this.rehearsal = rehearsal;
         this.session = session;
         this.db = session.db();
         this.request = request;
@@ -51,9 +54,9 @@ final class MySqlApplication implements Application {
 
     private void apply(Work work) {
         switch (work) {
-            case Work.FromStage(var staged) -> load(staged);
+            case Work.FromStage(var staged) -> load(staged, false);
             case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
-            case Work.FromOutput(var load, var output) -> load(outputs.stage(load, output));
+            case Work.FromOutput(var load, var output) -> load(outputs.stage(load, output), outputs.isRead(output));
             case Work.Query query -> outputs.keep(query);
             case Work.Write(var step, var statements) -> statements.forEach(statement -> run(step, statement));
         }
@@ -86,7 +89,7 @@ final class MySqlApplication implements Application {
         return effects;
     }
 
-    private void load(Staged given) {
+    private void load(Staged given, boolean asRead) {
         if (!(given.load().destination() instanceof Destination.Table(TableName name, boolean create))) {
             return;
         }
@@ -97,6 +100,9 @@ final class MySqlApplication implements Application {
             new MySqlOwed(session).swap(request, staged.load().number(), touch);
         } else {
             touch = existing(staged.load().number(), name);
+            var columns = new MySqlNewColumns(db, staged, touch, asRead);
+            touch.columns = touch.columns.and(columns.settle(rehearsal));
+            staged = columns.staged();
             if (staged.load().overlaps()) {
                 staged = new MySqlOverlap(db, staged, touch.table).takenOut();
             }

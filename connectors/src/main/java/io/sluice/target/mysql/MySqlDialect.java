@@ -20,6 +20,7 @@ import io.sluice.target.Work;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.Name;
 import org.jooq.SQLDialect;
@@ -143,13 +144,23 @@ public final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public Runnable evolve(TargetSession session, String request, List<Work> works, Predicate<String> approved) {
+        return MySqlOutputs.evolve(session, request, works, approved);
+    }
+
+    @Override
     public void complete(TargetSession session, String request) {
         new MySqlOwed(session).complete(request);
     }
 
     @Override
     public Application application(TargetSession session, String request) {
-        return new MySqlApplication(session, request);
+        return new MySqlApplication(session, request, false);
+    }
+
+    @Override
+    public Application rehearsal(TargetSession session, String request) {
+        return new MySqlApplication(session, request, true);
     }
 
     @Override

@@ -57,7 +57,12 @@ final class MySqlMeasure {
         samples.addAll(samples("insert", "null, {5} " + INSERTED, parts));
         samples.addAll(samples("change", "b.`_old`, {5} " + CHANGED, parts));
         samples.addAll(samples("delete", "b.`_old`, null " + DELETED, parts));
-        return effect(touch, count(INSERTED, parts), count(CHANGED, parts), count(DELETED, parts), samples);
+        return effect(
+                touch,
+                count(INSERTED, parts),
+                count(CHANGED, parts) + touch.changedByNewColumns,
+                count(DELETED, parts),
+                samples);
     }
 
     private long count(String from, QueryPart[] parts) {
@@ -109,7 +114,8 @@ final class MySqlMeasure {
                 touch.rejected,
                 List.copyOf(touch.effects),
                 List.copyOf(touch.notUndoable),
-                samples);
+                samples,
+                touch.columns);
     }
 
     private static long number(Object value) {

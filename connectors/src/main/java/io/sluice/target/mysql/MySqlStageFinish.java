@@ -10,15 +10,18 @@ import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.val;
 
 import io.sluice.pipeline.ColumnType.Kind;
+import io.sluice.pipeline.Contract;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Newness;
 import io.sluice.target.Dialect.StageFinish;
+import io.sluice.target.NewColumns;
 import io.sluice.target.StageOrder;
 import io.sluice.target.StageTable;
 import io.sluice.target.StageTable.StageColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 
@@ -29,11 +32,18 @@ final class MySqlStageFinish {
     private final StageOrder order;
     private final StageTable stage;
     private final Optional<MySqlTable> table;
+    private final boolean asRead;
 
     MySqlStageFinish(DSLContext db, StageOrder order, StageTable stage) {
+        this(db, order, stage, false);
+    }
+
+    /** {@code asRead}: its columns are those of a source, whatever the destination has. */
+    MySqlStageFinish(DSLContext db, StageOrder order, StageTable stage, boolean asRead) {
         this.db = db;
         this.order = order;
         this.stage = stage;
+        this.asRead = asRead;
         this.table = order.destination()
                 .filter(destination -> !destination.create())
                 .map(Destination.Table::name)
@@ -89,10 +99,17 @@ final class MySqlStageFinish {
     }
 
     private long rejectWhatDoesNotFit() {
-        return table.stream()
-                .flatMap(known -> stage.columns().stream().flatMap(column -> MySqlFit.misfits(column, known).stream()))
-                .mapToLong(this::reject)
-                .sum();
+        return table.stream().flatMap(this::misfits).mapToLong(this::reject).sum();
+    }
+
+    private Stream<MySqlFit> misfits(MySqlTable known) {
+        var columns = NewColumns.of(order.load(), stage, known.table(), asRead);
+        var homeless = columns.are(Contract.DISCARD_ROW) ? columns.columns() : List.<StageColumn>of();
+        return Stream.concat(
+                homeless.stream()
+                        .map(column ->
+                                new MySqlFit(condition("s.{0} is not null", column.quoted()), columns.reason(column))),
+                stage.columns().stream().flatMap(column -> MySqlFit.misfits(column, known).stream()));
     }
 
     private long reject(MySqlFit misfit) {

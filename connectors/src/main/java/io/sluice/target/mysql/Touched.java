@@ -1,6 +1,7 @@
 package io.sluice.target.mysql;
 
 import io.sluice.target.Application;
+import io.sluice.target.NewColumns;
 import io.sluice.target.TableEffect.Kind;
 import io.sluice.target.TableEffect.Sample;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ final class Touched {
     final Set<String> effects = new LinkedHashSet<>();
 
     final Set<String> notUndoable = new LinkedHashSet<>();
+    NewColumns.Told columns = NewColumns.Told.NOTHING;
+    /** Rows that a commit will change by nothing but columns which the table is yet to get. */
+    long changedByNewColumns;
+
     long inserted;
     long dropped;
     long rejected;

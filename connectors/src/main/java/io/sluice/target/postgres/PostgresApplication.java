@@ -60,9 +60,10 @@ final class PostgresApplication implements Application {
 
     private void apply(Work work) {
         switch (work) {
-            case Work.FromStage(var staged) -> load(staged);
+            case Work.FromStage(var staged) -> load(staged, false);
             case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
-            case Work.FromOutput(var load, var output) -> load(outputs.stage(request, load, output));
+            case Work.FromOutput(var load, var output) ->
+                load(outputs.stage(request, load, output), outputs.isRead(output));
             case Work.Query query -> outputs.keep(query);
             case Work.Write(var step, var statements) ->
                 statements.forEach(statement -> new PostgresStatement(db, request, tables).run(statement));
@@ -116,10 +117,17 @@ final class PostgresApplication implements Application {
         }
     }
 
-    private void load(Staged staged) {
-        if (staged.load().destination() instanceof Destination.Table(TableName name, boolean create)) {
+    private void load(Staged given, boolean asRead) {
+        if (given.load().destination() instanceof Destination.Table(TableName name, boolean create)) {
+            var columns = new PostgresNewColumns(db, given, name, create, asRead);
+            if (columns.needDdl() && tables.touched(name)) {
+                throw columns.comeTooLate();
+            }
+            var told = columns.settle();
+            var staged = columns.staged();
             var samples = PostgresSamples.inserted(db, staged); // before a new table's stage moves into place
             var touch = create && !tables.touched(name) ? create(staged, name) : existing(staged, name);
+            touch.columns = touch.columns.and(told);
             touch.dropped += staged.dropped();
             touch.rejected += staged.rejected();
             touch.show(samples);

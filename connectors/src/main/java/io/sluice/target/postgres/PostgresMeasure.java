@@ -81,7 +81,8 @@ final class PostgresMeasure {
                 touch.rejected,
                 List.copyOf(touch.effects),
                 List.copyOf(touch.notUndoable),
-                samples);
+                samples,
+                touch.columns);
     }
 
     private static long number(Object value) {

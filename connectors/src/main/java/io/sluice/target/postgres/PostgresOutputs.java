@@ -47,6 +47,11 @@ final class PostgresOutputs {
         db.execute("analyze {0}", named(query.output()));
     }
 
+    /** Whether an output is what a source gave, and no query's answer. */
+    boolean isRead(String output) {
+        return stages.containsKey(output);
+    }
+
     /** The rows of an output in the shape of a load's stage. */
     Staged stage(String request, Load said, String output) {
         var load = OutputColumns.named(db, Engine.POSTGRESQL, named(output), said);
@@ -57,7 +62,7 @@ final class PostgresOutputs {
                 made(request, load, stage.name()),
                 list(load.columns().stream().map(PostgresOutputs::value).toList()),
                 named(output));
-        var finish = new PostgresStageFinish(db, order, stage).run();
+        var finish = new PostgresStageFinish(db, order, stage, isRead(output)).run();
         var left = ((Number) db.fetchValue("select count(*) from {0}", stage.name())).longValue();
         return new Staged(
                 load,

@@ -4,12 +4,17 @@ import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.raw;
 
+import io.sluice.pipeline.Contract;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Newness;
 import io.sluice.target.Dialect.StageFinish;
+import io.sluice.target.NewColumns;
 import io.sluice.target.StageOrder;
 import io.sluice.target.StageTable;
+import io.sluice.target.StageTable.StageColumn;
+import io.sluice.target.TargetTable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Name;
@@ -21,11 +26,18 @@ final class PostgresStageFinish {
     private final DSLContext db;
     private final StageOrder order;
     private final StageTable stage;
+    private final boolean asRead;
 
     PostgresStageFinish(DSLContext db, StageOrder order, StageTable stage) {
+        this(db, order, stage, false);
+    }
+
+    /** {@code asRead}: its columns are those of a source, whatever the destination has. */
+    PostgresStageFinish(DSLContext db, StageOrder order, StageTable stage, boolean asRead) {
         this.db = db;
         this.order = order;
         this.stage = stage;
+        this.asRead = asRead;
     }
 
     StageFinish run() {
@@ -96,11 +108,19 @@ final class PostgresStageFinish {
         var table = order.destination()
                 .filter(destination -> !destination.create())
                 .flatMap(destination -> PostgresLook.at(db, destination.name()));
-        var misfits = table.stream()
-                .flatMap(target -> stage.columns().stream().flatMap(column -> target.column(column.name()).stream()
-                        .flatMap(to -> PostgresFit.misfits(column, to.nativeType()).stream())))
-                .toList();
+        var misfits = table.stream().flatMap(this::misfits).toList();
         return anyIn(misfits) ? misfits.stream().mapToLong(this::reject).sum() : 0;
+    }
+
+    private Stream<PostgresFit> misfits(TargetTable table) {
+        var columns = NewColumns.of(order.load(), stage, table, asRead);
+        var homeless = columns.are(Contract.DISCARD_ROW) ? columns.columns() : List.<StageColumn>of();
+        return Stream.concat(
+                homeless.stream()
+                        .map(column ->
+                                new PostgresFit(DSL.field(column.quoted()).isNotNull(), columns.reason(column))),
+                stage.columns().stream().flatMap(column -> table.column(column.name()).stream()
+                        .flatMap(to -> PostgresFit.misfits(column, to.nativeType()).stream())));
     }
 
     /** One look at the stage settles the usual case, in which everything fits. */

@@ -1,6 +1,7 @@
 package io.sluice.target.postgres;
 
 import io.sluice.target.Application;
+import io.sluice.target.NewColumns;
 import io.sluice.target.TableEffect.Kind;
 import io.sluice.target.TableEffect.Sample;
 import io.sluice.target.TargetTable;
@@ -24,6 +25,7 @@ final class Touched {
     final Set<String> effects = new LinkedHashSet<>();
 
     final Set<String> notUndoable = new LinkedHashSet<>();
+    NewColumns.Told columns = NewColumns.Told.NOTHING;
     long inserted;
     long images;
     long dropped;

@@ -49,6 +49,7 @@ final class Executed {
                 stream.schema(),
                 stream.primaryKey(),
                 stream.cursorField(),
+                stream.cursorFormat(),
                 stream.hasParents(),
                 missing,
                 stream.ignored());

@@ -77,6 +77,9 @@ final class OtherSources {
         try (var mariadb = server.get()) {
             mariadb.create("target");
             ExtractSpeed.connect(sluice, Map.of("name", "maria", "url", mariadb.url("target"), "password", ""));
+            // the sandbox starts its own server with the first request for such a target
+            WideFile.write(sluice.files().resolve("first.csv"), 100);
+            imports.commits("to-mariadb-first", "Import first.csv into the table tried", List.of("maria"));
             WideFile.write(sluice.files().resolve("wide.csv"), rows);
             var shown = imports.commits("to-mariadb", "Import wide.csv into the table wide", List.of("maria"));
             return List.of(
