@@ -4,6 +4,7 @@ import static io.sluice.pipeline.WriteMode.APPEND;
 import static io.sluice.pipeline.WriteMode.REPLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What PostgreSQL adds: a replaced table of Sluice's own is not written twice. */
@@ -26,6 +27,18 @@ class PostgresLoadTest extends LoadContract {
                 .startsWith("undo_");
         var again = world.stage("u", world.load(REPLACE, false), () -> Rows.of("2,x,2"));
         counts(world.commit("u", again), 0, 0, 1);
+    }
+
+    @Test
+    void a_table_is_replaced_as_often_as_one_likes_and_its_key_named_after_it() {
+        world.commit("r", world.stage("r", world.load(APPEND, true, "id"), () -> Rows.of("1,a,1")));
+        for (var request : List.of("s", "t", "u", "v")) {
+            var staged = world.stage(request, world.load(REPLACE, false), () -> Rows.of("1,a,1"));
+            assertThat(counts(world.commit(request, staged), 0, 0, 0).kind()).isEqualTo(TableEffect.Kind.SWAPPED);
+            assertThat(world.database.value(
+                            "select conname from pg_constraint where contype = 'p' and conrelid = 'orders'::regclass"))
+                    .isEqualTo("orders_pkey");
+        }
     }
 
     @Test

@@ -63,15 +63,25 @@ final class PostgresSwap {
         var table = touch.table;
         var aside = "undo_" + Digests.requestMark(request) + "_" + staged.load().number();
         db.execute("alter table {0} rename to {1}", table.quoted(), name(aside));
+        renameKey(name(table.name().schema(), aside), aside + "_pkey");
         db.execute("alter table {0} set schema sluice", name(table.name().schema(), aside));
-        if (!table.key().isEmpty()) {
-            db.execute("alter table {0} add primary key ({1})", staged.table().name(), list(keys()));
-        }
         PostgresNewTable.inPlace(db, staged, table.name());
+        if (!table.key().isEmpty()) {
+            db.execute("alter table {0} add primary key ({1})", table.quoted(), list(keys()));
+        }
         var swapped = new Touched(PostgresLook.at(db, table.name()).orElseThrow(), Kind.SWAPPED, true);
         swapped.old = name("sluice", aside);
         swapped.inserted = staged.rows();
         return swapped;
+    }
+
+    /** The index of a key moves with its table, and would meet there that of the table put aside before. */
+    private void renameKey(Name table, String to) {
+        for (var key : db.fetchValues(
+                "select conname::text from pg_constraint where conrelid = ?::oid and contype = 'p'",
+                touch.table.id())) {
+            db.execute("alter table {0} rename constraint {1} to {2}", table, name(String.valueOf(key)), name(to));
+        }
     }
 
     /** The old tables that a request's swaps put aside. */
