@@ -14,10 +14,7 @@ final class AmbiguousColumn implements RepairRule {
     public Optional<Mend> mend(Wound wound) {
         var name = wound.token().map(SqlText::lastPart);
         return wound.is(Problem.Kind.AMBIGUOUS_NAME) && name.isPresent()
-                ? wound.queries()
-                        .map(query -> mend(wound, query, name.get()))
-                        .flatMap(Optional::stream)
-                        .findFirst()
+                ? wound.inQueries(query -> mend(wound, query, name.get()))
                 : Optional.empty();
     }
 
@@ -27,13 +24,9 @@ final class AmbiguousColumn implements RepairRule {
                 .toList();
         var joined = joinedBy(query.text(), column);
         return joined.filter(qualifier -> owners.size() > 1)
-                .flatMap(qualifier -> wound.with(
-                        new Step.Sql(
-                                query.number(),
-                                query.dependsOn(),
-                                query.connection(),
-                                qualified(query.text(), column, qualifier),
-                                query.output()),
+                .flatMap(qualifier -> wound.reworded(
+                        query,
+                        qualified(query.text(), column, qualifier),
                         column + " is in "
                                 + String.join(
                                         " and ",
@@ -41,8 +34,7 @@ final class AmbiguousColumn implements RepairRule {
                                                 .map(TableMetadata::name)
                                                 .map(Object::toString)
                                                 .toList())
-                                + ", which are joined by it",
-                        false));
+                                + ", which are joined by it"));
     }
 
     private static Optional<String> joinedBy(String sql, String column) {

@@ -18,14 +18,10 @@ final class MissingColumn implements RepairRule {
         if (!wound.is(Problem.Kind.MISSING_COLUMN) || wrong.isEmpty()) {
             return Optional.empty();
         }
-        return wound.queries()
-                .map(query -> inQuery(wound, query, wrong.get()))
+        return wound.inQueries(query -> inQuery(wound, query, wrong.get())).or(() -> wound.loads()
+                .map(load -> inLoad(wound, load, wrong.get()))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> wound.loads()
-                        .map(load -> inLoad(wound, load, wrong.get()))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                .findFirst());
     }
 
     private static Optional<Mend> inQuery(Wound wound, Step.Sql query, String wrong) {
@@ -40,15 +36,8 @@ final class MissingColumn implements RepairRule {
         var all = Stream.of(names, put).flatMap(some -> some).distinct().toList();
         return Near.one(wrong, all)
                 .or(() -> all.isEmpty() ? Near.one(wrong, hinted.toList()) : Optional.empty())
-                .flatMap(right -> wound.with(
-                        new Step.Sql(
-                                query.number(),
-                                query.dependsOn(),
-                                query.connection(),
-                                SqlText.renamed(query.text(), wrong, right),
-                                query.output()),
-                        reason(wrong, right),
-                        false));
+                .flatMap(right ->
+                        wound.reworded(query, SqlText.renamed(query.text(), wrong, right), reason(wrong, right)));
     }
 
     private static Optional<Mend> inLoad(Wound wound, Step.Load load, String wrong) {

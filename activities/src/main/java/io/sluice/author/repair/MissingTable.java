@@ -17,14 +17,10 @@ final class MissingTable implements RepairRule {
         if (!wound.is(Problem.Kind.MISSING_TABLE)) {
             return Optional.empty();
         }
-        return wound.queries()
-                .map(query -> inQuery(wound, query))
+        return wound.inQueries(query -> inQuery(wound, query)).or(() -> wound.loads()
+                .map(load -> inLoad(wound, load))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> wound.loads()
-                        .map(load -> inLoad(wound, load))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                .findFirst());
     }
 
     private static Optional<Mend> inQuery(Wound wound, Step.Sql query) {
@@ -38,15 +34,10 @@ final class MissingTable implements RepairRule {
                         wound.outputs().keySet().stream().filter(output -> !output.equals(query.output())))
                 .toList();
         return Near.one(wrong.get(), names)
-                .flatMap(right -> wound.with(
-                        new Step.Sql(
-                                query.number(),
-                                query.dependsOn(),
-                                query.connection(),
-                                SqlText.renamed(query.text(), wrong.get(), right),
-                                query.output()),
-                        "there is no table " + wrong.get() + "; " + right + " is the one of nearly that name",
-                        false));
+                .flatMap(right -> wound.reworded(
+                        query,
+                        SqlText.renamed(query.text(), wrong.get(), right),
+                        "there is no table " + wrong.get() + "; " + right + " is the one of nearly that name"));
     }
 
     /** Making a table that nobody asked for is DDL that a repair invents, so a person must agree. */

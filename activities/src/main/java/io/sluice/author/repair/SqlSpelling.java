@@ -109,10 +109,7 @@ final class SqlSpelling implements RepairRule {
     @Override
     public Optional<Mend> mend(Wound wound) {
         return wound.is(Problem.Kind.SYNTAX, Problem.Kind.FORBIDDEN, Problem.Kind.QUOTING)
-                ? wound.queries()
-                        .map(query -> mend(wound, query))
-                        .flatMap(Optional::stream)
-                        .findFirst()
+                ? wound.inQueries(query -> mend(wound, query))
                 : Optional.empty();
     }
 
@@ -122,10 +119,7 @@ final class SqlSpelling implements RepairRule {
         text = replaced(text, TEXT_AS_NAME, match -> "\"" + match + "\"", 1);
         text = replaced(spelt(text, names(wound, query)), LEFT_COMMA, comma -> "", 0);
         text = closed(replaced(text, DELETE_TABLE, word -> "FROM", 0));
-        return wound.with(
-                new Step.Sql(query.number(), query.dependsOn(), query.connection(), text, query.output()),
-                "the statement was written almost right: a word, a sign or talk around it",
-                false);
+        return wound.reworded(query, text, "the statement was written almost right: a word, a sign or talk around it");
     }
 
     /** Words that are names here, however near they come to a word of SQL. */

@@ -48,10 +48,7 @@ final class SqlWords implements RepairRule {
                         Problem.Kind.TYPE_MISMATCH,
                         Problem.Kind.MISSING_COLUMN,
                         Problem.Kind.OTHER)
-                ? wound.queries()
-                        .map(query -> mend(wound, query))
-                        .flatMap(Optional::stream)
-                        .findFirst()
+                ? wound.inQueries(query -> mend(wound, query))
                 : Optional.empty();
     }
 
@@ -59,10 +56,7 @@ final class SqlWords implements RepairRule {
         var kind = wound.task().database(query.connection()).kind();
         var text = applied(EVERYWHERE, kind == Connection.Kind.MYSQL ? query.text() : texts(wound, query));
         text = applied(kind == Connection.Kind.MYSQL ? MYSQL : POSTGRES, text);
-        return wound.with(
-                new Step.Sql(query.number(), query.dependsOn(), query.connection(), text, query.output()),
-                "the statement is written in the words of its own database",
-                false);
+        return wound.reworded(query, text, "the statement is written in the words of its own database");
     }
 
     /** A text that was put in double quotes, unless a column or table is called so, or the statement itself calls something so. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,19 @@ record Wound(Task task, Pipeline pipeline, Problem problem) {
 
     Stream<Step.Sql> queries() {
         return steps().filter(Step.Sql.class::isInstance).map(Step.Sql.class::cast);
+    }
+
+    /** The first mend that a rule finds in one of the statements to look at. */
+    Optional<Mend> inQueries(Function<Step.Sql, Optional<Mend>> rule) {
+        return queries().map(rule).flatMap(Optional::stream).findFirst();
+    }
+
+    /** The pipeline with another text in one of its statements, which means what was meant before. */
+    Optional<Mend> reworded(Step.Sql query, String text, String reason) {
+        return with(
+                new Step.Sql(query.number(), query.dependsOn(), query.connection(), text, query.output()),
+                reason,
+                false);
     }
 
     /** The name or value that the problem is about: its token, else the first quoted text of its message. */
