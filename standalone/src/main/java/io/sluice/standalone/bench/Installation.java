@@ -2,6 +2,7 @@ package io.sluice.standalone.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.standalone.home.Home;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,10 @@ public final class Installation implements AutoCloseable {
         try {
             home = Files.createDirectories(folder.resolve("home"));
             files = Files.createDirectories(folder.resolve("files"));
+            for (var cluster : List.of("main", "sandbox")) {
+                var port = Files.createDirectories(new Home(home).cluster(cluster)).resolve("port");
+                Files.writeString(port, String.valueOf(freePort())); // as if it had been the one of the last time
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
