@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the APIs of this installation. All that read one connection share its budget of calls; a token that renews itself is stored,
+ * Opens the APIs of this installation. All that read one connection, here or in another process, share its budget of calls; a token that renews itself is stored,
  * sealed, before it is used.
  */
 public final class Apis {
@@ -53,12 +53,17 @@ public final class Apis {
         var given = Given.object(api.config().reveal());
         var settings = new Settings(manifest.settingsSchema());
         var config = Config.kept(settings.completed(given), renewal -> renewed(connection, settings, renewal));
-        // a connection that is made anew with another manifest has another budget
-        var limiter = limiters.get(connection.name() + "#" + api.manifest().hashCode(), () -> manifest.limiter(config));
+        var limiter = limiter(connection.name(), manifest, api.manifest().hashCode(), config);
         var mask = new SecretMask();
         var told = aside.requests() == null ? http : new LoggedHttp(http, mask, aside.requests());
         var opening = new Opening(config, clock, told, limiter, mask, aside.baseUrl(connection.name(), api));
         return new ManifestConnector(manifest, opening, aside.parents());
+    }
+
+    /** A connection that is made anew with another manifest has another budget. */
+    private Limiter limiter(String connection, Manifest manifest, int version, Config config) {
+        var book = new StoredCallBook(store.callBooks(), connection, version);
+        return limiters.get(connection + "#" + version, () -> manifest.limiter(config, book));
     }
 
     /** One process after the other: another one may have renewed a token meanwhile. */

@@ -29,6 +29,7 @@ public final class Connections {
         return db.transactionResult(transaction -> {
             var id = upsert(transaction.dsl(), connection);
             seal(transaction.dsl(), id, connection.secret());
+            CallBooks.clear(transaction.dsl(), id);
             return transaction
                     .dsl()
                     .selectFrom(CONNECTIONS)

@@ -152,6 +152,10 @@ public final class Store implements AutoCloseable {
         return new Connections(db, sealing);
     }
 
+    public CallBooks callBooks() {
+        return new CallBooks(db);
+    }
+
     public IdempotencyKeys idempotencyKeys() {
         return new IdempotencyKeys(db);
     }

@@ -1,6 +1,7 @@
 package io.sluice.connector.manifest;
 
 import io.sluice.connector.manifest.budget.Budgets;
+import io.sluice.connector.manifest.budget.CallBook;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.component.Document;
@@ -100,11 +101,11 @@ public final class Manifest {
                 : Map.of();
     }
 
-    /** The budget of calls that the manifest sets; all readers of one connection must share one. */
-    public Limiter limiter(Config config) {
+    /** The budget of calls that the manifest sets, kept in {@code book}; all readers of one connection must share one. */
+    public Limiter limiter(Config config, CallBook book) {
         var clock = Clock.systemUTC();
         var root = root(clock, null);
-        return Budgets.of(root.child("api_budget"), Scope.of(ruled(root, config)), clock);
+        return Budgets.of(root.child("api_budget"), Scope.of(ruled(root, config)), book, clock);
     }
 
     SchemaFiles schemas() {

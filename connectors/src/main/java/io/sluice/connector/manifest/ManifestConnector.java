@@ -6,6 +6,7 @@ import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.component.Vocabulary;
+import io.sluice.connector.manifest.http.LongWait;
 import io.sluice.connector.manifest.settings.Complaint;
 import io.sluice.connector.manifest.settings.Settings;
 import java.util.HashSet;
@@ -72,10 +73,19 @@ public final class ManifestConnector {
         if (names.isEmpty()) {
             throw root.invalid("names no stream to be checked by");
         }
-        for (var name : names) {
-            try (var walk = new StreamWalk(start(Reading.full(String.valueOf(name)), new Heard(answers)))) {
-                walk.next();
-            }
+        names.forEach(name -> check(String.valueOf(name)));
+    }
+
+    private void check(String stream) {
+        try (var walk = new StreamWalk(start(Reading.full(stream), new Heard(answers)))) {
+            walk.next();
+        } catch (LongWait wait) {
+            throw new ConnectorException(
+                    Fault.RATE_LIMITED,
+                    stream,
+                    "stream " + stream + " could not be tried: " + wait.getMessage(),
+                    "Try again in " + Math.max(1, wait.duration().toSeconds()) + " seconds",
+                    null);
         }
     }
 

@@ -84,7 +84,7 @@ final class PageFetch {
                 case Verdict.Retry(var after, var message) ->
                     wait.begin(around.limiter().pause(after), message);
                 case Verdict.RateLimited(var after, var message) ->
-                    wait.begin(around.limiter().pause(after), message);
+                    wait.begin(around.limiter().hold(after), message);
                 case Verdict.Fail fail -> throw failed(fail, asked, lost);
                 case Verdict.Success ignored -> throw failed(noAnswer(lost), asked, lost);
                 case Verdict.Ignore ignored -> throw failed(noAnswer(lost), asked, lost);
@@ -110,7 +110,7 @@ final class PageFetch {
             case Verdict.Retry(var after, var message) ->
                 wait.begin(around.limiter().pause(after), message);
             case Verdict.RateLimited(var after, var message) ->
-                wait.begin(around.limiter().pause(after), message);
+                wait.begin(around.limiter().hold(after), message);
             case Verdict.RefreshToken(var message) -> refresh(asked, message);
             case Verdict.ResetPagination(var message) -> throw new PagingReset(message);
             case Verdict.Fail fail -> giveUpUnlessRenewed(fail, asked, response.status());

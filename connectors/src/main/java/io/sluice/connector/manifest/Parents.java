@@ -7,7 +7,6 @@ import io.sluice.connector.manifest.slice.ParentStreams;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -38,13 +37,17 @@ final class Parents implements ParentStreams {
 
     private static void collect(Component child, Set<String> names) {
         var retriever = child.child("retriever");
-        var routers = retriever == null ? List.<Component>of() : retriever.children("partition_router");
-        for (var router : routers) {
-            for (var parent : router.children("parent_stream_configs")) {
-                var stream = parent.child("stream");
-                if (stream != null && names.add(stream.text("name", ""))) {
-                    collect(stream, names);
-                }
+        if (retriever != null) {
+            retriever.children("partition_router").forEach(router -> collectParents(router, names));
+        }
+    }
+
+    private static void collectParents(Component router, Set<String> names) {
+        router.children("partition_routers").forEach(inner -> collectParents(inner, names));
+        for (var parent : router.children("parent_stream_configs")) {
+            var stream = parent.child("stream");
+            if (stream != null && names.add(stream.text("name", ""))) {
+                collect(stream, names);
             }
         }
     }

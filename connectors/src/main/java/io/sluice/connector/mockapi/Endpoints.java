@@ -68,6 +68,7 @@ final class Endpoints {
         for (var router : Tree.list(Tree.at(stream, "retriever", "partition_router"))) {
             routers.add(Tree.map(router));
             Tree.list(Tree.at(router, "underlying_partition_router")).forEach(inner -> routers.add(Tree.map(inner)));
+            Tree.list(Tree.at(router, "partition_routers")).forEach(inner -> routers.add(Tree.map(inner)));
         }
         return routers;
     }

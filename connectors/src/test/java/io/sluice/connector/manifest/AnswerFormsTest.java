@@ -79,6 +79,18 @@ class AnswerFormsTest {
     }
 
     @Test
+    void the_items_of_one_list_of_a_large_value_are_bodies_of_their_own() {
+        var decoder = "decoder: {type: JsonItemsDecoder, items_path: data.users, encoding: iso-8859-1}";
+        var body =
+                "{\"n\":{\"big\":[1,2]},\"data\":{\"users\":[{\"a\":{\"i\":\"\u00e9\"}},{\"a\":{\"i\":2}}],\"more\":[{}]}}";
+        var bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(read(new Reply(200, "application/json", bytes, ""), "[a]", decoder))
+                .containsExactly("{\"i\":\"\u00e9\"}", "{\"i\":2}");
+        assertThat(read(Reply.json("{\"data\":{\"users\":{\"a\":{\"i\":1}}}}"), "[a]", decoder))
+                .isEmpty();
+    }
+
+    @Test
     void separated_values_are_records_by_their_header() {
         var decoder = "decoder: {type: CsvDecoder, delimiter: \";\", set_values_to_none: [\"-\"]}";
         assertThat(read(reply("text/csv", "a;b\r\n\"x;\"\"y\"\"\n\";-\r\n1\r\n"), "[]", decoder))

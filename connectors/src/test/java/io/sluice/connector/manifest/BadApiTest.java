@@ -56,6 +56,10 @@ class BadApiTest {
     }
 
     private StreamReader open(RawServer.Behaviour behaviour, String requester, String paginator) {
+        return connector(behaviour, requester, paginator).read(Reading.full("things"));
+    }
+
+    private ManifestConnector connector(RawServer.Behaviour behaviour, String requester, String paginator) {
         server = new RawServer(behaviour);
         var yaml = """
                 version: 6.0.0
@@ -77,7 +81,7 @@ class BadApiTest {
                 """.formatted(server.url(), requester, paginator);
         var opening = new Opening(
                 new Config(Map.of("url", server.url()), kept -> {}), CLOCK, http, Limiter.none(), mask, null);
-        return new ManifestConnector(Manifest.read("bad", yaml), opening).read(Reading.full("things"));
+        return new ManifestConnector(Manifest.read("bad", yaml), opening);
     }
 
     private static List<Object> ids(StreamReader reader) {
@@ -149,6 +153,18 @@ class BadApiTest {
                 assertThat(pause.reason()).contains("429");
             });
         }
+    }
+
+    @Test
+    void a_test_of_a_connection_says_when_to_try_again_instead_of_waiting() {
+        var connector = connector(
+                (number, request, reply) -> reply.json(429, "{}", "Retry-After: 90"),
+                "http_method: GET",
+                "{type: NoPagination}");
+        var error = catchThrowableOfType(ConnectorException.class, connector::check);
+        assertThat(error).hasMessageContaining("things could not be tried: HTTP status 429");
+        assertThat(error.fault()).isEqualTo(Fault.RATE_LIMITED);
+        assertThat(error.next()).matches("Try again in (89|90) seconds");
     }
 
     @Test

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.manifest.TestApi.Reply;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PagingTest {
@@ -41,6 +45,39 @@ class PagingTest {
             assertThat(Read.all(api, manifest)).containsExactly("{\"id\":3}");
             assertThat(api.asked()).hasSize(2);
         }
+    }
+
+    @Test
+    void a_feed_with_the_newest_first_is_read_until_a_record_that_is_known() {
+        var paging = paginator("""
+                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                pagination_strategy: {type: PageIncrement, page_size: 2, start_from_page: 1}
+                """);
+        var cursor = """
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2024-01-01"
+                  is_data_feed: true
+                """;
+        var pages = List.of(
+                "[{\"at\":\"2024-03-05\"},{\"at\":\"2024-03-04\"}]",
+                "[{\"at\":\"2024-03-03\"},{\"at\":\"2024-03-01\"}]",
+                "[{\"at\":\"2024-02-28\"},{\"at\":\"2024-02-27\"}]");
+        var asked = new int[1];
+        try (var api = new TestApi(any -> Reply.json(pages.get(asked[0]++)))) {
+            var pieces = Read.pieces(
+                    api, Read.manifest("", AT_TOP, paging, cursor), new Reading("s", Map.of("at", "2024-03-02"), null));
+            assertThat(pieces.stream().flatMap(PagingTest::records))
+                    .extracting(record -> record.get("at"))
+                    .containsExactly("2024-03-05", "2024-03-04", "2024-03-03");
+            assertThat(api.targets()).containsExactly("/s", "/s?page=2");
+        }
+    }
+
+    private static Stream<Map<String, @Nullable Object>> records(Piece piece) {
+        return piece instanceof Piece.Records given ? given.records().stream() : Stream.empty();
     }
 
     @Test

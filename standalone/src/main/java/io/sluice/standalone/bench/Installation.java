@@ -52,7 +52,8 @@ public final class Installation implements AutoCloseable {
             home = Files.createDirectories(folder.resolve("home"));
             files = Files.createDirectories(folder.resolve("files"));
             for (var cluster : List.of("main", "sandbox")) {
-                var port = Files.createDirectories(new Home(home).cluster(cluster)).resolve("port");
+                var port =
+                        Files.createDirectories(new Home(home).cluster(cluster)).resolve("port");
                 Files.writeString(port, String.valueOf(freePort())); // as if it had been the one of the last time
             }
         } catch (IOException e) {

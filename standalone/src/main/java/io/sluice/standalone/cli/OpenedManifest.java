@@ -5,6 +5,7 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.LoggedHttp;
 import io.sluice.connector.manifest.ManifestConnector;
 import io.sluice.connector.manifest.Opening;
+import io.sluice.connector.manifest.budget.CallBook;
 import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.http.CamelHttp;
 import io.sluice.connector.manifest.reach.AllowedHosts;
@@ -40,7 +41,8 @@ record OpenedManifest(
         var http = new CamelHttp(new ReachGuard(AllowedHosts.of(System.getenv("SLUICE_ALLOWED_HOSTS"))));
         var told = log == null ? http : new LoggedHttp(http, mask, log::println);
         var config = new Config(settings.read(), settings::replace);
-        var opening = new Opening(config, clock, told, manifest.limiter(config), mask, baseUrl);
+        var opening = new Opening(
+                config, clock, told, manifest.limiter(config, CallBook.local(Clock.systemUTC())), mask, baseUrl);
         var connector = new ManifestConnector(manifest, opening);
         for (var complaint : connector.complaints()) {
             http.close();

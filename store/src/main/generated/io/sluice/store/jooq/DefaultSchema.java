@@ -7,6 +7,7 @@ package io.sluice.store.jooq;
 import io.sluice.store.jooq.tables.Answers;
 import io.sluice.store.jooq.tables.Asks;
 import io.sluice.store.jooq.tables.AuditLog;
+import io.sluice.store.jooq.tables.CallBooks;
 import io.sluice.store.jooq.tables.Commits;
 import io.sluice.store.jooq.tables.Connections;
 import io.sluice.store.jooq.tables.Datasources;
@@ -63,6 +64,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>audit_log</code>.
      */
     public final AuditLog AUDIT_LOG = AuditLog.AUDIT_LOG;
+
+    /**
+     * The table <code>call_books</code>.
+     */
+    public final CallBooks CALL_BOOKS = CallBooks.CALL_BOOKS;
 
     /**
      * The table <code>commits</code>.
@@ -178,6 +184,7 @@ public class DefaultSchema extends SchemaImpl {
             Answers.ANSWERS,
             Asks.ASKS,
             AuditLog.AUDIT_LOG,
+            CallBooks.CALL_BOOKS,
             Commits.COMMITS,
             Connections.CONNECTIONS,
             Datasources.DATASOURCES,

@@ -7,6 +7,7 @@ package io.sluice.store.jooq;
 import io.sluice.store.jooq.tables.Answers;
 import io.sluice.store.jooq.tables.Asks;
 import io.sluice.store.jooq.tables.AuditLog;
+import io.sluice.store.jooq.tables.CallBooks;
 import io.sluice.store.jooq.tables.Commits;
 import io.sluice.store.jooq.tables.Connections;
 import io.sluice.store.jooq.tables.DiffRows;
@@ -50,6 +51,7 @@ public class Keys {
     public static final UniqueKey<Record> ASKS_PKEY = Internal.createUniqueKey(Asks.ASKS, DSL.name("asks_pkey"), new TableField[] { Asks.ASKS.ID }, true);
     public static final UniqueKey<Record> AUDIT_LOG_HASH_KEY = Internal.createUniqueKey(AuditLog.AUDIT_LOG, DSL.name("audit_log_hash_key"), new TableField[] { AuditLog.AUDIT_LOG.HASH }, true);
     public static final UniqueKey<Record> AUDIT_LOG_PKEY = Internal.createUniqueKey(AuditLog.AUDIT_LOG, DSL.name("audit_log_pkey"), new TableField[] { AuditLog.AUDIT_LOG.ID }, true);
+    public static final UniqueKey<Record> CALL_BOOKS_PKEY = Internal.createUniqueKey(CallBooks.CALL_BOOKS, DSL.name("call_books_pkey"), new TableField[] { CallBooks.CALL_BOOKS.CONNECTION_ID, CallBooks.CALL_BOOKS.MANIFEST, CallBooks.CALL_BOOKS.PAGE }, true);
     public static final UniqueKey<Record> COMMITS_PKEY = Internal.createUniqueKey(Commits.COMMITS, DSL.name("commits_pkey"), new TableField[] { Commits.COMMITS.PIPELINE_ID }, true);
     public static final UniqueKey<Record> CONNECTIONS_ID_KEY = Internal.createUniqueKey(Connections.CONNECTIONS, DSL.name("connections_id_key"), new TableField[] { Connections.CONNECTIONS.ID }, true);
     public static final UniqueKey<Record> CONNECTIONS_PKEY = Internal.createUniqueKey(Connections.CONNECTIONS, DSL.name("connections_pkey"), new TableField[] { Connections.CONNECTIONS.USER_ID, Connections.CONNECTIONS.NAME }, true);
@@ -83,6 +85,7 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final ForeignKey<Record, Record> ANSWERS__ANSWERS_PIPELINE_ID_FKEY = Internal.createForeignKey(Answers.ANSWERS, DSL.name("answers_pipeline_id_fkey"), new TableField[] { Answers.ANSWERS.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> CALL_BOOKS__CALL_BOOKS_CONNECTION_ID_FKEY = Internal.createForeignKey(CallBooks.CALL_BOOKS, DSL.name("call_books_connection_id_fkey"), new TableField[] { CallBooks.CALL_BOOKS.CONNECTION_ID }, Keys.CONNECTIONS_ID_KEY, new TableField[] { Connections.CONNECTIONS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> COMMITS__COMMITS_PIPELINE_ID_FKEY = Internal.createForeignKey(Commits.COMMITS, DSL.name("commits_pipeline_id_fkey"), new TableField[] { Commits.COMMITS.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> COMMITS__COMMITS_PROOF_FKEY = Internal.createForeignKey(Commits.COMMITS, DSL.name("commits_proof_fkey"), new TableField[] { Commits.COMMITS.PROOF }, Keys.PROOFS_PKEY, new TableField[] { Proofs.PROOFS.HASH }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DIFF_ROWS__DIFF_ROWS_PROOF_FKEY = Internal.createForeignKey(DiffRows.DIFF_ROWS, DSL.name("diff_rows_proof_fkey"), new TableField[] { DiffRows.DIFF_ROWS.PROOF }, Keys.PROOFS_PKEY, new TableField[] { Proofs.PROOFS.HASH }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

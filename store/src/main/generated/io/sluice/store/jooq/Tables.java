@@ -7,6 +7,7 @@ package io.sluice.store.jooq;
 import io.sluice.store.jooq.tables.Answers;
 import io.sluice.store.jooq.tables.Asks;
 import io.sluice.store.jooq.tables.AuditLog;
+import io.sluice.store.jooq.tables.CallBooks;
 import io.sluice.store.jooq.tables.Commits;
 import io.sluice.store.jooq.tables.Connections;
 import io.sluice.store.jooq.tables.Datasources;
@@ -48,6 +49,11 @@ public class Tables {
      * The table <code>audit_log</code>.
      */
     public static final AuditLog AUDIT_LOG = AuditLog.AUDIT_LOG;
+
+    /**
+     * The table <code>call_books</code>.
+     */
+    public static final CallBooks CALL_BOOKS = CallBooks.CALL_BOOKS;
 
     /**
      * The table <code>commits</code>.

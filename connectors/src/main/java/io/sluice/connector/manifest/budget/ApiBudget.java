@@ -10,26 +10,31 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The first policy that matches a request counts it; a request that none matches is free. */
+/** The first policy that matches a request counts it; a request that none matches is free. What the API wants holds for all of them. */
 final class ApiBudget implements Limiter {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,12}");
     /** A smaller number in a reset header can only be seconds from now. */
     private static final long FIRST_DATE = 100_000_000L;
 
-    private final List<Policy> policies;
-    private final String remainingHeader;
-    private final String resetHeader;
-    private final List<?> limitedStatus;
-    private final Clock clock;
+    /** Where the API tells what is left. */
+    record Headers(String remaining, String reset, List<?> limitedStatus) {}
 
-    ApiBudget(List<Policy> policies, String remainingHeader, String resetHeader, List<?> limitedStatus, Clock clock) {
+    private final List<Policy> policies;
+    private final Headers headers;
+    private final Hold hold;
+    private final Clock clock;
+    /** No monitor: a book that lies elsewhere is waited for, and a virtual thread must not hold on to its carrier meanwhile. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    ApiBudget(List<Policy> policies, Headers headers, CallBook book, Clock clock) {
         this.policies = policies;
-        this.remainingHeader = remainingHeader;
-        this.resetHeader = resetHeader;
-        this.limitedStatus = limitedStatus;
+        this.headers = headers;
+        this.hold = new Hold(book, clock);
         this.clock = clock;
     }
 
@@ -37,16 +42,28 @@ final class ApiBudget implements Limiter {
     public void acquire(HttpRequest request) {
         for (var wait = take(request); !wait.isZero(); wait = take(request)) {
             if (wait.compareTo(LongWait.LONGEST_SLEEP) > 0) {
-                throw new LongWait(wait, "the budget of calls of this API is used up");
+                throw new LongWait(wait, "the calls that this API allows are used up");
             }
             sleep(wait);
         }
     }
 
     /** Zero if the request may go now. */
-    synchronized Duration take(HttpRequest request) {
-        var policy = policy(request);
-        return policy == null ? Duration.ZERO : policy.window().take(policy.weight(request), clock.instant());
+    Duration take(HttpRequest request) {
+        return alone(() -> {
+            var pause = hold.left();
+            var policy = policy(request);
+            return !pause.isZero() || policy == null ? pause : policy.counter().take(policy.weight(request));
+        });
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private @Nullable Policy policy(HttpRequest request) {
@@ -67,21 +84,35 @@ final class ApiBudget implements Limiter {
     }
 
     @Override
-    public synchronized void observe(HttpRequest request, HttpResponse response) {
+    public void observe(HttpRequest request, HttpResponse response) {
         var policy = policy(request);
         if (policy != null) {
-            var now = clock.instant();
-            policy.window().told(remaining(response), reset(response, now), now);
+            var told = new Told(remaining(response), reset(response, clock.instant()));
+            alone(() -> {
+                policy.counter().told(told);
+                return told;
+            });
         }
     }
 
+    @Override
+    public Duration hold(Duration wanted) {
+        return alone(() -> {
+            hold.begin(wanted);
+            return wanted;
+        });
+    }
+
     private long remaining(HttpResponse response) {
-        var told = number(response, remainingHeader);
-        return told >= 0 ? told : limitedStatus.contains(response.status()) ? 0 : -1;
+        var told = number(response, headers.remaining());
+        // one that says when to come back does not mean the whole of a long window
+        var usedUp = headers.limitedStatus().contains((long) response.status())
+                && !response.headers().containsKey("Retry-After");
+        return told >= 0 ? told : usedUp ? 0 : -1;
     }
 
     private @Nullable Instant reset(HttpResponse response, Instant now) {
-        var told = number(response, resetHeader);
+        var told = number(response, headers.reset());
         if (told < 0) {
             return null;
         }

@@ -10,46 +10,53 @@ import io.sluice.connector.manifest.http.Limiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the limiter that the {@code api_budget} of a manifest describes. */
 public final class Budgets {
     private Budgets() {}
 
-    /** The clock must run: a limiter that waits by a clock that stands would wait for ever. */
-    public static Limiter of(@Nullable Component budget, Scope scope, Clock clock) {
+    /** What all that read one connection keep in {@code book}. The clock must run: who waits by a clock that stands waits for ever. */
+    public static Limiter of(@Nullable Component budget, Scope scope, CallBook book, Clock clock) {
         if (budget == null) {
-            return Limiter.none();
+            return new ApiBudget(List.of(), headers(null), book, clock);
         }
-        var policies = budget.children("policies").stream()
-                .map(policy -> policy(policy, scope, clock))
+        var described = budget.children("policies");
+        var policies = IntStream.range(0, described.size())
+                .mapToObj(i -> policy(described.get(i), scope, window -> new Counter(window, book, i + 1, clock)))
                 .toList();
-        return new ApiBudget(
-                policies,
-                budget.text("ratelimit_remaining_header", "ratelimit-remaining"),
-                budget.text("ratelimit_reset_header", "ratelimit-reset"),
-                budget.has("status_codes_for_ratelimit_hit")
-                        ? budget.list("status_codes_for_ratelimit_hit")
-                        : List.of(429),
-                clock);
+        return new ApiBudget(policies, headers(budget), book, clock);
     }
 
-    private static Policy policy(Component policy, Scope scope, Clock clock) {
+    private static ApiBudget.Headers headers(@Nullable Component budget) {
+        return budget == null
+                ? new ApiBudget.Headers("", "", List.of())
+                : new ApiBudget.Headers(
+                        budget.text("ratelimit_remaining_header", "ratelimit-remaining"),
+                        budget.text("ratelimit_reset_header", "ratelimit-reset"),
+                        budget.has("status_codes_for_ratelimit_hit")
+                                ? budget.list("status_codes_for_ratelimit_hit")
+                                : List.of(429L));
+    }
+
+    private static Policy policy(Component policy, Scope scope, Function<Window, Counter> counter) {
         var matchers = policy.children("matchers").stream()
                 .map(matcher -> RequestMatcher.of(matcher, scope))
                 .toList();
+        return new Policy(matchers, counter.apply(window(policy, scope)));
+    }
+
+    private static Window window(Component policy, Scope scope) {
         return switch (policy.type()) {
-            case "UnlimitedCallRatePolicy" -> new Policy(matchers, Window.UNLIMITED);
+            case "UnlimitedCallRatePolicy" -> Window.UNLIMITED;
             case "FixedWindowCallRatePolicy" ->
-                new Policy(
-                        matchers,
-                        new FixedWindow(number(policy, "call_limit", scope), span(policy, "period"), clock.instant()));
+                new FixedWindow(new Rate(number(policy, "call_limit", scope), span(policy, "period")));
             case "MovingWindowCallRatePolicy" ->
-                new Policy(
-                        matchers,
-                        new MovingWindow(policy.children("rates").stream()
-                                .map(rate -> new Rate(number(rate, "limit", scope), span(rate, "interval")))
-                                .toList()));
+                new MovingWindow(policy.children("rates").stream()
+                        .map(rate -> new Rate(number(rate, "limit", scope), span(rate, "interval")))
+                        .toList());
             default -> throw policy.invalid("is no call rate policy that this version knows");
         };
     }

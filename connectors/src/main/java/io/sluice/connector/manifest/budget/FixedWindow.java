@@ -2,52 +2,50 @@ package io.sluice.connector.manifest.budget;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** So many calls until the next reset, whose time the API tells. */
-final class FixedWindow implements Window {
-    /** Until the API has told, nobody knows when a window ends. */
-    private static final Duration UNKNOWN = Duration.ofDays(10);
+/** So many calls until the next reset, whose time the API tells. Until it has, a window begins with its first call. */
+record FixedWindow(Rate rate) implements Window {
 
-    private final long limit;
-    private final Duration period;
-    private long calls;
-    private Instant reset;
-
-    FixedWindow(long limit, Duration period, Instant now) {
-        this.limit = limit;
-        this.period = period;
-        reset = now.plus(UNKNOWN);
+    private record Standing(long calls, Instant reset) {
+        List<Long> figures() {
+            return List.of(calls, Micros.of(reset));
+        }
     }
 
     @Override
-    public Duration take(long weight, Instant now) {
-        roll(now);
-        if (calls > 0 && calls + weight > limit) {
-            return Duration.between(now, reset).plusMillis(1);
-        }
-        calls += weight;
-        return Duration.ZERO;
+    public Count take(List<Long> figures, long weight, Instant now, Instant latest) {
+        var standing = standing(figures, now);
+        var full = standing.calls > 0 && standing.calls + weight > rate.limit();
+        return full || latest.isAfter(standing.reset)
+                ? Count.refused(
+                        standing.figures(),
+                        Duration.between(now, standing.reset).plusMillis(1))
+                : Count.taken(new Standing(standing.calls + weight, standing.reset).figures(), weight);
     }
 
-    private void roll(Instant now) {
-        if (now.isAfter(reset)) {
-            // at once: an API may tell a time decades ago
-            var missed = Duration.between(reset, now).plus(period).minusNanos(1).dividedBy(period);
-            reset = reset.plus(period.multipliedBy(missed));
-            calls = 0;
+    private Standing standing(List<Long> figures, Instant now) {
+        if (figures.isEmpty()) {
+            return new Standing(0, now.plus(rate.interval()));
         }
+        var reset = Micros.instant(figures.get(1));
+        if (!now.isAfter(reset)) {
+            return new Standing(figures.getFirst(), reset);
+        }
+        // at once: an API may tell a time decades ago
+        var missed =
+                Duration.between(reset, now).plus(rate.interval()).minusNanos(1).dividedBy(rate.interval());
+        return new Standing(0, reset.plus(rate.interval().multipliedBy(missed)));
     }
 
     /** More calls than the manifest allows are not taken, whatever the API says. */
     @Override
-    public void told(long remaining, @Nullable Instant next, Instant now) {
-        roll(now);
-        if (remaining >= 0 && limit - calls > remaining) {
-            calls = limit - remaining;
-        }
-        if (next != null) {
-            reset = next;
-        }
+    public List<Long> told(List<Long> figures, Told told, Instant now) {
+        var standing = standing(figures, now);
+        var fewer = told.remaining() >= 0 && rate.limit() - standing.calls > told.remaining();
+        return new Standing(
+                        fewer ? rate.limit() - told.remaining() : standing.calls,
+                        told.reset() == null ? standing.reset : told.reset())
+                .figures();
     }
 }

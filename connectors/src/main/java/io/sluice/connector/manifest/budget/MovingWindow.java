@@ -2,83 +2,64 @@ package io.sluice.connector.manifest.budget;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** In every stretch of a rate's length, however it lies, no more calls than the rate allows. */
-final class MovingWindow implements Window {
-    private record Call(Instant time, long weight) {}
+record MovingWindow(List<Rate> rates) implements Window {
 
-    private final List<Rate> rates;
-    private final Duration longest;
-    private final Deque<Call> calls = new ArrayDeque<>();
-
-    MovingWindow(List<Rate> rates) {
-        this.rates = rates;
-        longest = rates.stream().map(Rate::interval).max(Duration::compareTo).orElse(Duration.ZERO);
+    @Override
+    public Rate rate() {
+        return rates.stream().min(Comparator.comparing(Rate::interval)).orElseGet(UNLIMITED::rate);
     }
 
     @Override
-    public Duration take(long weight, Instant now) {
-        forget(now);
-        var wait = Duration.ZERO;
-        for (var rate : rates) {
-            var needed = wait(rate, Math.min(weight, rate.limit()), now);
-            wait = needed.compareTo(wait) > 0 ? needed : wait;
+    public Count take(List<Long> figures, long weight, Instant now, Instant latest) {
+        var stretches = stretches(figures, now);
+        var wait = stretches.stream()
+                .map(stretch -> stretch.wait(weight, now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        if (!wait.isZero()) {
+            return Count.refused(figures(stretches), wait);
         }
-        if (wait.isZero()) {
-            calls.addLast(new Call(now, weight));
-        }
-        return wait;
-    }
-
-    private void forget(Instant now) {
-        var oldest = now.minus(longest);
-        while (!calls.isEmpty() && !calls.peekFirst().time().isAfter(oldest)) {
-            calls.removeFirst();
-        }
-    }
-
-    /** Until enough of the latest calls have left the stretch. */
-    private Duration wait(Rate rate, long weight, Instant now) {
-        var start = now.minus(rate.interval());
-        var taken = 0L;
-        var newestFirst = calls.descendingIterator();
-        while (newestFirst.hasNext()) {
-            var call = newestFirst.next();
-            if (!call.time().isAfter(start)) {
-                break;
-            }
-            taken += call.weight();
-            if (taken + weight > rate.limit()) {
-                return Duration.between(start, call.time());
-            }
-        }
-        return Duration.ZERO;
+        stretches.forEach(stretch -> stretch.add(weight, latest));
+        return Count.taken(figures(stretches), weight);
     }
 
     /** Used up, says the API, though we have counted less: others use it too. */
     @Override
-    public void told(long remaining, @Nullable Instant reset, Instant now) {
-        if (remaining == 0 && reset == null) {
-            forget(now);
-            var left = rates.stream()
-                    .mapToLong(rate -> rate.limit() - taken(rate, now))
-                    .min()
-                    .orElse(0);
-            if (left > 0) {
-                calls.addLast(new Call(now, left));
-            }
+    public List<Long> told(List<Long> figures, Told told, Instant now) {
+        if (told.remaining() != 0 || told.reset() != null) {
+            return figures;
         }
+        var stretches = stretches(figures, now);
+        var left = stretches.stream().mapToLong(Stretch::left).min().orElse(0);
+        if (left > 0) {
+            stretches.forEach(stretch -> stretch.add(left, now));
+        }
+        return figures(stretches);
     }
 
-    private long taken(Rate rate, Instant now) {
-        var start = now.minus(rate.interval());
-        return calls.stream()
-                .filter(call -> call.time().isAfter(start))
-                .mapToLong(Call::weight)
-                .sum();
+    private List<Stretch> stretches(List<Long> figures, Instant now) {
+        var stretches = new ArrayList<Stretch>();
+        var from = 0;
+        for (var rate : rates) {
+            var length = figures.isEmpty() ? 0 : Math.toIntExact(figures.get(from++));
+            stretches.add(Stretch.of(rate, figures.subList(from, from + length), now));
+            from += length;
+        }
+        return stretches;
+    }
+
+    private static List<Long> figures(List<Stretch> stretches) {
+        var figures = new ArrayList<Long>();
+        for (var stretch : stretches) {
+            var own = stretch.figures();
+            figures.add((long) own.size());
+            figures.addAll(own);
+        }
+        return figures;
     }
 }

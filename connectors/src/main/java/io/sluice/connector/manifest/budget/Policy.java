@@ -3,8 +3,8 @@ package io.sluice.connector.manifest.budget;
 import io.sluice.connector.manifest.http.HttpRequest;
 import java.util.List;
 
-/** Which requests count in a window; without matchers all do. */
-record Policy(List<RequestMatcher> matchers, Window window) {
+/** Which requests a counter counts; without matchers all. */
+record Policy(List<RequestMatcher> matchers, Counter counter) {
 
     boolean matches(HttpRequest request) {
         return matchers.isEmpty() || matchers.stream().anyMatch(matcher -> matcher.matches(request));

@@ -2,24 +2,34 @@ package io.sluice.connector.manifest.budget;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** Counts calls. Not for several threads at once: its budget sees to that. */
+/** How calls are counted. What was counted is in the figures that are handed in, of which it gives back others. */
 interface Window {
     /** For requests that cost nothing. */
     Window UNLIMITED = new Window() {
         @Override
-        public Duration take(long weight, Instant now) {
-            return Duration.ZERO;
+        public Count take(List<Long> figures, long weight, Instant now, Instant latest) {
+            return Count.taken(figures, weight);
         }
 
         @Override
-        public void told(long remaining, @Nullable Instant reset, Instant now) {}
+        public List<Long> told(List<Long> figures, Told told, Instant now) {
+            return figures;
+        }
+
+        @Override
+        public Rate rate() {
+            return new Rate(Long.MAX_VALUE, Duration.ofDays(1));
+        }
     };
 
-    /** Zero if the call was taken, else how long until it may be asked for again. */
-    Duration take(long weight, Instant now);
+    /** Counts calls that are made between now and {@code latest}, or says how long until they may be asked for again. */
+    Count take(List<Long> figures, long weight, Instant now, Instant latest);
 
-    /** The API says how many calls are left ({@code -1}: it does not), and when there will be more. */
-    void told(long remaining, @Nullable Instant reset, Instant now);
+    /** Holds the figures against what the API says. */
+    List<Long> told(List<Long> figures, Told told, Instant now);
+
+    /** The rate that is used up first. */
+    Rate rate();
 }

@@ -28,6 +28,7 @@ public final class Vocabulary {
             DpathExtractor: field_path decoder* record_expander!
             RecordFilter: condition
             JsonDecoder:
+            JsonItemsDecoder: items_path encoding
             JsonlDecoder:
             IterableDecoder:
             XmlDecoder:
@@ -76,6 +77,7 @@ public final class Vocabulary {
             MinMaxDatetime: datetime datetime_format max_datetime min_datetime
             ListPartitionRouter: cursor_field values request_option*
             SubstreamPartitionRouter: parent_stream_configs*
+            UnionPartitionRouter: partition_field partition_routers*
             ParentStreamConfig: stream* parent_key partition_field request_option* incremental_dependency extra_fields \
             lazy_read_pointer!
             DefaultErrorHandler: backoff_strategies* max_retries response_filters*

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the bytes of an answer apart. */
-public sealed interface Decoder permits JsonDecoder, LineDecoder, XmlDecoder, CsvDecoder, GzipDecoder, ZipDecoder {
+public sealed interface Decoder
+        permits JsonDecoder, JsonItemsDecoder, LineDecoder, XmlDecoder, CsvDecoder, GzipDecoder, ZipDecoder {
 
     /** The records under a path of the bodies, one by one. The reader closes with the stream. */
     Values read(InputStream in, Charset charset, List<?> path) throws IOException;
@@ -29,6 +30,7 @@ public sealed interface Decoder permits JsonDecoder, LineDecoder, XmlDecoder, Cs
     static Decoder of(@Nullable Component decoder) {
         return switch (decoder == null ? "JsonDecoder" : decoder.type()) {
             case "JsonDecoder" -> new JsonDecoder();
+            case "JsonItemsDecoder" -> JsonItemsDecoder.of(decoder);
             case "JsonlDecoder" -> new LineDecoder(true);
             case "IterableDecoder" -> new LineDecoder(false);
             case "XmlDecoder" -> new XmlDecoder();

@@ -21,7 +21,12 @@ record JsonDecoder() implements Decoder {
             return new Bodies(new Tops(JsonValues.parser(bound, charset), bound), path);
         }
         var bound = new RecordBound(in);
-        return new Walk(JsonValues.parser(bound, charset), path, bound);
+        return new Walk(JsonValues.parser(bound, charset), path, bound, false);
+    }
+
+    /** The items of the lists at a path, without anything else that may stand there. */
+    static Values items(JsonParser parser, List<String> path, RecordBound bound) {
+        return new Walk(parser, path, bound, true);
     }
 
     @Override
@@ -88,6 +93,7 @@ record JsonDecoder() implements Decoder {
         private final JsonParser parser;
         private final List<?> path;
         private final RecordBound bound;
+        private final boolean listsOnly;
         private boolean inRecords;
         private boolean started;
         private boolean ended;
@@ -95,10 +101,11 @@ record JsonDecoder() implements Decoder {
         /** How many objects of the current body are open; their names are the path's first steps. */
         private int depth;
 
-        Walk(JsonParser parser, List<?> path, RecordBound bound) {
+        Walk(JsonParser parser, List<?> path, RecordBound bound, boolean listsOnly) {
             this.parser = parser;
             this.path = path;
             this.bound = bound;
+            this.listsOnly = listsOnly;
         }
 
         @Override
@@ -193,6 +200,10 @@ record JsonDecoder() implements Decoder {
         private @Nullable Object found() throws IOException {
             if (parser.currentToken() == JsonToken.START_ARRAY) {
                 inRecords = true;
+                return null;
+            }
+            if (listsOnly) {
+                parser.skipChildren();
                 return null;
             }
             var value = value();

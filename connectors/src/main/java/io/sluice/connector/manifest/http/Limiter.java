@@ -16,6 +16,11 @@ public interface Limiter {
         return wanted;
     }
 
+    /** The API wants fewer calls: whoever shares this budget keeps the pause. Says how long it is in truth. */
+    default Duration hold(Duration wanted) {
+        return pause(wanted);
+    }
+
     static Limiter none() {
         return new Limiter() {
             @Override

@@ -55,6 +55,13 @@ public final class Slicers {
     private static Router one(Component router, ParentStreams parents, Surroundings around) {
         return switch (router.type()) {
             case "ListPartitionRouter" -> new ListRouter(router, around);
+            case "UnionPartitionRouter" ->
+                new UnionRouter(
+                        router,
+                        SubstreamRouter.evaluated(router, "partition_field", around),
+                        router.children("partition_routers").stream()
+                                .map(each -> one(each, parents, around))
+                                .toList());
             case "SubstreamPartitionRouter" -> new SubstreamRouter(router, parents, around);
             default -> throw router.invalid("is no partition router that this version knows");
         };

@@ -3,7 +3,6 @@ package io.sluice.connector.manifest.slice;
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Surroundings;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,15 @@ record StateMigration(@Nullable String partitionField, String cursorField) {
         var declared = stream.children("state_migrations").stream()
                 .anyMatch(migration -> migration.type().equals("LegacyToPerPartitionStateMigration"));
         var routers = stream.needed("retriever").children("partition_router");
-        var parents = declared && routers.size() == 1
-                ? routers.getFirst().children("parent_stream_configs")
-                : List.<Component>of();
-        var field =
-                parents.size() == 1 ? SubstreamRouter.evaluated(parents.getFirst(), "partition_field", around) : null;
+        var holder = declared && routers.size() == 1 ? holder(routers.getFirst()) : null;
+        var field = holder == null ? null : SubstreamRouter.evaluated(holder, "partition_field", around);
         return new StateMigration(field, cursorField);
+    }
+
+    /** What names the one partition field, or null where there are several. */
+    private static @Nullable Component holder(Component router) {
+        var parents = router.children("parent_stream_configs");
+        return router.type().equals("UnionPartitionRouter") ? router : parents.size() == 1 ? parents.getFirst() : null;
     }
 
     Map<String, @Nullable Object> migrated(Map<String, @Nullable Object> state) {

@@ -48,8 +48,8 @@ class ApiBudgetTest {
                 "{\"version\": \"6.0.0\", \"streams\": [], \"api_budget\": {\"type\": \"HTTPAPIBudget\", \"policies\": ["
                         + policies + "]}}";
         var scope = Scope.of(new Config(Map.of("limit", 3), changed -> {}));
-        return (ApiBudget)
-                Budgets.of(Document.read("test", manifest).root(clock).needed("api_budget"), scope, clock);
+        return (ApiBudget) Budgets.of(
+                Document.read("test", manifest).root(clock).needed("api_budget"), scope, CallBook.local(clock), clock);
     }
 
     private static HttpRequest get(String url) {
@@ -119,7 +119,44 @@ class ApiBudgetTest {
                 "{\"type\": \"MovingWindowCallRatePolicy\", \"matchers\": [], \"rates\": [{\"type\": \"Rate\", \"limit\": 50, \"interval\": \"PT1M\"}]}");
         var request = get("https://a.example/x");
         assertThat(budget.take(request)).isZero();
+        budget.observe(request, answer(429, "Retry-After", "5"));
+        assertThat(budget.take(request)).isZero();
         budget.observe(request, answer(429));
         assertThat(budget.take(request)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void a_fixed_window_of_which_the_api_tells_nothing_is_as_long_as_the_manifest_says() {
+        var budget = budget(
+                "{\"type\": \"FixedWindowCallRatePolicy\", \"call_limit\": 1, \"period\": \"PT1M\", \"matchers\": []}");
+        var request = get("https://a.example/x");
+        assertThat(budget.take(request)).isZero();
+        assertThat(budget.take(request)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(61));
+        clock.now = clock.now.plusSeconds(61);
+        assertThat(budget.take(request)).isZero();
+    }
+
+    @Test
+    void a_pause_that_the_api_asked_for_holds_for_every_request() {
+        var budget = budget("{\"type\": \"UnlimitedCallRatePolicy\", \"matchers\": []}");
+        assertThat(budget.hold(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(30));
+        assertThat(budget.hold(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(budget.take(get("https://a.example/x"))).isEqualTo(Duration.ofSeconds(30));
+        clock.now = clock.now.plusSeconds(30);
+        assertThat(budget.take(get("https://a.example/x"))).isZero();
+    }
+
+    @Test
+    void so_many_calls_are_kept_in_few_figures() {
+        var window = new MovingWindow(List.of(new Rate(100_000, Duration.ofHours(1))));
+        List<Long> figures = List.of();
+        for (var i = 0; i < 3_000; i++) {
+            var at = clock.now.plusSeconds(i);
+            figures = window.take(figures, 1, at, at).figures();
+        }
+        assertThat(figures).hasSizeLessThan(200);
+        var at = clock.now.plusSeconds(3_000);
+        assertThat(window.take(figures, 97_000, at, at).delay()).isZero();
+        assertThat(window.take(figures, 97_001, at, at).delay()).isPositive();
     }
 }

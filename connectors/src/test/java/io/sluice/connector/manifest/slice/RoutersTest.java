@@ -95,6 +95,34 @@ class RoutersTest {
     }
 
     @Test
+    void a_union_gives_each_value_once_and_takes_what_else_a_router_says_along() {
+        var parents = new Parents(Map.of("teams", List.of(Map.of("id", "b"), Map.of("id", "c"), Map.of("id", "c"))));
+        var slicing = open(
+                "{\"type\": \"UnionPartitionRouter\", \"partition_field\": \"{{ config['field'] }}\", \"partition_routers\": ["
+                        + "{\"type\": \"ListPartitionRouter\", \"values\": [\"a\", \"b\"], \"cursor_field\": \"team\"},"
+                        + substream(PARENT.formatted("id", "team", "teams", "")) + "]}",
+                parents,
+                Map.of());
+        var slices = Given.all(slicing.slices());
+        assertThat(slices)
+                .extracting(Slice::partition)
+                .containsExactly(Map.of("team", "a"), Map.of("team", "b"), Map.of("team", "c"));
+        assertThat(slices.get(2).extra()).containsKey("parent_slice");
+    }
+
+    @Test
+    void a_union_wants_its_field_of_every_router() {
+        var slicing = open(
+                "{\"type\": \"UnionPartitionRouter\", \"partition_field\": \"team\", \"partition_routers\": ["
+                        + "{\"type\": \"ListPartitionRouter\", \"values\": [\"a\"], \"cursor_field\": \"other\"}]}",
+                Given.noParents(),
+                Map.of());
+        assertThatExceptionOfType(ConnectorException.class)
+                .isThrownBy(() -> slicing.slices().next())
+                .withMessageContaining("expects the partition field team");
+    }
+
+    @Test
     void every_record_of_every_parent_makes_a_partition_if_it_has_the_key() {
         var parents = new Parents(Map.of(
                 "teams",
