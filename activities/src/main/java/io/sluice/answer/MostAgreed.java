@@ -12,6 +12,7 @@ import io.sluice.inspect.StepSql;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
+import io.sluice.request.Pace;
 import io.sluice.store.Store;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
@@ -30,8 +31,11 @@ import java.util.stream.Stream;
 public final class MostAgreed implements Author {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String UNCOMPARED =
+            "one draft only: several are compared by running them, and step by step nothing is run before you say so";
 
     private final Author author;
+    private final Store store;
     private final Connections connections;
     private final Databases databases;
     private final Inspector inspector;
@@ -39,6 +43,7 @@ public final class MostAgreed implements Author {
 
     private MostAgreed(Author author, Store store, Connections connections, Databases databases) {
         this.author = author;
+        this.store = store;
         this.connections = connections;
         this.databases = databases;
         this.inspector = new Inspector(store, connections, databases);
@@ -53,11 +58,20 @@ public final class MostAgreed implements Author {
     @Override
     public Drafting draft(Task task) {
         var first = author.draft(task);
-        return first instanceof Drafted one
-                        && isQuestion(one.pipeline())
-                        && one.by().kind().equals("model")
-                ? agreed(task, candidates(task, one))
-                : first;
+        if (!(first instanceof Drafted one)
+                || !isQuestion(one.pipeline())
+                || !one.by().kind().equals("model")) {
+            return first;
+        }
+        return goesStepByStep(task) ? assuming(one, UNCOMPARED) : agreed(task, candidates(task, one));
+    }
+
+    /** Nothing of such a request is run before a person says so, not even to compare drafts. */
+    private boolean goesStepByStep(Task task) {
+        return store.requests()
+                .find(task.request())
+                .filter(request -> request.pace() == Pace.STEP_BY_STEP)
+                .isPresent();
     }
 
     private static boolean isQuestion(Pipeline pipeline) {
@@ -99,16 +113,25 @@ public final class MostAgreed implements Author {
                 .orElse(drawn.getFirst());
     }
 
-    private static Drafted told(Drafted chosen, int alike, int of) {
-        var pipeline = chosen.pipeline();
+    private Drafted told(Drafted chosen, int alike, int of) {
+        var agreed = alike > 1
+                ? alike + " of " + of + " drafts of the model gave this answer"
+                : "no two of " + of + " drafts of the model gave the same answer; this is the first that could be run";
+        var told = of == 1 ? chosen : assuming(chosen, agreed);
+        return of == author.candidates()
+                ? told
+                : assuming(
+                        told,
+                        "the model gave " + of + " of " + author.candidates()
+                                + " drafts: the others failed, or the budget was kept for a repair");
+    }
+
+    private static Drafted assuming(Drafted draft, String assumption) {
+        var pipeline = draft.pipeline();
         var assumptions = new ArrayList<>(pipeline.assumptions());
-        assumptions.add(
-                alike > 1
-                        ? alike + " of " + of + " drafts of the model gave this answer"
-                        : "no two of " + of
-                                + " drafts of the model gave the same answer; this is the first that could be run");
+        assumptions.add(assumption);
         return new Drafted(
-                new Pipeline(pipeline.steps(), assumptions, pipeline.claims(), pipeline.readOnly()), chosen.by());
+                new Pipeline(pipeline.steps(), assumptions, pipeline.claims(), pipeline.readOnly()), draft.by());
     }
 
     /** As a multiset, since a question seldom says an order; nothing where the draft is refused, fails, or gives more than is looked at. */

@@ -28,6 +28,11 @@ final class Conversation {
         this.spending = spending;
     }
 
+    /** Throws unless the request's budget has room for another exchange and a repair after it. */
+    void leavesRoom(String request) {
+        spending.checkRoom(request);
+    }
+
     /** {@code request} is whose budget it goes by. */
     <T> T ask(String request, String prompt, String data, Function<Reply, T> reading) {
         var messages = new ArrayList<ChatMessage>(List.of(SystemMessage.from(prompt), UserMessage.from(data)));

@@ -59,6 +59,7 @@ public final class ModelAuthor implements Author {
     /** The number is said to the model, so that each candidate is an exchange of its own, recorded and replayed as one. */
     @Override
     public Drafting another(Task task, int number) {
+        conversation.leavesRoom(task.request());
         return drafted(task, new Excerpt(task).json().put("candidate", number));
     }
 

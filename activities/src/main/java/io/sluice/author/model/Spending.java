@@ -19,7 +19,14 @@ final class Spending {
         }
     };
 
-    private record Used(long tokens, double money) {}
+    /** {@code largest} is the costliest exchange so far. */
+    private record Used(long tokens, double money, long largestTokens, double largestMoney) {
+        static final Used NOTHING = new Used(0, 0, 0, 0);
+
+        Used plus(long more, double cost) {
+            return new Used(tokens + more, money + cost, Math.max(largestTokens, more), Math.max(largestMoney, cost));
+        }
+    }
 
     Spending(Budget budget) {
         this.budget = budget;
@@ -27,7 +34,7 @@ final class Spending {
 
     /** Throws when the request has used what it may. */
     synchronized void check(String request) {
-        var so = used.getOrDefault(request, new Used(0, 0));
+        var so = used.getOrDefault(request, Used.NOTHING);
         if (budget.tokens() > 0 && so.tokens() >= budget.tokens()) {
             throw new ModelException(
                     "the request has used its " + budget.tokens() + " tokens", new IllegalStateException("budget"));
@@ -38,6 +45,17 @@ final class Spending {
         }
     }
 
+    /** Throws unless another exchange as costly as the costliest so far leaves room for one more, a repair. */
+    synchronized void checkRoom(String request) {
+        check(request);
+        var so = used.getOrDefault(request, Used.NOTHING);
+        if (budget.tokens() > 0 && so.tokens() + 2 * so.largestTokens() > budget.tokens()
+                || budget.money() > 0 && so.money() + 2 * so.largestMoney() > budget.money()) {
+            throw new ModelException(
+                    "the rest of the request's budget is kept for a repair", new IllegalStateException("budget"));
+        }
+    }
+
     synchronized void add(String request, @Nullable TokenUsage usage) {
         if (usage == null) {
             return;
@@ -45,9 +63,6 @@ final class Spending {
         var input = usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
         var output = usage.outputTokenCount() == null ? 0 : usage.outputTokenCount();
         var money = (input * budget.inputPrice() + output * budget.outputPrice()) / 1_000_000;
-        used.merge(
-                request,
-                new Used(input + output, money),
-                (one, other) -> new Used(one.tokens() + other.tokens(), one.money() + other.money()));
+        used.put(request, used.getOrDefault(request, Used.NOTHING).plus(input + output, money));
     }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.answer.MostAgreed;
 import io.sluice.author.Author;
 import io.sluice.author.Database;
+import io.sluice.author.Sources;
 import io.sluice.author.Task;
+import io.sluice.author.Values;
+import io.sluice.author.model.ModelSettings.Budget;
 import io.sluice.author.model.ModelSettings.Provider;
 import io.sluice.author.model.ModelSettings.Recording;
 import io.sluice.catalog.Catalog;
@@ -14,7 +17,12 @@ import io.sluice.connector.Connection;
 import io.sluice.connector.database.Introspector;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.installation.TestInstallation;
+import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
+import io.sluice.request.Approval;
+import io.sluice.request.Pace;
+import io.sluice.store.NewRequest;
+import io.sluice.store.WrittenIn;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,6 +85,50 @@ class CandidatesTest {
     }
 
     @Test
+    void step_by_step_no_draft_is_run_to_be_compared() {
+        installation
+                .store()
+                .requests()
+                .insert(new NewRequest(
+                        "careful",
+                        1,
+                        "how many hives are there",
+                        List.of(),
+                        List.of(),
+                        null,
+                        Approval.AUTO,
+                        Pace.STEP_BY_STEP,
+                        null,
+                        "UTC",
+                        WrittenIn.WORDS));
+        try (var model = new StandInModel().says(sql("SELECT count(*) FROM hives"))) {
+            var drafted = draft(settings(model).drawing(3), "careful");
+            assertThat(drafted.pipeline().assumptions()).singleElement().satisfies(said -> assertThat(said)
+                    .contains("one draft only", "before you say so"));
+            assertThat(model.heard()).hasSize(1);
+        }
+    }
+
+    /** Each exchange takes 15 tokens. */
+    @Test
+    void drafts_are_drawn_while_the_budget_leaves_room_for_a_repair() {
+        try (var model = new StandInModel().says(sql("SELECT count(*) FROM hives"))) {
+            var author = author(settings(model).drawing(5).within(new Budget(50, 0, 0, 0)));
+            var task = task("frugal");
+            var drafted = (Author.Drafted) author.draft(task);
+            assertThat(drafted.pipeline().assumptions())
+                    .containsExactly(
+                            "2 of 2 drafts of the model gave this answer",
+                            "the model gave 2 of 5 drafts: the others failed, or the budget was kept for a repair");
+            assertThat(model.heard()).hasSize(2);
+            var problem = new Problem(Problem.Kind.TIMEOUT, "answer", 1, "too slow", null, "ask for less");
+            assertThat(author.repair(task, drafted.pipeline(), problem, List.of()))
+                    .isNotNull();
+            assertThat(model.heard()).hasSize(3);
+        }
+    }
+
+    @Test
     void what_changes_data_is_drafted_once() {
         try (var model = new StandInModel().says(sql("UPDATE hives SET queens = 0 WHERE hive = 1"))) {
             assertThat(draft(settings(model).drawing(3)).pipeline().readOnly()).isFalse();
@@ -110,18 +162,32 @@ class CandidatesTest {
     }
 
     private Author.Drafted draft(ModelSettings settings) {
-        var connection = apiary.as("apiary");
-        var author = MostAgreed.of(
+        return draft(settings, "");
+    }
+
+    private Author.Drafted draft(ModelSettings settings, String request) {
+        return (Author.Drafted) author(settings).draft(task(request));
+    }
+
+    private Author author(ModelSettings settings) {
+        return MostAgreed.of(
                 new ModelAuthor(settings), installation.store(), installation.connections(), installation.databases());
-        var task = new Task(
+    }
+
+    private Task task(String request) {
+        var connection = apiary.as("apiary");
+        return new Task(
                 "how many hives are there",
                 List.of(),
                 new Catalog(new Introspector(installation.databases()).all(connection), List.of()),
                 List.of(new Database("apiary", Connection.Kind.POSTGRES, "public")),
                 "apiary",
                 Instant.parse("2026-11-20T10:00:00Z"),
-                ZoneOffset.UTC);
-        return (Author.Drafted) author.draft(task);
+                ZoneOffset.UTC,
+                Values.NONE,
+                Sources.NONE,
+                false,
+                request);
     }
 
     private static String text(Author.Drafted drafted) {
