@@ -104,9 +104,15 @@ final class ExtractCheck {
     private List<LoadColumn> columns() {
         return switch (extract.source()) {
             case Source.Stream stream -> stream(stream);
-            case Source.File file -> ExtractColumns.of(live.file(file.path(), extract.number()));
+            case Source.File file -> file(file);
             case Source.Output output -> throw new IllegalStateException("an extract reads no output");
         };
+    }
+
+    private List<LoadColumn> file(Source.File source) {
+        var file = live.file(source.path(), extract.number());
+        FormatCheck.run(extract.number(), source, file);
+        return ExtractColumns.of(file);
     }
 
     private List<LoadColumn> stream(Source.Stream stream) {

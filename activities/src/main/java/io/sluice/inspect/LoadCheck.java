@@ -1,6 +1,5 @@
 package io.sluice.inspect;
 
-import io.sluice.catalog.FileMetadata;
 import io.sluice.connector.ConnectorException;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.Condition;
@@ -10,13 +9,9 @@ import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Resolves every name of a load: its file or output, the fields it reads, and the place it writes to. */
@@ -106,42 +101,10 @@ final class LoadCheck {
 
     private Optional<List<String>> fields(Source.File source) {
         var file = live.file(source.path(), load.number());
-        checkFormat(source, file);
+        FormatCheck.run(load.number(), source, file);
         return source.format().header() || source.format().kind() != FileFormat.Kind.CSV
                 ? Optional.of(file.columns().stream().map(Column::name).toList())
                 : Optional.empty();
-    }
-
-    private void checkFormat(Source.File source, FileMetadata file) {
-        var said = source.format();
-        var found = file.format();
-        if (found == null) {
-            return;
-        }
-        if (said.kind() != found.kind()) {
-            throw fault(
-                    Problem.Kind.OTHER,
-                    source.path() + " is " + found.kind() + ", not " + said.kind(),
-                    source.path(),
-                    "Read it as " + found.kind());
-        }
-        if (wide(said.charset()) != wide(found.charset())
-                || (wide(said.charset()) && !same(said.charset(), found.charset()))) {
-            throw fault(
-                    Problem.Kind.ENCODING,
-                    source.path() + " is written in " + found.charset() + ", not " + said.charset(),
-                    said.charset(),
-                    "Read it as " + found.charset());
-        }
-        var oneField = file.columns().size() <= 1;
-        if (said.kind() == FileFormat.Kind.CSV && said.delimiter() != found.delimiter() && !oneField) {
-            throw fault(
-                    Problem.Kind.DELIMITER,
-                    "the fields of " + source.path() + " are separated by " + shown(found.delimiter()) + ", not "
-                            + shown(said.delimiter()),
-                    String.valueOf(said.delimiter()),
-                    "Read it with the delimiter " + shown(found.delimiter()));
-        }
     }
 
     private void checkFields(List<String> fields) {
@@ -223,21 +186,6 @@ final class LoadCheck {
             }
             throw fault(Problem.Kind.MISSING_FILE, path + " cannot be written: " + e.getMessage(), path, e.next());
         }
-    }
-
-    /** UTF-16 and UTF-32 cannot be mistaken; among the one-byte sets a person may know better than a guess. */
-    private static boolean wide(String charset) {
-        return Set.of("UTF-16", "UTF-32").stream().anyMatch(charset.toUpperCase(Locale.ROOT)::startsWith);
-    }
-
-    private static boolean same(String one, String other) {
-        return Charset.forName(one).equals(Charset.forName(other))
-                || other.equals(StandardCharsets.UTF_16.name())
-                || one.equals(StandardCharsets.UTF_16.name());
-    }
-
-    private static String shown(char delimiter) {
-        return delimiter == '\t' ? "a tab" : "'" + delimiter + "'";
     }
 
     private DraftFault fault(Problem.Kind kind, String message, String token, String next) {

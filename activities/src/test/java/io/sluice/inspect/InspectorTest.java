@@ -146,6 +146,17 @@ class InspectorTest {
     }
 
     @Test
+    void an_extract_that_reads_a_file_as_it_is_not_written_is_told_how_it_is() {
+        var wide = new FileFormat(FileFormat.Kind.CSV, "UTF-16", ',', '"', true);
+        var encoding =
+                new Step.Extract(1, List.of(), new Source.File("semicolons.csv", wide), List.of(), "orders_read");
+        assertThat(fault(encoding).kind()).isEqualTo(Kind.ENCODING);
+        var delimiter = new Step.Extract(
+                1, List.of(), new Source.File("semicolons.csv", FileFormat.csv()), List.of(), "orders_read");
+        assertThat(fault(delimiter).kind()).isEqualTo(Kind.DELIMITER);
+    }
+
+    @Test
     void a_wrong_delimiter_is_named() {
         var fault = fault(load(
                 new Source.File("semicolons.csv", FileFormat.csv()),

@@ -21,6 +21,8 @@ final class BrokenConstraint implements RepairRule {
     private static final Pattern NOT_NULL =
             Pattern.compile("(?i)null value|cannot be null|not.null|must not be null|has no value|NOT NULL");
     private static final Pattern NO_KEY = Pattern.compile("no primary key or unique key of .* is made of");
+    private static final Pattern NEW_ONLY = Pattern.compile(
+            "(?i)\\b(?:only|just)\\s+(?:the\\s+)?(?:new|missing)\\b|\\bnew\\s+\\w+\\s+only\\b|\\b(?:skip|ignore|keep|leave)\\w*\\s+(?:\\w+\\s+)?existing\\b");
     private static final Pattern UNIQUE = Pattern.compile("(?i)unique|duplicate");
 
     @Override
@@ -74,12 +76,15 @@ final class BrokenConstraint implements RepairRule {
         return named.or(() -> table.rowKey().isEmpty() ? Optional.empty() : Optional.of(table.rowKey()));
     }
 
+    /** What is done with rows that are there already the sentence may have said; else they are updated. */
     private static Optional<Mend> upsert(Wound wound, Step.Load load, List<String> key) {
         var loaded = load.columns().stream().map(LoadColumn::to).toList();
+        var onlyNew = NEW_ONLY.matcher(wound.task().sentence()).find();
         return load.mode() == WriteMode.APPEND && loaded.containsAll(key)
                 ? wound.with(
-                        Loads.mode(load, WriteMode.UPSERT, key),
-                        "rows of the same " + String.join(", ", key) + " are there already; they would be updated",
+                        Loads.mode(load, onlyNew ? WriteMode.INSERT_NEW : WriteMode.UPSERT, key),
+                        "rows of the same " + String.join(", ", key) + " are there already; they would be "
+                                + (onlyNew ? "left as they are, since only new ones are asked for" : "updated"),
                         true)
                 : Optional.empty();
     }

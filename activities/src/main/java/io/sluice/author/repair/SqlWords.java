@@ -47,6 +47,7 @@ final class SqlWords implements RepairRule {
                         Problem.Kind.SYNTAX,
                         Problem.Kind.TYPE_MISMATCH,
                         Problem.Kind.MISSING_COLUMN,
+                        Problem.Kind.FORBIDDEN,
                         Problem.Kind.OTHER)
                 ? wound.inQueries(query -> mend(wound, query))
                 : Optional.empty();

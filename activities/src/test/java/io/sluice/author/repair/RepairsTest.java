@@ -170,6 +170,22 @@ class RepairsTest {
         assertThat(twice.changesMeaning()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Import boats.csv into boats but only new rows, INSERT_NEW",
+        "Add the rows of boats.csv to boats and skip existing ones, INSERT_NEW",
+        "Add the new boats only from boats.csv, INSERT_NEW",
+        "Append the new boats of boats.csv to boats, UPSERT"
+    })
+    void leaves_rows_that_are_there_as_they_are_where_only_new_ones_are_asked_for(String sentence, WriteMode mode) {
+        var problem =
+                problem(Kind.CONSTRAINT, "duplicate key value violates unique constraint \"boats_number_key\"", null);
+        var mend = Repairs.mend(task.saying(sentence), pipeline(load(FILE, false)), problem)
+                .orElseThrow();
+        assertThat(mended(mend).mode()).isEqualTo(mode);
+        assertThat(mend.changesMeaning()).isTrue();
+    }
+
     @Test
     void reads_numbers_and_dates_by_another_format_than_the_wrong_one() {
         var wrong = load(
@@ -303,6 +319,7 @@ class RepairsTest {
                 "SYNTAX||SELECT TOP 3 length FROM boats|SELECT length FROM boats LIMIT 3",
                 "MISSING_COLUMN|Anna|SELECT length FROM boats WHERE owner_name = \"Anna\"|SELECT length FROM boats WHERE owner_name = 'Anna'",
                 "SYNTAX||SELCT length FORM boats WHER number = 1|SELECT length FROM boats WHERE number = 1",
+                "FORBIDDEN|YEAR|SELECT length FROM boats WHERE YEAR(built) = 2014|SELECT length FROM boats WHERE EXTRACT(YEAR FROM built) = 2014",
                 "FORBIDDEN||```sql SELECT length FROM boats```|SELECT length FROM boats",
                 "SYNTAX||SELCT length FROM boats WHERE owner_name LIKE '%note: a%' ORDER BY length NULLS LAST|SELECT length FROM boats WHERE owner_name LIKE '%note: a%' ORDER BY length NULLS LAST",
                 "SYNTAX||SELECT length FROM boats; Output: 3 rows|SELECT length FROM boats",

@@ -16,6 +16,7 @@ public record SqlError(
 
     private static final int LONGEST = 1000;
     private static final Pattern QUOTED = Pattern.compile("[\"'`]([^\"'`]{1,200})[\"'`]");
+    private static final Pattern QUALIFIED = Pattern.compile("^column (\\S+\\.\\S+) does not exist");
     private static final Pattern SQLITE_MESSAGE = Pattern.compile("\\[SQLITE_\\w+]\\s+.*?\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern SQLITE_NAME =
             Pattern.compile("(?:no such (?:table|column)|UNIQUE constraint failed|ambiguous column name): (\\S+)");
@@ -67,7 +68,13 @@ public record SqlError(
         if (server.getConstraint() != null) {
             return server.getConstraint();
         }
-        return server.getColumn() != null ? server.getColumn() : quoted(server.getMessage());
+        return server.getColumn() != null ? server.getColumn() : named(server.getMessage());
+    }
+
+    /** A column behind its table stands without quotes. */
+    private static @Nullable String named(@Nullable String message) {
+        var match = QUALIFIED.matcher(String.valueOf(message));
+        return match.find() ? match.group(1) : quoted(message);
     }
 
     /** The driver puts SQLite's own words into brackets behind its code. */

@@ -79,6 +79,15 @@ class SqlErrorTest {
     }
 
     @Test
+    void a_column_behind_its_table_is_named_by_each_engine() {
+        for (var database : new TestDatabase[] {postgres, mariadb, sqlite}) {
+            assertThat(error(database, "select x.wrong from t x").token())
+                    .as(database.kind().toString())
+                    .contains("x.wrong");
+        }
+    }
+
+    @Test
     void a_lock_that_is_held_is_worth_waiting_for() throws SQLException {
         for (var database : new TestDatabase[] {postgres, mariadb}) {
             try (var holder = database.open();
