@@ -27,7 +27,7 @@ public final class Benches {
                 60),
         CDK("every stream of the manifests in --data, read by Sluice and by the reference engine and compared", 0),
         RETRIEVAL(
-                "the tables that questions are about among those of generated business databases, up to 500 tables",
+                "the tables that questions are about among those of generated business databases, up to 500 tables; with --data also its questions",
                 500),
         EXTRACT("an API, PostgreSQL and a CSV into committed tables, against COPY of the same rows by hand", 1_000_000),
         READ("records per second of one stream, against the reference engine", 500_000);
@@ -89,7 +89,7 @@ public final class Benches {
                         Path.of("bench/data/cdk"),
                         size,
                         System.err::println);
-            case RETRIEVAL -> Retrieval.measure(size);
+            case RETRIEVAL -> Retrieval.measure(data, scratch, size);
             case EXTRACT -> ExtractSpeed.measure(scratch, size);
             case READ -> ReadSpeed.measure(scratch, size);
             case ETL -> Etl.measure(Objects.requireNonNull(data), scratch, size, compose);

@@ -55,7 +55,8 @@ final class EtlComposer {
         return tasks;
     }
 
-    private static List<String> tables(String sql) {
+    /** What a statement reads, in lower case. */
+    static List<String> tables(String sql) {
         try {
             return TablesNamesFinder.findTables(sql).stream()
                     .map(name -> name.replace("\"", "").toLowerCase(Locale.ROOT))

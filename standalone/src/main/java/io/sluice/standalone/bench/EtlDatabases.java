@@ -11,16 +11,23 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The source databases of tasks: each a dump of its own, without the tables that the task does not list there. */
 final class EtlDatabases {
 
     private final Path data;
     private final EmbeddedCluster postgres;
-    private final ScratchMariaDb mariadb;
+    private final @Nullable ScratchMariaDb mariadb;
     private int count;
 
-    EtlDatabases(Path data, EmbeddedCluster postgres, ScratchMariaDb mariadb) {
+    /** Without MariaDB. */
+    EtlDatabases(Path data, EmbeddedCluster postgres) {
+        this(data, postgres, null);
+    }
+
+    EtlDatabases(Path data, EmbeddedCluster postgres, @Nullable ScratchMariaDb mariadb) {
         this.data = data;
         this.postgres = postgres;
         this.mariadb = mariadb;
@@ -31,6 +38,7 @@ final class EtlDatabases {
         var database = "etl" + ++count;
         try {
             if (kind == Kind.MYSQL) {
+                var mariadb = Objects.requireNonNull(this.mariadb);
                 mariadb.load(database, dump("mysql", dump));
                 try (var session = mariadb.open(database, true)) {
                     keep(

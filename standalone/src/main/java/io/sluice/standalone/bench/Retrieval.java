@@ -2,23 +2,28 @@ package io.sluice.standalone.bench;
 
 import io.sluice.author.retrieval.TableIndex;
 import io.sluice.catalog.TableMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How often the tables that a question is about are among the first twelve found. */
 final class Retrieval {
 
-    private static final int FIRST = 12;
+    static final int FIRST = 12;
     private static final int QUESTIONS = 400;
-    private static final long SEED = 20_261_128;
+    static final long SEED = 20_261_128;
 
     private Retrieval() {}
 
-    static List<String> measure(int largest) {
+    /** With {@code data} also for the questions of its nl2sql, each among as many tables. */
+    static List<String> measure(@Nullable Path data, Path scratch, int largest) throws IOException {
         var lines = new ArrayList<String>();
         lines.add("| tables × columns | index ms | questions | tables found | questions with all of theirs | p95 ms |");
         lines.add("|---|---:|---:|---:|---:|---:|");
@@ -26,6 +31,10 @@ final class Retrieval {
                 size <= largest;
                 size = size == largest ? size + 1 : Math.min(largest, size * 3)) {
             lines.add(row(size));
+        }
+        lines.add("");
+        if (data != null && Files.isDirectory(data.resolve("nl2sql"))) {
+            lines.addAll(RetrievalOfQuestions.measure(data, scratch, largest));
         }
         return lines;
     }
