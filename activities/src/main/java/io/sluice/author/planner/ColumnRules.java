@@ -3,7 +3,10 @@ package io.sluice.author.planner;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Token;
+import io.sluice.author.planner.link.KeyNames;
 import io.sluice.author.planner.link.Linker;
+import io.sluice.author.planner.link.Words;
+import io.sluice.author.question.WordList;
 import io.sluice.pipeline.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ final class ColumnRules {
                         "[{article}] [(column|field) [called|named]] {name}",
                         (scope, slots) -> slots.the("name"))
                 .rule("column", "[{article}] {name} {fieldnoun}", (scope, slots) -> slots.the("name"))
+                .terminal("figure", ColumnRules::figures)
+                .rule("measured", "[{article}] {figure} [{fieldnoun}]", (scope, slots) -> slots.the("figure"))
                 .rule(
                         "columns",
                         "{column}",
@@ -77,6 +82,24 @@ final class ColumnRules {
             }
         }
         return found;
+    }
+
+    /** Those that can be more or less of something: an id only tells rows apart, unless it is called so. */
+    private static List<Found<String>> figures(Scope scope, List<Token> tokens, int at) {
+        return named(scope, tokens, at).stream()
+                .filter(found -> !isKey(scope, found.value()) || isSaidKey(tokens.subList(at, found.end())))
+                .toList();
+    }
+
+    private static boolean isKey(Scope scope, String column) {
+        return KeyNames.isId(Words.stems(column).getLast(), WordList::isKnown)
+                || scope.table().stream()
+                        .flatMap(table -> table.foreignKeys().stream())
+                        .anyMatch(key -> key.columns().contains(column));
+    }
+
+    private static boolean isSaidKey(List<Token> phrase) {
+        return KeyNames.isSaid(phrase.stream().map(Token::text).collect(Collectors.joining(" ")));
     }
 
     /** Several columns that a phrase fits equally well are a doubt, unless it was settled before. */

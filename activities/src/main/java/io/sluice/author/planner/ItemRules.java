@@ -48,12 +48,12 @@ final class ItemRules {
                         (scope, slots) -> listed(slots.<Function>the("function"), slots.the("functions")))
                 .rule(
                         "aggregate",
-                        "{functions} [of|of the|value of] {column}",
-                        (scope, slots) -> aggregated(scope, slots.the("functions"), slots.the("column")))
+                        "{functions} [of|of the|value of] {measured}",
+                        (scope, slots) -> aggregated(scope, slots.the("functions"), slots.the("measured")))
                 .rule(
                         "aggregate",
-                        "[the] {column} (total|sum)",
-                        (scope, slots) -> aggregated(scope, List.of(Function.SUM), slots.the("column")))
+                        "[the] {measured} (total|sum)",
+                        (scope, slots) -> aggregated(scope, List.of(Function.SUM), slots.the("measured")))
                 .rule("aggregates", "{aggregate}", (scope, slots) -> slots.the("aggregate"))
                 .rule(
                         "aggregates",

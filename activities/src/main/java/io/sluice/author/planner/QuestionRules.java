@@ -68,9 +68,9 @@ final class QuestionRules {
                         (scope, slots) -> query(slots.the("aggregates"), slots))
                 .rule(
                         "answer",
-                        "how much {column} [do we have|is there] {among} {which} [{groups}]",
+                        "how much {measured} [do we have|is there] {among} {which} [{groups}]",
                         (scope, slots) ->
-                                query(List.of(new Aggregate(Function.SUM, slots.the("column"), false)), slots));
+                                query(List.of(new Aggregate(Function.SUM, slots.the("measured"), false)), slots));
     }
 
     private static void lists(Grammar<Scope> grammar) {
@@ -105,19 +105,19 @@ final class QuestionRules {
                         (scope, slots) -> list(scope, everything(scope), slots))
                 .rule(
                         "answer",
-                        "[{asking}] {first} {which} by {column}",
+                        "[{asking}] {first} {which} by {measured}",
                         (scope, slots) -> top(everything(scope), slots, true))
                 .rule(
                         "answer",
-                        "(which|what|who) [is|are] [{first}] [the] {entity} (has|have|with|had) [the] {most} {column}",
+                        "(which|what|who) [is|are] [{first}] [the] {entity} (has|have|with|had) [the] {most} {measured}",
                         (scope, slots) -> top(everything(scope), slots, slots.the("most")))
                 .rule(
                         "answer",
-                        "[{asking}] [the] [{count}] {entity} with [the] {most} {column}",
+                        "[{asking}] [the] [{count}] {entity} with [the] {most} {measured}",
                         (scope, slots) -> top(everything(scope), slots, slots.the("most")))
                 .rule(
                         "answer",
-                        "[{asking}] {items} of [the] [{count}] {which} with [the] {most} {column}",
+                        "[{asking}] {items} of [the] [{count}] {which} with [the] {most} {measured}",
                         (scope, slots) -> top(slots.the("items"), slots, slots.the("most")))
                 .rule("first", "[the] (top|first) {count}", (scope, slots) -> slots.the("count"))
                 .rule(
@@ -178,7 +178,7 @@ final class QuestionRules {
 
     private static Query top(List<Item> items, Captures slots, boolean descending) {
         var count = slots.<Long>maybe("count").or(() -> slots.maybe("first")).orElse(1L);
-        var by = new Order(new Field(slots.the("column")), descending);
+        var by = new Order(new Field(slots.the("measured")), descending);
         return new Query(items, false, where(slots), List.of(), List.of(by), Optional.of(count));
     }
 }

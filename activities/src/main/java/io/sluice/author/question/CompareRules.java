@@ -52,6 +52,16 @@ final class CompareRules {
                         (schema, slots) -> compare(slots, slots.the("operator"), slots.the("number")))
                 .rule(
                         "mod",
+                        "[{that}] {dont} (have|has|had|weigh|cost|last) {operator} {number} {attribute}",
+                        1,
+                        (schema, slots) -> compare(slots, otherwise(slots.the("operator")), slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{that}] {dont} (have|has|had) [a|an|the] {attribute} [of] {operator} {number} [{unit}]",
+                        1,
+                        (schema, slots) -> compare(slots, otherwise(slots.the("operator")), slots.the("number")))
+                .rule(
+                        "mod",
                         "[{lead}] [a|an] {attribute} [{be}] [of] [between|from] {number:low} (and|to) {number:high}",
                         (schema, slots) -> new Mod.Between(slots.the("attribute"), slots.the("low"), slots.the("high")))
                 .rule(
@@ -192,6 +202,17 @@ final class CompareRules {
         return slots.has("again") && !slots.the("again").equals(slots.the("attribute"))
                 ? null
                 : new Mod.CompareToRow(slots.the("attribute"), slots.the("above"), slots.the("noun"));
+    }
+
+    /** What holds of a value where the comparison does not. */
+    private static String otherwise(String operator) {
+        return switch (operator) {
+            case ">" -> "<=";
+            case ">=" -> "<";
+            case "<" -> ">=";
+            case "<=" -> ">";
+            default -> "<>";
+        };
     }
 
     private static boolean up(Captures slots) {

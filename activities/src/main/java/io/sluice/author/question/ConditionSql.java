@@ -21,14 +21,15 @@ final class ConditionSql {
         return switch (by) {
             case Pred.ByColumn(var col) -> from.column(col);
             case Pred.ByCount(var other) -> related(from.of(table), table, other, "COUNT(*)");
-            case Pred.ByAggregate(var function, var col) -> relatedColumn(from.of(table), table, function, col);
+            case Pred.ByAggregate(var function, var col) -> relatedColumn(from.of(table), table, function, "", col);
+            case Pred.ByDifferent(var col) -> relatedColumn(from.of(table), table, "COUNT", "DISTINCT ", col);
         };
     }
 
-    private String relatedColumn(String alias, TableMetadata table, String function, Col col) {
+    private String relatedColumn(String alias, TableMetadata table, String function, String different, Col col) {
         var path = sql.schema().path(table, col.table()).orElseThrow();
         var inner = inner(path, table);
-        return "(SELECT " + function + "(" + inner.column(col) + ") FROM " + inner + " WHERE "
+        return "(SELECT " + function + "(" + different + inner.column(col) + ") FROM " + inner + " WHERE "
                 + tie(alias, table, path, inner) + ")";
     }
 
@@ -68,7 +69,7 @@ final class ConditionSql {
             case Pred.Among(var col, var other, var theirs) ->
                 alias + "." + sql.column(col) + " IN " + values(other, theirs);
             case Pred.HasAggregate(var function, var col, var operator, var number) ->
-                relatedColumn(alias, table, function, col) + " " + operator + " " + number;
+                relatedColumn(alias, table, function, "", col) + " " + operator + " " + number;
             case Pred.Within(var col, var stretch, var named) -> within(alias, col, stretch);
             case Pred.OneOf(var col, var literals) ->
                 alias + "." + sql.column(col) + " IN ("

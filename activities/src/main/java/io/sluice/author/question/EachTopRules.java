@@ -59,6 +59,7 @@ final class EachTopRules {
         Attr measured = slots.the("measured");
         return measured.of(table)
                 .filter(col -> col.isNumber() || col.isDate())
+                .filter(col -> !new Keys(schema).isUnsaid(col, measured))
                 .flatMap(col -> sketch(schema, slots, col, descending, number))
                 .orElse(null);
     }

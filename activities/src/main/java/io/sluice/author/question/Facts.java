@@ -129,7 +129,7 @@ final class Facts {
             case Want.Aggregated(var function, var attr, var owner) ->
                 (owner == null ? near(attr, root) : attr.of(owner))
                         .filter(col -> col.table().equals(root) || function.equals("MIN") || function.equals("MAX"))
-                        .filter(col -> !new Resolver(schema).isUnsaidKey(col, attr))
+                        .filter(col -> !new Keys(schema).isUnsaid(col, attr))
                         .filter(col -> col.isNumber() || col.isDate() && function.startsWith("M"))
                         .map(col -> Items.aggregate(function, col));
             case Want.Value(var attr, var owner) ->

@@ -50,7 +50,7 @@ final class Items {
             case Want.Value(var attr, var owner) -> column(attr, owner, noun).map(Sketch.Show::new);
             case Want.Aggregated(var function, var attr, var owner) ->
                 column(attr, owner, noun)
-                        .filter(col -> !new Resolver(schema).isUnsaidKey(col, attr))
+                        .filter(col -> !new Keys(schema).isUnsaid(col, attr))
                         .filter(col ->
                                 col.isNumber() || (col.isDate() && !function.equals("SUM") && !function.equals("AVG")))
                         .map(col -> aggregate(function, col));

@@ -109,6 +109,11 @@ final class Links {
         return words.size() == 1 && (KEY_WORDS.contains(words.getFirst()) || GENERIC.contains(words.getFirst()));
     }
 
+    /** Words that the name of a key ends with. */
+    static boolean isKeyWord(String word) {
+        return KEY_WORDS.contains(word);
+    }
+
     /** The column that names a row: the primary key, else one that is called like the table. */
     static Optional<ColumnMetadata> key(TableMetadata table) {
         return key(table, SchemaNames.of(List.of(table)));

@@ -182,7 +182,7 @@ final class ListRules {
         Attr attr = slots.the("attribute");
         return attr.of(noun.table())
                                 .filter(Col::isNumber)
-                                .filter(col -> !new Resolver(schema).isUnsaidKey(col, attr))
+                                .filter(col -> !new Keys(schema).isUnsaid(col, attr))
                                 .isPresent()
                         && !noun.preds().isEmpty()
                 ? new Composer(schema).list(List.of(new Want.Value(attr, null)), noun, false, null)

@@ -70,7 +70,7 @@ final class ModRules {
     private static void relations(Grammar<Schema> grammar) {
         grammar.words(
                         "auxiliary",
-                        "that are|who are|which are|that were|who were|which were|that is|who is|which is|are|is|were|was|that|who|which|that have|who have|that did|have|has|that has|that had")
+                        "are the|were the|are the ones|are those|were those|were the ones|that are|who are|which are|that were|who were|which were|that is|who is|which is|are|is|were|was|that|who|which|that have|who have|that did|have|has|that has|that had")
                 .words(
                         "without",
                         "without|without a|without an|without any|with no|that have no|who have no|which have no|having no|except for|other than those with|have no|has no|with zero")
@@ -89,6 +89,12 @@ final class ModRules {
                         "[{that}] ({dont}|{be} not|have not been|has not been|did not) [yet] {verb} [in|by|at|for|on|to|from|with|of|as] {noun}",
                         3,
                         (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
+                .rule(
+                        "mod",
+                        "[{that}] {dont} ({ownverb}|{relation}) {operator} {number} {noun}",
+                        1,
+                        (schema, slots) ->
+                                slots.<String>the("number").matches("\\d{1,6}") ? new Mod.Not(counted(slots)) : null)
                 .rule(
                         "mod",
                         "({auxiliary}|{that}) {verb} {operator} {number} {noun}",

@@ -54,4 +54,7 @@ sealed interface Pred {
     record ByCount(Noun other) implements By {}
 
     record ByAggregate(String function, Col col) implements By {}
+
+    /** By how many different values the related rows hold. */
+    record ByDifferent(Col col) implements By {}
 }

@@ -12,9 +12,11 @@ import java.util.function.Function;
 final class Resolver {
 
     private final Schema schema;
+    private final Keys keys;
 
     Resolver(Schema schema) {
         this.schema = schema;
+        this.keys = new Keys(schema);
     }
 
     Optional<Noun> noun(TableMetadata table, List<Mod> mods) {
@@ -35,14 +37,14 @@ final class Resolver {
                 at(
                         table,
                         attr,
-                        col -> fits(col, literal) && !(isKey(col) && !saysKey(attr))
+                        col -> fits(col, literal) && !keys.isUnsaidId(col, attr)
                                 ? Optional.of(new Pred.Compare(col, operator, literal))
                                 : Optional.empty());
             case Mod.Between(var attr, var low, var high) ->
                 at(
                         table,
                         attr,
-                        col -> fits(col, low) && fits(col, high) && !isText(col)
+                        col -> fits(col, low) && fits(col, high) && !isText(col) && !keys.isUnsaidId(col, attr)
                                 ? Optional.of(new Pred.All(
                                         List.of(new Pred.Compare(col, ">=", low), new Pred.Compare(col, "<=", high))))
                                 : Optional.empty());
@@ -50,11 +52,14 @@ final class Resolver {
                 at(table, attr, col -> isText(col) ? Optional.of(new Pred.Like(col, pattern)) : Optional.empty());
             case Mod.Missing(var attr) -> at(table, attr, col -> Optional.of(new Pred.Missing(col)));
             case Mod.CompareTo(var attr, var operator, var function) ->
-                attr.of(table).filter(Col::isNumber).map(col -> new Pred.CompareTo(col, operator, function));
+                attr.of(table)
+                        .filter(Col::isNumber)
+                        .filter(col -> !keys.isUnsaid(col, attr))
+                        .map(col -> new Pred.CompareTo(col, operator, function));
             case Mod.CompareToRow(var attr, var operator, var other) -> toRow(table, attr, operator, other);
             case Mod.HasAggregate(var function, var attr, var operator, var number) ->
                 attr.anywhere()
-                        .filter(col -> !col.table().equals(table) && related(table, col.table()) && col.isNumber())
+                        .filter(col -> isFigureOf(table, col, attr))
                         .map(col -> new Pred.HasAggregate(function, col, operator, number));
             case Mod.Measure(var scale, var operator, var number) ->
                 Scales.column(table, scale).filter(Col::isNumber).map(col -> new Pred.Compare(col, operator, number));
@@ -88,6 +93,7 @@ final class Resolver {
             case Mod.TopAttr(var attr, var descending, var number) ->
                 attr.of(table)
                         .filter(col -> col.isNumber() || col.isDate())
+                        .filter(col -> !keys.isUnsaid(col, attr))
                         .<Pred>map(col -> new Pred.Top(new Pred.ByColumn(col), descending, number))
                         .or(() -> topRelated(table, attr, descending, number));
             case Mod.TopCount(var other, var descending, var number) ->
@@ -96,7 +102,7 @@ final class Resolver {
                         : Optional.empty();
             case Mod.TopAggregate(var function, var attr, var descending) ->
                 attr.anywhere()
-                        .filter(col -> !col.table().equals(table) && related(table, col.table()) && col.isNumber())
+                        .filter(col -> isFigureOf(table, col, attr))
                         .map(col -> new Pred.Top(new Pred.ByAggregate(function, col), descending, 1));
             case Mod.Not(var inner) ->
                 pred(table, inner).filter(pred -> !(pred instanceof Pred.Top)).map(Pred.Not::new);
@@ -111,12 +117,16 @@ final class Resolver {
         return attr.of(table).isPresent() || Links.isGeneric(attr.phrase())
                 ? Optional.empty()
                 : attr.anywhere()
-                        .filter(col -> col.isNumber()
-                                && schema.links().stream()
-                                        .anyMatch(link -> link.many().equals(col.table())
-                                                && link.one().equals(table)))
-                        .map(col -> new Pred.Top(
-                                new Pred.ByAggregate(descending ? "MAX" : "MIN", col), descending, number));
+                        .filter(col -> col.isNumber() || keys.isUnsaid(col, attr))
+                        .filter(col -> schema.links().stream()
+                                .anyMatch(link -> link.many().equals(col.table())
+                                        && link.one().equals(table)))
+                        .flatMap(col -> keys.figure(col, attr, descending))
+                        .map(by -> new Pred.Top(by, descending, number));
+    }
+
+    private boolean isFigureOf(TableMetadata table, Col col, Attr attr) {
+        return !col.table().equals(table) && related(table, col.table()) && col.isNumber() && !keys.isUnsaid(col, attr);
     }
 
     /** One row is the first of its kind, or known by its name; of several it is not said which one is meant. */
@@ -124,8 +134,11 @@ final class Resolver {
         var isOne = other.top().filter(top -> top.number() == 1).isPresent()
                 || other.plain().stream().anyMatch(pred -> names(other.table(), pred));
         return isOne
-                ? attr.of(table).filter(col -> col.isNumber() || col.isDate()).flatMap(col -> attr.of(other.table())
-                        .map(theirs -> new Pred.CompareToRow(col, operator, other, theirs)))
+                ? attr.of(table)
+                        .filter(col -> col.isNumber() || col.isDate())
+                        .filter(col -> !keys.isUnsaid(col, attr))
+                        .flatMap(col -> attr.of(other.table())
+                                .map(theirs -> new Pred.CompareToRow(col, operator, other, theirs)))
                 : Optional.empty();
     }
 
@@ -209,11 +222,29 @@ final class Resolver {
                 : Optional.empty();
     }
 
+    /** When a row happened; where its table knows of no time, when the rows did that belong to it, if only one sort of them can tell. */
     private Optional<Pred> years(TableMetadata table, List<String> years, String operator, String verb) {
-        var all = table.columns().stream()
-                .map(column -> new Col(table, column))
-                .filter(col -> (col.isNumber() && Words.stems(col.name()).contains("year")) || col.isDate())
+        if (!timed(table).isEmpty()) {
+            return ownYears(table, years, operator, verb);
+        }
+        var others = schema.tables().stream()
+                .filter(other -> related(table, other) && !timed(other).isEmpty())
                 .toList();
+        return others.size() == 1
+                ? ownYears(others.getFirst(), years, operator, verb)
+                        .map(pred -> new Pred.Has(new Noun(others.getFirst(), List.of(pred))))
+                : Optional.empty();
+    }
+
+    private static List<Col> timed(TableMetadata table) {
+        return table.columns().stream()
+                .map(column -> new Col(table, column))
+                .filter(col -> col.isNumber() && Words.stems(col.name()).contains("year") || col.isDate())
+                .toList();
+    }
+
+    private Optional<Pred> ownYears(TableMetadata table, List<String> years, String operator, String verb) {
+        var all = timed(table);
         var named = all.stream().filter(col -> isNamedBy(col, verb)).toList();
         var columns = named.isEmpty() ? all : named;
         if (columns.size() != 1) {
@@ -271,27 +302,6 @@ final class Resolver {
 
     private static boolean holds(Col col, Values.Value value) {
         return value.table().equals(col.table().name()) && value.column().equals(col.name());
-    }
-
-    /** The latest ride of a rider is no ride id. */
-    boolean isUnsaidKey(Col col, Attr attr) {
-        var isLink = schema.links().stream()
-                .anyMatch(link ->
-                        link.many().equals(col.table()) && link.manyColumn().equals(col.name()));
-        return (isKey(col) || isLink) && !saysKey(attr);
-    }
-
-    private boolean isKey(Col col) {
-        var words = schema.names().of(col);
-        return !words.isEmpty() && words.getLast().endsWith("id") && col.isNumber();
-    }
-
-    /** "More than 20 singers" says nothing of a singer's id. */
-    private static boolean saysKey(Attr attr) {
-        return attr.phrase()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .matches(".*\\b(ids?|identifiers?|numbers?|keys?|no)\\b.*")
-                || attr.phrase().contains("_");
     }
 
     private static boolean isText(Col col) {

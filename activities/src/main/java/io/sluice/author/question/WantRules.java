@@ -94,7 +94,7 @@ final class WantRules {
                         (schema, slots) -> new Want.OfMarked(slots.the("function"), slots.the("marked")))
                 .words(
                         "ofit",
-                        "it has|they have|it have|there are|are there|are there in each one|are there in each|there are in each|there are in each one|in each one|in each|each has|each have|belong to it|are in it|in it|in them|it {verb}|they {verb}|he {verb}|she {verb}|are {verb}|he has|she has|it contains|each one has")
+                        "it has|they have|it have|there are|are there|are there in each one|are there in each|there are in each|there are in each one|in each one|in each|each has|each have|belong to it|are in it|in it|in them|it {verb}|they {verb}|he {verb}|she {verb}|are {verb}|he has|she has|it contains|each one has|there|{verb} there|{verbs} there|who {verb} there|that {verb} there|who {verbs} there|that {verbs} there")
                 .rule(
                         "want",
                         "[the|their|its] [total] (number|count) [of them|of each]",

@@ -1,14 +1,18 @@
 package io.sluice.author.question;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +64,34 @@ class QuestionTest {
         } else {
             world.answers(asked.question(), asked.answer());
         }
+    }
+
+    /** How sure a guess was, and whether it is one that may be run: those are right, as is shown above. */
+    private record Told(double confidence, boolean right) {}
+
+    @Test
+    void the_surer_the_planner_is_the_fewer_it_answers_and_the_more_often_it_is_right() throws IOException {
+        var told = questions()
+                .flatMap(asked -> world(asked.database()).confidence(asked.question()).stream()
+                        .map(sure -> new Told(sure, !asked.answer().equals("?"))))
+                .toList();
+        var levels = List.of(0.0, Evidence.SURE, 0.85, 0.9, 0.95);
+        assertThat(levels.stream().map(level -> above(told, level).size()).toList())
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .doesNotHaveDuplicates();
+        assertThat(levels.stream().map(level -> precision(above(told, level))).toList())
+                .isSorted()
+                .startsWith(precision(told))
+                .endsWith(1.0);
+        assertThat(precision(told)).isLessThan(1);
+    }
+
+    private static List<Told> above(List<Told> all, double level) {
+        return all.stream().filter(one -> one.confidence() >= level).toList();
+    }
+
+    private static double precision(List<Told> some) {
+        return (double) some.stream().filter(Told::right).count() / some.size();
     }
 
     private QuestionWorld world(String database) {

@@ -59,6 +59,11 @@ final class QuestionWorld implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** How sure the planner is of its best reading, if it has one. */
+    Optional<Double> confidence(String sentence) {
+        return new Planner().guess(task(engines.getFirst(), sentence)).map(Guess::confidence);
+    }
+
     private Optional<String> sql(TestDatabase engine, String sentence) {
         return new Planner().draft(task(engine, sentence)) instanceof Author.Drafted drafted
                         && drafted.pipeline().readOnly()
