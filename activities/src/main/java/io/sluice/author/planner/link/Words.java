@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Names and phrases as lists of words without their endings, so that {@code customerIds}, {@code customer_id} and "customer id" agree. */
@@ -32,6 +33,12 @@ public final class Words {
             Map.entry("series", "series"),
             Map.entry("species", "species"));
 
+    /** The same few words and names are compared with each other thousands of times a sentence. */
+    private static final int REMEMBERED = 20_000;
+
+    private static final int LONGEST_REMEMBERED = 100;
+    private static final Map<String, List<String>> STEMS = new ConcurrentHashMap<>();
+
     private Words() {}
 
     public static List<String> of(String name) {
@@ -51,7 +58,18 @@ public final class Words {
     }
 
     public static List<String> stems(String name) {
-        return of(name).stream().map(Words::stem).toList();
+        var known = STEMS.get(name);
+        if (known != null) {
+            return known;
+        }
+        var stems = of(name).stream().map(Words::stem).toList();
+        if (name.length() <= LONGEST_REMEMBERED) {
+            if (STEMS.size() >= REMEMBERED) {
+                STEMS.clear();
+            }
+            STEMS.put(name, stems);
+        }
+        return stems;
     }
 
     /** The singular of a noun, near enough that both numbers meet. */
@@ -62,12 +80,16 @@ public final class Words {
         if (word.length() > 4 && word.endsWith("ies")) {
             return word.substring(0, word.length() - 3) + "y";
         }
-        if (word.length() > 4 && word.matches(".*(s|x|z|ch|sh)es")) {
+        if (word.length() > 4 && endsWithAny(word, "ses", "xes", "zes", "ches", "shes")) {
             return word.substring(0, word.length() - 2);
         }
-        if (word.length() > 3 && word.endsWith("s") && !word.matches(".*(ss|us|is)")) {
+        if (word.length() > 3 && word.endsWith("s") && !endsWithAny(word, "ss", "us", "is")) {
             return word.substring(0, word.length() - 1);
         }
         return word;
+    }
+
+    private static boolean endsWithAny(String word, String... endings) {
+        return Arrays.stream(endings).anyMatch(word::endsWith);
     }
 }
