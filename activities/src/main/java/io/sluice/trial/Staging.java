@@ -3,10 +3,10 @@ package io.sluice.trial;
 import io.sluice.connector.RowStream;
 import io.sluice.pipeline.Column;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Brings rows of canonical text into a sandbox database: first as text, then by one statement into typed columns. */
 final class Staging {
@@ -17,8 +17,6 @@ final class Staging {
     private static final long CHARACTERS = 256L << 20;
 
     static final String STAGE = "sluice_stage";
-    private static final int BATCH = 1000;
-    private static final long BATCH_CHARACTERS = 4L << 20;
 
     private Staging() {}
 
@@ -53,29 +51,26 @@ final class Staging {
             statement.execute("create temporary table " + STAGE + " (n bigint, "
                     + String.join(" " + trial.text() + ", ", columns) + " " + trial.text() + ")");
         }
-        var places = "?, ".repeat(width) + "?";
-        try (var insert = trial.session().prepareStatement("insert into " + STAGE + " values (" + places + ")")) {
+        try (var text = StagedText.into(trial, STAGE, width)) {
             long n = 0;
             long characters = 0;
-            long sent = 0;
             boolean more = rows.advance();
             while (more && rows.tally().read() <= ROWS && characters <= CHARACTERS) {
-                insert.setLong(1, ++n);
-                for (int i = 0; i < width; i++) {
-                    var text = rows.row()[i];
-                    insert.setObject(i + 2, text, Types.VARCHAR);
-                    characters += text == null ? 0 : text.length();
-                }
-                insert.addBatch();
-                if (n % BATCH == 0 || characters - sent > BATCH_CHARACTERS) {
-                    insert.executeBatch();
-                    sent = characters;
-                }
+                text.add(++n, rows.row());
+                characters += characters(rows.row(), width);
                 more = rows.advance();
             }
-            insert.executeBatch();
+            text.finish();
             return new Filled(n, !more);
         }
+    }
+
+    private static long characters(@Nullable String[] row, int width) {
+        long characters = 0;
+        for (int i = 0; i < width; i++) {
+            characters += row[i] == null ? 0 : row[i].length();
+        }
+        return characters;
     }
 
     static String column(int i) {

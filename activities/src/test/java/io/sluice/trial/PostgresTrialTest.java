@@ -71,6 +71,32 @@ class PostgresTrialTest {
     }
 
     @Test
+    void text_arrives_as_it_was_sent() throws SQLException {
+        var values = List.of("a, \"b\"", "", "\\.", "\\N", "two\nlines\r\n", "Zoë 🎉", "NULL");
+        make("create temporary table staged (n bigint, value text, nothing text)");
+        try (var text = StagedText.into(trial, "staged", 2)) {
+            for (int i = 0; i < values.size(); i++) {
+                text.add(i, new String[] {values.get(i), null, "not asked for"});
+            }
+            text.finish();
+        }
+        assertThat(value("select count(*) from staged where nothing is null")).isEqualTo(String.valueOf(values.size()));
+        for (int i = 0; i < values.size(); i++) {
+            assertThat(value("select value from staged where n = " + i)).isEqualTo(values.get(i));
+        }
+    }
+
+    @Test
+    void the_session_goes_on_after_rows_that_broke_off() throws SQLException {
+        make("create temporary table staged (n bigint, value text)");
+        var text = StagedText.into(trial, "staged", 1);
+        text.add(1, new String[] {"lost"});
+        text.close();
+        trial.session().rollback();
+        assertThat(value("select 1")).isEqualTo("1");
+    }
+
+    @Test
     void says_what_it_could_not_rebuild_and_rebuilds_the_rest() throws SQLException {
         try (var source =
                 TestDatabase.postgres().run("create table t (a int, b text)", "insert into t values (1, 'x')")) {
@@ -123,6 +149,12 @@ class PostgresTrialTest {
             statement.execute(sql);
         } finally {
             trial.session().rollback();
+        }
+    }
+
+    private void make(String sql) throws SQLException {
+        try (var statement = trial.session().createStatement()) {
+            statement.execute(sql);
         }
     }
 
