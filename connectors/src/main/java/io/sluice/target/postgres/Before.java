@@ -14,22 +14,24 @@ import org.jooq.impl.DSL;
 
 /**
  * Where the rows {@code u} are that a transaction changed or deleted: {@code same} joins them to rows {@code t} by key, {@code json} is
- * their old content, {@code fresh} is true of the rows {@code t} that this transaction wrote.
+ * their old content, {@code shown} the same with its columns in the table's order, {@code fresh} is true of the rows {@code t} that this
+ * transaction wrote.
  */
-record Before(QueryPart rows, Condition same, QueryPart json, Condition fresh) {
+record Before(QueryPart rows, Condition same, QueryPart json, QueryPart shown, Condition fresh) {
 
     static Before images(TargetTable table, String request) {
         var rows = sql(
                 "(select key, old from sluice.undo_rows where request_id = {0} and target = {1})",
                 val(request), val(table.name().qualified()));
-        return new Before(rows, sameRow(table), sql("u.old"), condition("t.xmin = pg_current_xact_id()::xid"));
+        var shown = sql("row_to_json(jsonb_populate_record(null::{0}, u.old))", table.quoted());
+        return new Before(rows, sameRow(table), sql("u.old"), shown, condition("t.xmin = pg_current_xact_id()::xid"));
     }
 
     static Before copy(TargetTable table, Name copy) {
         var same = DSL.and(table.key().stream()
                 .map(column -> condition("t.{0} = u.{0}", name(column)))
                 .toList());
-        return new Before(sql("{0}", copy), same, sql("to_jsonb(u)"), DSL.trueCondition());
+        return new Before(sql("{0}", copy), same, sql("to_jsonb(u)"), sql("row_to_json(u)"), DSL.trueCondition());
     }
 
     /** That a row {@code t} is the one an image {@code u} speaks of. */

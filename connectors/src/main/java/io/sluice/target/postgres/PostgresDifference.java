@@ -26,10 +26,12 @@ final class PostgresDifference {
 
     private final DSLContext db;
     private final Name rows;
+    private final List<QueryPart> columns;
 
-    private PostgresDifference(DSLContext db, Name rows) {
+    private PostgresDifference(DSLContext db, Name rows, List<QueryPart> columns) {
         this.db = db;
         this.rows = rows;
+        this.columns = columns;
     }
 
     static PostgresDifference of(DSLContext db, Touched touch) {
@@ -50,7 +52,7 @@ final class PostgresDifference {
                 list(values),
                 touch.table.quoted(),
                 Objects.requireNonNull(touch.old));
-        return new PostgresDifference(db, rows);
+        return new PostgresDifference(db, rows, columns);
     }
 
     long inserted() {
@@ -77,8 +79,9 @@ final class PostgresDifference {
 
     private List<String> shown(String which) {
         return db.fetch(
-                        "select (to_jsonb(d) - 'sluice_n')::text from {0} d, generate_series(1, abs(sluice_n)) where "
-                                + which + " limit {1}",
+                        "select row_to_json(shown)::text from (select {0} from {1}, generate_series(1, abs(sluice_n)) where "
+                                + which + " limit {2}) shown",
+                        list(columns),
                         rows,
                         inline(SHOWN))
                 .map(row -> row.get(0, String.class));

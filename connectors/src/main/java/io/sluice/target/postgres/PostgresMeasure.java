@@ -36,19 +36,21 @@ final class PostgresMeasure {
     }
 
     private List<Sample> written(Touched touch) {
-        var what = "null, to_jsonb(t)::text from {0} t where t.xmin = pg_current_xact_id()::xid";
+        var what = "null, row_to_json(t)::text from {0} t where t.xmin = pg_current_xact_id()::xid";
         return samples("insert", what, new QueryPart[] {touch.table.quoted()});
     }
 
     private TableEffect byKey(Touched touch, Before before) {
-        var parts = new QueryPart[] {touch.table.quoted(), before.rows(), before.same(), before.json(), before.fresh()};
+        var parts = new QueryPart[] {
+            touch.table.quoted(), before.rows(), before.same(), before.json(), before.fresh(), before.shown()
+        };
         var samples = new ArrayList<Sample>();
         var came = PlainJoins.withoutLoops(db, () -> {
-            samples.addAll(samples("insert", "null, to_jsonb(t)::text " + INSERTED, parts));
+            samples.addAll(samples("insert", "null, row_to_json(t)::text " + INSERTED, parts));
             return count(INSERTED, parts);
         });
-        samples.addAll(samples("change", "({3})::text, to_jsonb(t)::text " + CHANGED, parts));
-        samples.addAll(samples("delete", "({3})::text, null " + DELETED, parts));
+        samples.addAll(samples("change", "({5})::text, row_to_json(t)::text " + CHANGED, parts));
+        samples.addAll(samples("delete", "({5})::text, null " + DELETED, parts));
         return effect(touch, came, count(CHANGED, parts), count(DELETED, parts), samples);
     }
 

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Accompanies a request to its end: shows its phases, lets Ctrl-C cancel it, asks the person what it waits for. */
 final class Conversation {
     private static final int ROWS_OF_A_KIND = 5;
+    private static final Set<String> CHANGED = Set.of("committed", "proven");
 
     private final Api api;
     private final Screen screen;
@@ -55,6 +57,8 @@ final class Conversation {
     private void print(RequestDocument document) {
         if (json) {
             screen.result(Api.write(document.json()));
+        } else if (CHANGED.contains(document.outcome())) {
+            new Report(screen).print(document, api.get(Api.requestPath(document.id()) + "/diff"));
         } else {
             new Report(screen).print(document);
         }

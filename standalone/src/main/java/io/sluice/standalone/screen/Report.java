@@ -1,6 +1,7 @@
 package io.sluice.standalone.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sluice.standalone.client.RequestDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 /** What came of a request, for a person: the outcome, why, what it changes, the rows, where to look. */
 public final class Report {
     private static final int ROWS = 10;
+    private static final int CHANGED_ROWS = 3;
     private static final List<String> COUNTS = List.of("inserted", "changed", "deleted", "dropped", "rejected");
     private static final Map<String, String> BASIS = Map.of(
             "rehearsed", "exact: counted in the target, then rolled back",
@@ -39,12 +41,18 @@ public final class Report {
 
     /** The result to stdout, everything about it to stderr. */
     public void print(RequestDocument document) {
+        print(document, MissingNode.getInstance());
+    }
+
+    /** The same with the first rows of what it changed, as {@code diff} gives them. */
+    public void print(RequestDocument document, JsonNode diff) {
         var headline = HEADLINES.getOrDefault(document.outcome(), document.outcome());
         screen.say(screen.strong(GOOD.contains(document.outcome()) ? screen.good(headline) : screen.bad(headline)));
         error(document);
         question(document);
         facts(document);
         change(document);
+        new DiffReport(screen, CHANGED_ROWS).print(diff);
         rows(document);
         nextSteps(document);
     }
