@@ -17,9 +17,8 @@ final class CopiedText implements StagedText {
     private final StringBuilder lines = new StringBuilder(2 * CHUNK);
 
     CopiedText(Connection session, String table, int width) throws SQLException {
-        this.copy = session.unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("copy " + table + " from stdin (format csv)");
+        this.copy =
+                session.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin (format csv)");
         this.width = width;
     }
 
