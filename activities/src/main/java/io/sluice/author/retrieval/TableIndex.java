@@ -15,19 +15,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Finds the tables that a sentence is about: by the words of their names, columns and comments (as they are, as synonyms, or spelt nearly
- * so), by the values they hold, and by the keys that tie what was found together.
+ * Finds the tables that a sentence is about: by the words of their names, columns and comments (as they are, as synonyms, glued to others,
+ * or spelt nearly so), by the values they hold, and by the keys that tie what was found together.
  */
 public final class TableIndex {
 
     private static final double SYNONYM = 0.6;
     private static final double SLIP = 0.5;
+    private static final double GLUED = 0.6;
+    private static final double NEIGHBOUR = 0.35;
     private static final double HELD = 6;
     private static final double WHOLE = 3;
-    private static final int SEEDS = 6;
+    private static final int SEEDS = 7;
     private static final int LONGEST_VALUE = 4;
+    private static final int SHORTEST_GLUED = 4;
 
     private final List<TableWords> tables;
     private final Map<String, Map<Integer, Double>> postings = new HashMap<>();
@@ -67,15 +71,44 @@ public final class TableIndex {
     /** At most so many tables, the likeliest first; what ties two of the likeliest together is among them. */
     public List<TableMetadata> nearest(String sentence, Values.Held values, int most) {
         var scores = scores(sentence, values);
-        var ranked = IntStream.range(0, tables.size())
+        var likeliest = ranked(scores);
+        var chosen = new LinkedHashSet<Integer>(likeliest.subList(0, Math.min(SEEDS, likeliest.size())));
+        chosen.addAll(bridges(List.copyOf(chosen)));
+        chosen.addAll(alternately(ranked(lifted(scores)), likeliest));
+        return chosen.stream().limit(most).map(at -> tables.get(at).table()).toList();
+    }
+
+    /** Of both as many, where one of them alone would crowd out the other. */
+    private static List<Integer> alternately(List<Integer> some, List<Integer> others) {
+        return IntStream.range(0, Math.max(some.size(), others.size()))
+                .boxed()
+                .flatMap(at -> Stream.of(some, others)
+                        .filter(list -> at < list.size())
+                        .map(list -> list.get(at)))
+                .toList();
+    }
+
+    private List<Integer> ranked(double[] scores) {
+        return IntStream.range(0, scores.length)
                 .filter(at -> scores[at] > 0)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer at) -> -scores[at]))
                 .toList();
-        var chosen = new LinkedHashSet<Integer>(ranked.subList(0, Math.min(SEEDS, ranked.size())));
-        chosen.addAll(bridges(List.copyOf(chosen)));
-        chosen.addAll(ranked);
-        return chosen.stream().limit(most).map(at -> tables.get(at).table()).toList();
+    }
+
+    /** A table gains by what is found beside it: of tables that are equally likely those belong together are meant. */
+    private double[] lifted(double[] scores) {
+        var lifted = scores.clone();
+        for (int at = 0; at < lifted.length; at++) {
+            lifted[at] += NEIGHBOUR
+                    * ties.get(at).stream()
+                            .mapToDouble(other -> -scores[other])
+                            .sorted()
+                            .limit(2)
+                            .map(score -> -score)
+                            .sum();
+        }
+        return lifted;
     }
 
     /** Tables that lead to two of those found which do not lead to each other, of the likeliest pairs first. */
@@ -130,12 +163,24 @@ public final class TableIndex {
         var forms = new HashMap<String, Double>();
         forms.put(word, 1.0);
         WordList.synonymsOf(word).forEach(other -> forms.put(other, SYNONYM));
+        if (word.length() >= SHORTEST_GLUED) {
+            postings.keySet().stream()
+                    .filter(known -> isGlued(word, known))
+                    .forEach(known -> forms.merge(known, GLUED, Math::max));
+        }
         if (!postings.containsKey(word) && word.length() > 4 && !WordList.isKnown(word)) {
             postings.keySet().stream()
                     .filter(known -> Slips.isSlip(word, known))
                     .forEach(known -> forms.merge(known, SLIP, Math::max));
         }
         return forms;
+    }
+
+    /** The customer in "sbcustomer": no word of its own has one in it. */
+    private static boolean isGlued(String word, String known) {
+        return known.length() > word.length()
+                && (known.endsWith(word) || known.startsWith(word))
+                && !WordList.isKnown(known);
     }
 
     private void held(String sentence, Values.Held values, double[] scores) {

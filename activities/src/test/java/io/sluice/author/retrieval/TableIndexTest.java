@@ -10,6 +10,7 @@ import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.TableName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,25 @@ class TableIndexTest {
     void a_synonym_and_a_slip_of_the_finger_find_it_too() {
         assertThat(found("How many billing clients are there?")).startsWith("billing_customer");
         assertThat(found("What is the bugdet of each crm campain?")).startsWith("crm_campaign");
+    }
+
+    @Test
+    void a_word_that_is_glued_to_others_is_found_in_them() {
+        var glued = TableIndex.of(List.of(table("bkcustomer", "bkcustid"), table("bkpayment", "bkpaid")));
+        assertThat(glued.nearest("How many payments are there?", NOTHING, 1))
+                .extracting(table -> table.name().table())
+                .containsExactly("bkpayment");
+    }
+
+    @Test
+    void of_tables_that_are_equally_likely_those_are_found_that_belong_to_what_is_meant() {
+        var many = IntStream.range(0, 40).mapToObj(n -> table("zone_" + n, "id", "region")).toList();
+        var ours = List.of(
+                table("boat", "id", "region"),
+                table("boat_region", List.of(key("boat_id", "boat")), "boat_id", "area_id", "region"),
+                table("harbour", List.of(key("boat_id", "boat")), "id", "boat_id", "region"));
+        var index = TableIndex.of(Stream.concat(many.stream(), ours.stream()).toList());
+        assertThat(index.nearest("Which boat is in which region?", NOTHING, 12)).containsAll(ours);
     }
 
     @Test
