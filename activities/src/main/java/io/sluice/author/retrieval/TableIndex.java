@@ -82,9 +82,8 @@ public final class TableIndex {
     private static List<Integer> alternately(List<Integer> some, List<Integer> others) {
         return IntStream.range(0, Math.max(some.size(), others.size()))
                 .boxed()
-                .flatMap(at -> Stream.of(some, others)
-                        .filter(list -> at < list.size())
-                        .map(list -> list.get(at)))
+                .flatMap(at ->
+                        Stream.of(some, others).filter(list -> at < list.size()).map(list -> list.get(at)))
                 .toList();
     }
 

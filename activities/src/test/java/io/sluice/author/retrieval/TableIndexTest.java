@@ -52,7 +52,9 @@ class TableIndexTest {
 
     @Test
     void of_tables_that_are_equally_likely_those_are_found_that_belong_to_what_is_meant() {
-        var many = IntStream.range(0, 40).mapToObj(n -> table("zone_" + n, "id", "region")).toList();
+        var many = IntStream.range(0, 40)
+                .mapToObj(n -> table("zone_" + n, "id", "region"))
+                .toList();
         var ours = List.of(
                 table("boat", "id", "region"),
                 table("boat_region", List.of(key("boat_id", "boat")), "boat_id", "area_id", "region"),
