@@ -132,6 +132,7 @@ public final class QuestionStaging {
                 together.open(
                         connections.named(connection), load, new Streams.Start(null, null, place), watching(following));
             case Source.Output output -> throw new IllegalStateException("an extract reads no output");
+            case Source.Lists lists -> throw new IllegalStateException("a question reads lists as they are");
         };
     }
 

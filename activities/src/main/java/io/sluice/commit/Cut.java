@@ -54,6 +54,15 @@ public record Cut(Pipeline pipeline, Map<String, List<Step>> targets, List<Load>
                 .findFirst();
     }
 
+    /** The reading that is staged under this name, if one is. */
+    public Optional<Load> staged(String output) {
+        return pipeline.steps().stream()
+                .flatMap(step -> step instanceof Load load && load.destination().equals(new Destination.Output(output))
+                        ? Stream.of(load)
+                        : Stream.empty())
+                .findFirst();
+    }
+
     /** The table that the rows of a load come into, by way of whatever steps: for it their state is kept. */
     String destination(Load load) {
         return pipeline.loadsOf(load).stream()

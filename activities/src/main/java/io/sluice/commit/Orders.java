@@ -5,6 +5,8 @@ import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
 import io.sluice.store.StoredRequest;
+import io.sluice.target.Ledger;
+import io.sluice.target.Part;
 import io.sluice.target.StageOrder;
 import io.sluice.target.States;
 import io.sluice.target.StreamState;
@@ -37,7 +39,16 @@ public final class Orders {
             case Source.File file -> file.path();
             case Source.Stream stream -> stream.connection() + "." + stream.stream();
             case Source.Output(var name) -> cut.query(name).map(Sql::text).orElse(name);
+            case Source.Lists lists -> lists.column() + " of " + lists.output() + " " + staged(lists.output());
         };
+    }
+
+    /** What the stage of an extract holds by now: other rows hold other lists. */
+    private String staged(String output) {
+        return cut.staged(output)
+                .flatMap(load -> new Ledger(session).read(Part.stage(request.id(), load.number())))
+                .map(entry -> String.valueOf(entry.digest()))
+                .orElse("");
     }
 
     /** How far the target holds the stream at this moment: a table that is yet to be made, or a schedule's first request, holds nothing. */

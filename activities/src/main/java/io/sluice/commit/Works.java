@@ -1,7 +1,9 @@
 package io.sluice.commit;
 
 import io.sluice.access.Connections;
+import io.sluice.connector.Connection;
 import io.sluice.connector.database.Databases;
+import io.sluice.connector.database.Engine;
 import io.sluice.guard.SafeStatement;
 import io.sluice.guard.TableRef;
 import io.sluice.pipeline.Destination;
@@ -11,6 +13,7 @@ import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
 import io.sluice.pipeline.TableName;
+import io.sluice.pipeline.WriteMode;
 import io.sluice.target.Staged;
 import io.sluice.target.Target;
 import io.sluice.target.Work;
@@ -43,7 +46,7 @@ public final class Works {
             switch (step) {
                 case Load load
                 when cut.within(load, target.connection()) ->
-                    works.add(new Work.FromOutput(load.knowing(newness(load)), ((Source.Output) load.source()).name()));
+                    works.add(fromOutput(load, ((Source.Output) load.source()).name(), outputs));
                 case Load load
                 when load.destination() instanceof Destination.Output(var output) ->
                     works.add(extracted(staged.get(load.number()), output, outputs));
@@ -54,6 +57,29 @@ public final class Works {
             }
         }
         return works;
+    }
+
+    /** Lists of rows that come again take the place of the ones that were there. */
+    private Work fromOutput(Load load, String output, Map<String, TableRef> outputs) {
+        var lists = cut.staged(output).filter(read -> read.source() instanceof Source.Lists);
+        if (lists.isEmpty()) {
+            return new Work.FromOutput(load.knowing(newness(load)), output);
+        }
+        var replaced = load.mode() == WriteMode.UPSERT
+                && load.destination() instanceof Destination.Table(var table, var create)
+                && !create;
+        return replaced
+                ? new Work.FromOutput(
+                        load,
+                        output,
+                        new GoneElements(engine(), (Source.Lists) lists.get().source(), load, outputs).statement())
+                : new Work.FromOutput(load, output);
+    }
+
+    private Engine engine() {
+        return connections.named(target.connection()).kind() == Connection.Kind.POSTGRES
+                ? Engine.POSTGRESQL
+                : Engine.MYSQL;
     }
 
     /** What is known of the first of its sources that is not read whole. */

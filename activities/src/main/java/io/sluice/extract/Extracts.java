@@ -58,12 +58,18 @@ public final class Extracts {
     /** What becomes of fields that nobody knew of, where everything that a stream holds is loaded as it is. */
     private static @Nullable Contract contract(Pipeline pipeline, Extract extract) {
         var readers = pipeline.steps().stream()
-                .filter(step -> step.dependsOn().contains(extract.number()))
+                .filter(step -> step.dependsOn().contains(extract.number()) && !isOfLists(step))
                 .toList();
         var whole = extract.columns().isEmpty()
-                && extract.source() instanceof Source.Stream
+                && (extract.source() instanceof Source.Stream || isOfLists(extract))
+                && !readers.isEmpty()
                 && readers.stream().allMatch(step -> isLoadedAsItIs(step, extract));
         return whole ? readers.stream().map(Extracts::contract).findFirst().orElse(null) : null;
+    }
+
+    /** It reads columns that are there whatever else is. */
+    private static boolean isOfLists(Step step) {
+        return step instanceof Extract extract && extract.source() instanceof Source.Lists;
     }
 
     private static boolean isLoadedAsItIs(Step step, Extract extract) {

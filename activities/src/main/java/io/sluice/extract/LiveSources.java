@@ -30,6 +30,7 @@ public final class LiveSources implements Sources {
             case Source.File file -> sample(file);
             case Source.Stream(var connection, var stream, var where) -> streams.sample(connection(connection), stream);
             case Source.Output output -> throw new IllegalArgumentException("an output is no source of its own");
+            case Source.Lists lists -> throw new IllegalArgumentException("lists are no source of their own");
         };
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.connector.manifest.Position;
 import io.sluice.connector.manifest.Reading;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,15 @@ final class Places {
     private Places() {}
 
     /** Read in full where there is no state. */
-    static Reading reading(String stream, Streams.Start start, @Nullable WindowEnd limit) {
+    static Reading reading(
+            String stream, Streams.Start start, @Nullable WindowEnd limit, @Nullable OffsetDateTime until) {
         var place = start.place();
         var state = limit == null ? start.state() : limit.beginning();
         return new Reading(
                 stream,
                 state == null ? null : state(state),
-                place == null || place.equals(BEGINNING) ? null : position(place));
+                place == null || place.equals(BEGINNING) ? null : position(place),
+                until);
     }
 
     static String text(Position position) {

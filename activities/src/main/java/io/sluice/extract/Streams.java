@@ -211,7 +211,9 @@ public final class Streams {
         var declared = declared(connector, connection, stream);
         // parents are read anew each time, and may have come or gone meanwhile
         var fixed = !declared.hasParents();
-        var begun = Beginning.of(declared, ((Source.Stream) load.source()).where())
+        var where = ((Source.Stream) load.source()).where();
+        var until = limit == null ? Asked.until(declared, where) : limit.until().filter(end -> declared.asksUntil());
+        var begun = Asked.since(declared, where)
                 .filter(state -> start.state() == null && limit == null)
                 .map(state -> new Start(state, null, start.place()))
                 .orElse(start);
@@ -219,7 +221,7 @@ public final class Streams {
                 load,
                 connection.name() + "." + stream,
                 names -> new ApiRecords(
-                        new ReadAhead(connector.readAll(Places.reading(stream, begun, limit))),
+                        new ReadAhead(connector.readAll(Places.reading(stream, begun, limit, until.orElse(null)))),
                         names,
                         new UnshownFields(load),
                         start,

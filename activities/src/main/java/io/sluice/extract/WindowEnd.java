@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a window of records: those whose field is at or beyond it are left out. An API is told only where to begin. */
+/** The end of a window of records: those whose field is at or beyond it are left out. An API is told no more than the day in which it lies. */
 record WindowEnd(String field, Window window) {
 
     static WindowEnd of(Load load, Window window) {
@@ -38,6 +38,11 @@ record WindowEnd(String field, Window window) {
     /** As a state: an incremental reading begins there. */
     String beginning() {
         return Places.text(Map.of(field, window.from()));
+    }
+
+    /** A moment after which no record of the window is, in whatever zone its API counts. */
+    Optional<OffsetDateTime> until() {
+        return time(window.to()).map(end -> end.atOffset(ZoneOffset.UTC).plus(Asked.MARGIN));
     }
 
     /** A record that does not say when it is of belongs to no window. */

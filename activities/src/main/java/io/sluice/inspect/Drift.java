@@ -3,6 +3,7 @@ package io.sluice.inspect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.pipeline.Source;
 import io.sluice.store.Snapshots.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,8 +88,9 @@ final class Drift {
         var of = "what step " + step + " reads";
         var earlier = byName(before, List.of("from"));
         var later = byName(now, List.of("from"));
-        onlyOf(earlier, later); // fields of objects come and go with the sample
-        onlyOf(later, earlier);
+        var ofLists = later.containsKey(Source.Lists.INDEX);
+        onlyOf(earlier, later, ofLists); // fields of objects and of elements come and go with the sample
+        onlyOf(later, earlier, ofLists);
         columns(of, earlier, later, List.of());
         earlier.forEach((field, node) -> {
             var other = later.get(field);
@@ -98,8 +100,8 @@ final class Drift {
         });
     }
 
-    private static void onlyOf(Map<String, JsonNode> fields, Map<String, JsonNode> others) {
-        fields.keySet().removeIf(field -> field.contains(".") && !others.containsKey(field));
+    private static void onlyOf(Map<String, JsonNode> fields, Map<String, JsonNode> others, boolean all) {
+        fields.keySet().removeIf(field -> (all || field.contains(".")) && !others.containsKey(field));
     }
 
     private static boolean empty(JsonNode field) {

@@ -1,8 +1,11 @@
 package io.sluice.inspect;
 
+import io.sluice.author.Sources;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.extract.ExtractColumns;
+import io.sluice.extract.ListColumns;
+import io.sluice.extract.ListRecords;
 import io.sluice.extract.Streams;
 import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.LoadColumn;
@@ -11,6 +14,7 @@ import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what an extract reads, and says which columns it puts out. */
@@ -85,6 +89,7 @@ final class ExtractCheck {
                 check.of(streams.declared(live.api(stream.connection()).get(), stream.stream()));
             case Source.Stream table -> check.ofTable();
             case Source.File file -> noFile(file);
+            case Source.Lists lists -> null;
             case Source.Output output -> throw new IllegalStateException("an extract reads no output");
         };
     }
@@ -105,6 +110,7 @@ final class ExtractCheck {
         return switch (extract.source()) {
             case Source.Stream stream -> stream(stream);
             case Source.File file -> file(file);
+            case Source.Lists lists -> lists(lists);
             case Source.Output output -> throw new IllegalStateException("an extract reads no output");
         };
     }
@@ -113,6 +119,39 @@ final class ExtractCheck {
         var file = live.file(source.path(), extract.number());
         FormatCheck.run(extract.number(), source, file);
         return ExtractColumns.of(file);
+    }
+
+    private List<LoadColumn> lists(Source.Lists lists) {
+        progress.requireOutput(extract, lists.output());
+        var there = progress.columnsOf(lists.output()).orElse(List.of());
+        ListRecords.columns(lists).stream()
+                .filter(column -> !there.contains(column))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new DraftFault(
+                            Problem.Kind.MISSING_COLUMN,
+                            extract.number(),
+                            "there is no column " + column + " in " + lists.output(),
+                            column,
+                            Nearest.use(column, there, "Leave the lists as they are"));
+                });
+        return ListColumns.of(sample(lists), lists);
+    }
+
+    private Sources.Sample sample(Source.Lists lists) {
+        return progress.pipeline().steps().stream()
+                .filter(step ->
+                        step instanceof Step.Extract other && other.output().equals(lists.output()))
+                .flatMap(step -> ((Step.Extract) step).source() instanceof Source.Stream stream
+                        ? live.api(stream.connection()).map(api -> streams.sample(api, stream.stream())).stream()
+                        : Stream.<Sources.Sample>empty())
+                .findFirst()
+                .orElseThrow(() -> new DraftFault(
+                        Problem.Kind.OTHER,
+                        extract.number(),
+                        lists.output() + " is not read from an API",
+                        lists.output(),
+                        "Leave the lists as they are"));
     }
 
     private List<LoadColumn> stream(Source.Stream stream) {
@@ -135,6 +174,7 @@ final class ExtractCheck {
         return switch (extract.source()) {
             case Source.Stream stream -> stream.stream();
             case Source.File file -> file.path();
+            case Source.Lists lists -> lists.output() + "." + lists.column();
             case Source.Output output -> output.name();
         };
     }

@@ -96,6 +96,12 @@ final class LoadCheck {
                 yield progress.columnsOf(output.name());
             }
             case Source.Stream stream -> Optional.of(Progress.streamColumns(live, stream, load.number()));
+            case Source.Lists lists ->
+                throw fault(
+                        Problem.Kind.OTHER,
+                        "the lists in " + lists.column() + " are loaded without having been read",
+                        lists.column(),
+                        "Extract them into an output, and load that");
         };
     }
 
@@ -127,6 +133,7 @@ final class LoadCheck {
             case Source.File file -> file.path();
             case Source.Output output -> "the output " + output.name();
             case Source.Stream stream -> stream.connection() + "." + stream.stream();
+            case Source.Lists lists -> lists.output() + "." + lists.column();
         };
     }
 

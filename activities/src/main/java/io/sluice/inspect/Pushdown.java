@@ -4,7 +4,7 @@ import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.database.Engine;
 import io.sluice.connector.manifest.ManifestStream;
-import io.sluice.extract.Beginning;
+import io.sluice.extract.Asked;
 import io.sluice.guard.SafeStatement;
 import io.sluice.guard.SqlNeeds;
 import io.sluice.guard.Verdict;
@@ -47,6 +47,10 @@ final class Pushdown {
                 statements.addAll(read.statements());
             } else if (step instanceof Step.Load load && load.source().equals(new Source.Output(output))) {
                 return new Pushdown(output, Optional.empty(), engine);
+            } else if (step instanceof Step.Extract extract
+                    && extract.source() instanceof Source.Lists lists
+                    && lists.output().equals(output)) {
+                return new Pushdown(output, Optional.empty(), engine);
             }
         }
         return new Pushdown(
@@ -83,23 +87,23 @@ final class Pushdown {
         return conditions;
     }
 
-    /** Of an API's stream: from which moment on it is asked. */
+    /** Of an API's stream: from which moment on and up to which it is asked. */
     List<Condition> conditions(ManifestStream stream, List<LoadColumn> columns) {
         var conditions = new ArrayList<Condition>();
         for (var test : needs.map(all -> all.tests(output)).orElse(List.of())) {
             only(columns, test.column())
-                    .filter(column -> column.from().equals(stream.cursorField()) && isBeginning(stream, column, test))
+                    .filter(column -> column.from().equals(stream.cursorField()) && isAsked(stream, column, test))
                     .ifPresent(column -> conditions.add(
                             new Condition.Compare(column.from(), operator(test.operator()), test.literal())));
         }
         return conditions;
     }
 
-    private static boolean isBeginning(ManifestStream stream, LoadColumn column, SqlNeeds.Test test) {
+    private static boolean isAsked(ManifestStream stream, LoadColumn column, SqlNeeds.Test test) {
         return stream.cursorFormat() != null
                 && !test.number()
                 && test.literals().size() == 1
-                && Beginning.reads(column.type(), test.operator(), test.literal());
+                && Asked.reads(stream, column.type(), test.operator(), test.literal());
     }
 
     /** Of two names that differ by case alone neither is the one that is meant. */

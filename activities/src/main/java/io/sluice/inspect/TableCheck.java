@@ -121,6 +121,7 @@ final class TableCheck {
             return;
         }
         var fresh = progress.columnsOf(output).orElse(List.of()).stream()
+                .filter(column -> !load.without().contains(column))
                 .filter(column ->
                         there.columns().stream().noneMatch(one -> one.name().equalsIgnoreCase(column)))
                 .toList();

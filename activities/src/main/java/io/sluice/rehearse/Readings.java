@@ -6,6 +6,7 @@ import io.sluice.commit.Following;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.file.DataFolder;
+import io.sluice.extract.ListRecords;
 import io.sluice.extract.QueryRows;
 import io.sluice.extract.Streams;
 import io.sluice.extract.TableRows;
@@ -18,6 +19,7 @@ import io.sluice.pipeline.Step.Sql;
 import io.sluice.target.StageOrder;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the rows of a load from wherever they come: a file, or a database that is only read. */
@@ -87,9 +89,19 @@ final class Readings {
         return switch (load.source()) {
             case Source.File file -> folder(load, file).rows(load, Scripts.inFolder(file));
             case Source.Stream stream -> streams.open(connections.named(stream.connection()), load, start, watching());
+            case Source.Lists lists -> throw new IllegalStateException("lists are read where their rows are staged");
             case Source.Output(var name) ->
                 TableRows.of(load, query(cut.query(name).orElseThrow(() -> new Unprovable(unknown(load, name)))));
         };
+    }
+
+    /** The elements of lists in rows that are staged in a target; {@code stage} is written as its engine does. */
+    RowStream lists(Load load, String target, String stage) {
+        var connection = connections.named(target);
+        var engine = databases.engine(connection);
+        var columns = ListRecords.columns((Source.Lists) load.source());
+        var named = columns.stream().map(engine::quote).collect(Collectors.joining(", "));
+        return ListRecords.rows(load, tables().query(connection, "select " + named + " from " + stage), columns);
     }
 
     private QueryRows query(Sql step) {

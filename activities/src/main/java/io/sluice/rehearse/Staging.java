@@ -11,7 +11,9 @@ import io.sluice.pipeline.Step.Load;
 import io.sluice.store.StoredRequest;
 import io.sluice.target.Digests;
 import io.sluice.target.Ledger;
+import io.sluice.target.RowSource;
 import io.sluice.target.StageLoader;
+import io.sluice.target.StageOrder;
 import io.sluice.target.Staged;
 import io.sluice.target.StepFailed;
 import io.sluice.target.TargetSession;
@@ -41,7 +43,7 @@ final class Staging {
         checkWindow();
         return cut.targets().get(session.target()).stream()
                 .filter(step -> step instanceof Load load && !cut.within(load, session.target()))
-                .map(step -> stage(loader, orders, (Load) step, following))
+                .map(step -> stage(session, loader, orders, (Load) step, following))
                 .toList();
     }
 
@@ -61,15 +63,26 @@ final class Staging {
         }
     }
 
-    private Staged stage(StageLoader loader, Orders orders, Load load, Following following) {
+    private Staged stage(TargetSession session, StageLoader loader, Orders orders, Load load, Following following) {
         var order = orders.of(load, digest(load));
         try {
-            var staged = loader.load(order, place -> readings.open(order, place), watch(load, following));
+            var staged = loader.load(order, source(session, order), watch(load, following));
             tolerable(load.number(), staged.rejected(), staged.read());
             return staged;
         } catch (DataAccessException e) {
             throw new StepFailed(load.number(), e);
         }
+    }
+
+    private RowSource source(TargetSession session, StageOrder order) {
+        return order.load().source() instanceof Source.Lists lists
+                ? place -> readings.lists(order.load(), session.target(), stage(session, lists))
+                : place -> readings.open(order, place);
+    }
+
+    private String stage(TargetSession session, Source.Lists lists) {
+        var rows = cut.staged(lists.output()).orElseThrow();
+        return session.db().render(session.dialect().stage(request.id(), rows.number()));
     }
 
     private String digest(Load load) {

@@ -72,6 +72,7 @@ final class LoadScript {
         return switch (load.source()) {
             case Source.File file -> READ;
             case Source.Output output -> words.output(output.name());
+            case Source.Lists lists -> words.output(lists.output());
             case Source.Stream stream ->
                 List.of(stream.stream().split("\\.")).stream().map(words::name).collect(Collectors.joining("."));
         };

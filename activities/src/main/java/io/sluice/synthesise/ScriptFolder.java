@@ -71,6 +71,7 @@ public final class ScriptFolder {
             case Source.Stream stream -> stream.connection();
             case Source.File file -> file.path();
             case Source.Output output -> output.name();
+            case Source.Lists lists -> lists.column() + " of " + lists.output();
         };
     }
 

@@ -7,9 +7,11 @@ import io.sluice.connector.database.QueryStream;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.connector.rows.LoadRows;
 import io.sluice.connector.rows.StreamRecords;
+import io.sluice.extract.ListRecords;
 import io.sluice.extract.SampleRows;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.Contract;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Problem;
@@ -102,6 +104,7 @@ final class LoadRun {
                 MadeFile.rows(space.made(), load, new Source.File(BashRun.inWorkspace(file.path()), file.format()));
             case Source.File file -> MadeFile.rows(folder.orElseThrow(), load, file);
             case Source.Output output -> output(output.name());
+            case Source.Lists lists -> lists(lists);
             case Source.Stream stream
             when space.api(stream).isPresent() -> sampled(space.api(stream).orElseThrow());
             case Source.Stream stream
@@ -117,6 +120,13 @@ final class LoadRun {
                 load,
                 "step " + load.number(),
                 names -> new StreamRecords("step " + load.number(), rows, rows.columns(), names));
+    }
+
+    /** Of a sample's rows; a field that its first ones had not is no reason to look again. */
+    private RowStream lists(Source.Lists lists) throws SQLException {
+        var rows = space.rows(lists.output());
+        var columns = rows.columns().stream().map(Column::name).toList();
+        return ListRecords.rows(load.under(Contract.DISCARD_VALUE), rows, columns);
     }
 
     private RowStream output(String name) throws SQLException {

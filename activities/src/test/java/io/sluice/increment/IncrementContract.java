@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.fixture.TestDatabase;
 import io.sluice.fixture.WatchedLine.Point;
+import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.Contract;
+import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Window;
@@ -18,9 +20,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +114,33 @@ abstract class IncrementContract {
         });
     }
 
+    /** Three kills in one reading of several pages: before the first, behind a staged one, and in the commit. */
+    private Runnable killed(TicketApi.Before scenario) {
+        return () -> {
+            var first = new AtomicBoolean(true);
+            var second = new AtomicReference<@Nullable String>();
+            var third = new AtomicBoolean(true);
+            movement.line.trap(Point.BEFORE_COMMIT, () -> {});
+            api.before((n, asked) -> {
+                var token = asked.get("after");
+                if (first.getAndSet(false)) {
+                    movement.line.goAway(0);
+                } else if (token != null
+                        && !second.compareAndSet(null, token)
+                        && !token.equals(second.get())
+                        && third.getAndSet(false)) {
+                    movement.awaitAStagedPage();
+                    movement.line.goAway(0);
+                }
+                return scenario.page(n, asked);
+            });
+        };
+    }
+
+    private Runnable killed() {
+        return killed((n, asked) -> 200);
+    }
+
     private void cutBefore(int page) {
         api.before((n, asked) -> {
             if (n == page) {
@@ -145,16 +180,99 @@ abstract class IncrementContract {
         targetHoldsTheTruth();
     }
 
+    private Step[] withLines() {
+        return movement.withLists("orders", "changed", "lines", table, WriteMode.UPSERT, WriteMode.UPSERT);
+    }
+
+    private void threeTicketsHaveLines() {
+        api.give(
+                        1,
+                        "lines",
+                        List.of(Map.of("sku", "a", "n", 1), Map.of("sku", "b", "n", 2), Map.of("sku", "b", "n", 2)))
+                .give(2, "lines", List.of(Map.of("sku", "c", "n", 3)))
+                .give(3, "lines", List.of())
+                .give(7, "lines", List.of(Map.of("sku", "d", "n", 4)));
+    }
+
+    private List<List<String>> lines() {
+        var columns = table + "_id, index_in_list, sku, n";
+        return movement.database.rows("select " + columns + " from " + table + "_lines").stream()
+                .sorted(Comparator.comparing(List::toString))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kill.class)
+    void lists_of_records_are_rows_of_their_own_and_are_replaced_as_a_set(Kill kill) {
+        threeTicketsHaveLines();
+        movement.run(() -> strike(kill), withLines());
+        targetHoldsTheTruth();
+        var before = api.elements("lines", "sku", "n");
+        assertThat(lines()).isEqualTo(before);
+        assertThat(movement.columns(table)).doesNotContain("lines");
+
+        api.put(1, "shorter", "2026-03-08T10:00:00Z").give(1, "lines", List.of(Map.of("sku", "b", "n", 9)));
+        api.put(2, "emptied", "2026-03-08T11:00:00Z").give(2, "lines", List.of());
+        api.put(8, "new", "2026-03-08T12:00:00Z").give(8, "lines", List.of(Map.of("sku", "e", "n", 5)));
+        var second = movement.run(() -> strike(kill), withLines());
+        targetHoldsTheTruth();
+        assertThat(lines()).isEqualTo(api.elements("lines", "sku", "n"));
+        movement.undo(second);
+        assertThat(lines()).isEqualTo(before);
+    }
+
+    @Test
+    void a_field_of_an_element_that_appears_on_the_way_is_a_column_of_a_new_table() {
+        threeTicketsHaveLines();
+        Runnable later = () -> api.give(7, "lines", List.of(Map.of("sku", "d", "n", 4, "gift", Map.of("to", "Ann"))));
+        movement.run(later, withLines());
+        assertThat(movement.database.rows("select gift_to from " + table + "_lines where sku = 'd'"))
+                .containsExactly(List.of("Ann"));
+        assertThat(lines()).isEqualTo(api.elements("lines", "sku", "n"));
+    }
+
+    @Test
+    void lists_of_replaced_records_are_replaced_and_what_is_no_list_is_kept_out() {
+        threeTicketsHaveLines();
+        Supplier<Step[]> whole =
+                () -> movement.withLists("orders", null, "lines", table, WriteMode.REPLACE, WriteMode.REPLACE);
+        movement.run(whole.get());
+        for (int i = 10; i < 30; i++) {
+            api.put(i, "more", "2026-03-09T10:00:00Z").give(i, "lines", List.of(Map.of("sku", "m", "n", i)));
+        }
+        api.remove(1);
+        var truth = api.elements("lines", "sku", "n");
+        var draft = movement.draft(whole.get());
+        api.give(4, "lines", Map.of("sku", "none"));
+        var proof = movement.prove(draft);
+        assertThat(movement.waitsBecause(proof)).anyMatch(why -> why.startsWith("1 row of lists_read could not"));
+        movement.commit(proof);
+        assertThat(lines()).isEqualTo(truth);
+    }
+
     @Test
     void a_row_that_pages_by_offset_give_twice_counts_once() {
-        Runnable shift = () -> api.before((n, asked) -> {
-            if (n == 2) {
-                api.put(100, "came first", "2026-01-02T10:00:00Z");
-            }
-            return 200;
-        });
-        movement.run(shift, movement.steps("counted", "changed", table, WriteMode.APPEND));
+        movement.run(
+                () -> api.before((n, asked) -> shifted("offset", "3", asked)),
+                movement.steps("counted", "changed", table, WriteMode.APPEND));
         assertThat(movement.rows(table)).doesNotHaveDuplicates().hasSize(7);
+    }
+
+    /** Before the page behind the first is answered, a row comes that moves all others on by one. */
+    private int shifted(String parameter, String value, Map<String, String> asked) {
+        if (value.equals(asked.get(parameter))) {
+            api.put(100, "came first", "2026-01-02T10:00:00Z");
+        }
+        return 200;
+    }
+
+    @Test
+    void pages_that_shift_and_repeat_rows_leave_what_the_source_holds_whatever_is_killed() {
+        Supplier<Step[]> mirror = () -> movement.steps("counted", null, table, WriteMode.MIRROR, "id");
+        movement.run(killed((n, asked) -> shifted("offset", "3", asked)), mirror.get());
+        assertThat(movement.rows(table)).doesNotHaveDuplicates();
+        movement.run(killed(), mirror.get());
+        targetHoldsTheTruth();
     }
 
     @Test
@@ -195,26 +313,26 @@ abstract class IncrementContract {
         for (int i = 10; i < 20; i++) {
             api.put(i, "at once", "2026-03-07T10:00:00Z");
         }
-        movement.run(upsert());
+        movement.run(killed(), upsert());
         targetHoldsTheTruth();
         api.put(20, "at the very same second", "2026-03-07T10:00:00Z");
-        movement.run(upsert());
+        movement.run(killed(), upsert());
         targetHoldsTheTruth();
     }
 
     @Test
     void late_rows_within_the_lookback_come_with_the_next_reading() {
-        movement.run(upsert());
+        movement.run(killed(), upsert());
         api.put(8, "late", "2026-03-07T09:30:00Z");
-        movement.run(upsert());
+        movement.run(killed(), upsert());
         targetHoldsTheTruth();
     }
 
     @Test
     void deleted_rows_go_by_a_mirror_only() {
-        movement.run(movement.steps("tickets", null, table, WriteMode.MIRROR, "id"));
+        movement.run(killed(), movement.steps("tickets", null, table, WriteMode.MIRROR, "id"));
         api.remove(7).put(1, "ticket 1, solved", "2026-03-08T10:00:00Z");
-        movement.run(movement.steps("tickets", null, table, WriteMode.MIRROR, "id"));
+        movement.run(killed(), movement.steps("tickets", null, table, WriteMode.MIRROR, "id"));
         targetHoldsTheTruth();
         assertThat(movement.refusal(movement.steps("tickets", "changed", table, WriteMode.MIRROR, "id")))
                 .contains("for all of them");
@@ -223,13 +341,18 @@ abstract class IncrementContract {
     @ParameterizedTest
     @EnumSource(names = {"REPLACE", "MIRROR"})
     void a_source_that_has_shrunk_to_less_than_half_waits_for_a_person(WriteMode mode) {
-        movement.run(movement.steps("tickets", null, table, mode, "id"));
+        movement.run(killed(), movement.steps("tickets", null, table, mode, "id"));
         for (int i = 4; i <= 7; i++) {
             api.remove(i);
         }
-        var proof = movement.prove(movement.draft(movement.steps("tickets", null, table, mode, "id")));
+        var draft = movement.draft(movement.steps("tickets", null, table, mode, "id"));
+        killed().run();
+        var proof = movement.prove(draft);
         assertThat(proof.policyAllows()).isFalse();
         assertThat(movement.waitsBecause(proof)).anyMatch(why -> why.contains("under half"));
+        assertThat(movement.rows(table)).hasSize(7);
+        movement.commit(proof);
+        targetHoldsTheTruth();
     }
 
     @Test
@@ -251,6 +374,54 @@ abstract class IncrementContract {
         targetHoldsTheTruth();
     }
 
+    @Test
+    void refused_tokens_and_kills_together_cost_no_row_either() {
+        var refusals = new AtomicInteger(2);
+        movement.run(
+                killed((n, asked) -> asked.containsKey("after") && refusals.getAndDecrement() > 0 ? 410 : 200),
+                append());
+        targetHoldsTheTruth();
+        api.add(8, "ticket 8", "2026-03-08T10:00:00Z");
+        movement.run(killed(), append());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void an_access_token_that_expires_on_the_way_is_renewed_and_costs_no_row_whatever_is_killed() {
+        Supplier<Step[]> guarded = () -> movement.steps("guarded", "changed", table, WriteMode.UPSERT, "id");
+        var expiries = new AtomicInteger(3);
+        movement.run(
+                killed((n, asked) -> {
+                    if (expiries.getAndDecrement() > 0) {
+                        api.expireTokens();
+                    }
+                    return 200;
+                }),
+                guarded.get());
+        targetHoldsTheTruth();
+        api.put(8, "ticket 8", "2026-03-08T10:00:00Z").expireTokens();
+        movement.run(killed(), guarded.get());
+        targetHoldsTheTruth();
+    }
+
+    @Test
+    void new_rows_are_not_appended_without_what_tells_them_from_those_that_are_read_again() {
+        var steps = movement.steps("events", "changed", table, WriteMode.APPEND);
+        var load = (Step.Load) steps[1];
+        steps[1] = load.of(List.of(LoadColumn.of("id", ColumnType.INT64), LoadColumn.of("name", ColumnType.TEXT)));
+        assertThat(movement.refusal(steps)).contains("appends new rows without their changed");
+        steps[1] = load.into(load.destination(), WriteMode.REPLACE);
+        assertThat(movement.refusal(steps)).contains("would take the new rows of rows_read for all of them");
+    }
+
+    /** Before the last page. */
+    private int buyerAppears(Map<String, String> asked) {
+        if (asked.getOrDefault("after", "").startsWith("2026-03-06")) {
+            api.widen("buyer", Map.of("tier", "gold"));
+        }
+        return 200;
+    }
+
     private void aBuyerAppears() {
         api.before((n, asked) -> {
             if (n == 2) {
@@ -258,6 +429,18 @@ abstract class IncrementContract {
             }
             return 200;
         });
+    }
+
+    @Test
+    void a_field_that_appears_on_the_way_and_kills_leave_what_the_source_holds() {
+        movement.run(killed((n, asked) -> buyerAppears(asked)), upsert());
+        targetHoldsTheTruth();
+        api.inPeace();
+        api.put(8, "ticket 8", "2026-03-08T10:00:00Z").give(8, "buyer", Map.of("tier", "none"));
+        movement.run(killed(), upsert());
+        targetHoldsTheTruth();
+        assertThat(movement.database.rows("select buyer_tier, count(*) from " + table + " group by 1 order by 1"))
+                .containsExactly(List.of("gold", "7"), List.of("none", "1"));
     }
 
     @Test
@@ -276,10 +459,12 @@ abstract class IncrementContract {
 
     @Test
     void of_two_requests_at_once_one_wins_and_the_other_proves_again() {
-        movement.run(append());
+        movement.run(killed(), append());
         api.add(8, "ticket 8", "2026-03-08T10:00:00Z");
+        killed().run();
         var first = movement.prove(movement.draft(append()));
         var second = movement.draft(append());
+        killed().run();
         var late = movement.prove(second);
         movement.commit(first);
         assertThat(movement.tryToCommit(late)).isInstanceOf(Stale.class);
@@ -289,14 +474,16 @@ abstract class IncrementContract {
 
     @Test
     void a_request_that_is_rejected_after_its_reading_leaves_the_state() {
-        movement.run(append());
+        movement.run(killed(), append());
         var before = movement.state(table);
         api.add(8, "ticket 8", "2026-03-08T10:00:00Z");
         var rejected = movement.draft(append());
+        killed().run();
         movement.prove(rejected);
+        movement.line.goAway(1);
         movement.drop(rejected);
         assertThat(movement.state(table)).isEqualTo(before);
-        movement.run(append());
+        movement.run(killed(), append());
         targetHoldsTheTruth();
     }
 
@@ -328,15 +515,16 @@ abstract class IncrementContract {
 
     @Test
     void what_is_undone_is_read_again_by_the_next_run() {
-        movement.run(upsert());
+        movement.run(killed(), upsert());
         api.put(8, "ticket 8", "2026-03-08T10:00:00Z");
-        var second = movement.run(upsert());
+        var second = movement.run(killed(), upsert());
         api.put(9, "ticket 9", "2026-03-09T10:00:00Z");
-        var third = movement.run(upsert());
+        var third = movement.run(killed(), upsert());
+        movement.line.goAway(1);
         movement.undo(second);
         movement.undo(third);
         assertThat(movement.rows(table)).hasSize(7);
-        movement.run(upsert());
+        movement.run(killed(), upsert());
         targetHoldsTheTruth();
     }
 
@@ -367,7 +555,8 @@ abstract class IncrementContract {
     }
 
     private List<List<String>> loadedWhere(String condition) {
-        movement.run(movement.queried("dated", "select id, name from rows_read where " + condition, table));
+        movement.run(
+                api::countAnew, movement.queried("dated", "select id, name from rows_read where " + condition, table));
         return movement.database.rows("select id, name from " + table + " order by id");
     }
 
@@ -378,6 +567,27 @@ abstract class IncrementContract {
         var unasked = loadedWhere("not (changed < '2026-03-05') and name <> 'ticket 6'");
         assertThat(api.asked().getLast()).containsEntry("since", "2026-01-01T00:00:00Z");
         assertThat(asked).isEqualTo(unasked).containsExactly(List.of("5", "ticket 5"), List.of("7", "ticket 7"));
+    }
+
+    @Test
+    void of_a_range_an_api_sends_hardly_more_than_what_passes_and_the_result_is_the_same() {
+        api.clear();
+        for (int day = 0; day < 200; day++) {
+            api.put(
+                    day,
+                    "day " + day,
+                    Instant.parse("2026-01-02T10:00:00Z")
+                            .plusSeconds(86_400L * day)
+                            .toString());
+        }
+        var asked = loadedWhere("changed >= '2026-03-01' and changed <= '2026-05-31'");
+        assertThat(api.asked().getLast())
+                .containsEntry("since", "2026-02-27T23:00:00Z")
+                .containsEntry("until", "2026-06-02T00:00:00Z");
+        assertThat(api.sent()).isBetween(asked.size(), asked.size() * 11 / 10);
+        var unasked = loadedWhere("not (changed < '2026-03-01') and not (changed > '2026-05-31')");
+        assertThat(api.sent()).as("pushdown off").isEqualTo(200);
+        assertThat(asked).isEqualTo(unasked).hasSize(91);
     }
 
     /** Three wares are loaded; then the shop gets a column, of which one ware that is there and one that is new have a value. */
@@ -412,6 +622,8 @@ abstract class IncrementContract {
         assertThat(movement.waitsBecause(proof))
                 .anyMatch(why -> why.contains("new column") && why.matches(".*add column .price. .*"));
         assertThat(movement.columns(table)).containsExactly("id", "name");
+        movement.line.trap(
+                Point.BEFORE_COMMIT, () -> {}); // MariaDB has the column by then, and no transaction takes it back
         var request = movement.commit(proof);
         assertThat(wares("id, name, price"))
                 .containsExactly(

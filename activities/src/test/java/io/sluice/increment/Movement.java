@@ -233,6 +233,33 @@ final class Movement implements AutoCloseable {
         };
     }
 
+    /** Reads a stream of records by their ids into a table, and the lists that they hold in a column into another. */
+    Step[] withLists(
+            String stream, @Nullable String since, String column, String table, WriteMode mode, WriteMode ofLists) {
+        var rows = steps(stream, since, table, mode, "id");
+        var elements = table + "_" + column;
+        return new Step[] {
+            rows[0],
+            ((Step.Load) rows[1]).without(List.of(column)),
+            new Step.Extract(
+                    3,
+                    List.of(1),
+                    new Source.Lists("rows_read", column, List.of("id"), table),
+                    List.of(),
+                    "lists_read"),
+            new Step.Load(
+                    4,
+                    List.of(3, 2),
+                    new Source.Output("lists_read"),
+                    new Destination.Table(new TableName("target", schema(), elements), isMissing(elements)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    ofLists,
+                    List.of(table + "_id", "index_in_list"))
+        };
+    }
+
     /** Brings what is asked of a stream into a table. */
     Step[] queried(String stream, String sql, String table) {
         return new Step[] {

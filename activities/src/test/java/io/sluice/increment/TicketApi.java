@@ -20,13 +20,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An API of tickets and of events, and what they really are. {@code tickets} have a key and a time of change and lie on pages that a token
- * leads to; {@code events} have a time but no key; {@code counted} are the tickets by offset, {@code dated} those whose time is declared as
+ * leads to, and so do {@code orders}; {@code events} have a time but no key; {@code guarded} want a token;
+ * {@code counted} are the tickets by offset, {@code dated} those whose time is declared as
  * one. A test may do its worst before any page.
  */
 final class TicketApi implements AutoCloseable {
@@ -45,6 +47,8 @@ final class TicketApi implements AutoCloseable {
     private final List<Map<String, String>> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile Before before = (ordinal, parameters) -> 200;
     private volatile int ordinal;
+    private final AtomicInteger tokens = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
 
     TicketApi() {
         try {
@@ -70,6 +74,12 @@ final class TicketApi implements AutoCloseable {
         row.put("name", name);
         row.put("changed", changed);
         rows.add(row);
+        return this;
+    }
+
+    /** A row has something in a field. */
+    TicketApi give(long id, String field, Object value) {
+        rows.stream().filter(row -> row.get("id").equals(id)).forEach(row -> row.put(field, value));
         return this;
     }
 
@@ -114,19 +124,66 @@ final class TicketApi implements AutoCloseable {
                 .toList();
     }
 
+    /** The truth of a field with lists: every element, as the id of its row, its place and what it holds. */
+    List<List<String>> elements(String field, String... parts) {
+        var elements = new ArrayList<List<String>>();
+        for (var row : rows) {
+            var list = row.get(field) instanceof List<?> some ? some : List.of();
+            for (int i = 0; i < list.size(); i++) {
+                var element = new ArrayList<>(List.of(String.valueOf(row.get("id")), String.valueOf(i)));
+                for (var part : parts) {
+                    element.add(String.valueOf(((Map<?, ?>) list.get(i)).get(part)));
+                }
+                elements.add(element);
+            }
+        }
+        elements.sort(Comparator.comparing(List::toString));
+        return elements;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestURI().getPath().equals("/token")) {
+                write(exchange, 200, "{\"access_token\": \"t" + tokens.get() + "\", \"expires_in\": 3600}");
+                return;
+            }
             var parameters = parameters(exchange.getRequestURI().getQuery());
             asked.add(parameters);
-            var status = before.page(++ordinal, parameters);
-            var body = (status == 200 ? page(parameters) : "{\"error\": \"no\"}").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            var told = before.page(++ordinal, parameters);
+            var status = told == 200 && !maySee(exchange) ? 401 : told;
             if (status == 429) {
                 exchange.getResponseHeaders().set("Retry-After", "3600");
             }
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            write(exchange, status, status == 200 ? page(parameters) : "{\"error\": \"no\"}");
         }
+    }
+
+    private static void write(HttpExchange exchange, int status, String text) throws IOException {
+        var body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    /** {@code guarded} is answered to who has the latest token only. */
+    private boolean maySee(HttpExchange exchange) {
+        return !exchange.getRequestURI().getPath().equals("/guarded")
+                || ("Bearer t" + tokens.get())
+                        .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    }
+
+    /** No token that was given so far is good any more. */
+    void expireTokens() {
+        tokens.incrementAndGet();
+    }
+
+    /** Records that were answered since they were counted anew; all of them are of about the same size. */
+    int sent() {
+        return sent.get();
+    }
+
+    void countAnew() {
+        sent.set(0);
     }
 
     private String page(Map<String, String> parameters) throws JsonProcessingException {
@@ -144,7 +201,7 @@ final class TicketApi implements AutoCloseable {
     }
 
     /** The token is the place of the last row, so that rows which come or go move nothing; equal ones stay together. */
-    private static String behind(List<Map<String, Object>> all, @Nullable String token) throws JsonProcessingException {
+    private String behind(List<Map<String, Object>> all, @Nullable String token) throws JsonProcessingException {
         var rest = all.stream()
                 .filter(row -> token == null || place(row).compareTo(token) > 0)
                 .toList();
@@ -154,6 +211,7 @@ final class TicketApi implements AutoCloseable {
                 rest.stream().takeWhile(row -> place(row).compareTo(last) <= 0).toList();
         var answer = new LinkedHashMap<String, Object>();
         answer.put("data", whole);
+        sent.addAndGet(whole.size());
         answer.put("next", whole.size() < rest.size() ? last : null);
         return JSON.writeValueAsString(answer);
     }
@@ -185,11 +243,14 @@ final class TicketApi implements AutoCloseable {
     private static String manifest() {
         return """
                 {"version": "6.5.0", "type": "DeclarativeSource", "check": {"type": "CheckStream", "stream_names": ["tickets"]},
-                 "streams": [%s, %s, %s, %s],
+                 "streams": [%s, %s, %s, %s, %s, %s],
                  "spec": {"type": "Spec", "connection_specification": {"type": "object", "required": ["base_url"],
                    "properties": {"base_url": {"type": "string"}}}}}""".formatted(
                         stream("tickets", "\"primary_key\": \"id\",", TOKEN),
+                        stream("orders", "\"primary_key\": \"id\",", TOKEN),
                         stream("events", "", TOKEN),
+                        stream("guarded", "\"primary_key\": \"id\",", TOKEN)
+                                .replace("\"HttpRequester\",", "\"HttpRequester\", " + OAUTH),
                         stream("counted", "\"primary_key\": \"id\",", OFFSET),
                         stream("dated", "\"primary_key\": \"id\",", TOKEN)
                                 .replace(CHANGED, "\"changed\": {\"type\": \"string\", \"format\": \"date-time\"}"));
@@ -199,6 +260,10 @@ final class TicketApi implements AutoCloseable {
             "page_token_option": {"type": "RequestOption", "inject_into": "request_parameter", "field_name": "after"},
             "pagination_strategy": {"type": "CursorPagination", "cursor_value": "{{ response['next'] }}",
               "stop_condition": "{{ not response['next'] }}"}""";
+
+    private static final String OAUTH = """
+            "authenticator": {"type": "OAuthAuthenticator", "token_refresh_endpoint": "{{ config['base_url'] }}/token",
+              "client_id": "desk", "client_secret": "s3cret-of-desk", "refresh_token": "r3fresh-of-desk"},""";
 
     private static final String CHANGED = "\"changed\": {\"type\": \"string\"}";
 

@@ -16,9 +16,9 @@ public final class OutputColumns {
 
     private OutputColumns() {}
 
-    /** The load itself where it names its columns, else that of all columns of the output. */
+    /** The load itself where it names its columns, else that of all columns of the output that it takes. */
     public static Load named(DSLContext db, Engine engine, Name output, Load load) {
-        return load.columns().isEmpty() ? load.of(of(db, engine, output)) : load;
+        return load.columns().isEmpty() ? load.of(load.taken(of(db, engine, output))) : load;
     }
 
     private static List<LoadColumn> of(DSLContext db, Engine engine, Name output) {

@@ -27,8 +27,15 @@ public sealed interface Work {
         }
     }
 
-    /** Brings what an earlier query of this transaction put out into a table of the same target. */
-    record FromOutput(Load load, String output) implements Work {
+    /**
+     * Brings what an earlier step of this transaction put out into a table of the same target; {@code then} takes out what has no place beside
+     * it.
+     */
+    record FromOutput(Load load, String output, @Nullable Statement then) implements Work {
+        public FromOutput(Load load, String output) {
+            this(load, output, null);
+        }
+
         @Override
         public int step() {
             return load.number();
@@ -82,7 +89,7 @@ public sealed interface Work {
         return switch (this) {
             case FromStage(var staged) -> staged.digest();
             case Extracted(var staged, var output) -> staged.digest();
-            case FromOutput(var load, var output) -> Digests.of(Json.write(load));
+            case FromOutput(var load, var output, var then) -> Digests.of(Json.write(load));
             case Query query -> Digests.of(query.sql);
             case Write write ->
                 Digests.of(write.statements.stream().map(Statement::sql).toArray(String[]::new));
@@ -93,7 +100,7 @@ public sealed interface Work {
     default @Nullable String target() {
         return switch (this) {
             case FromStage(var staged) -> tableOf(staged.load());
-            case FromOutput(var load, var output) -> tableOf(load);
+            case FromOutput(var load, var output, var then) -> tableOf(load);
             case Query query -> null;
             case Extracted extracted -> null;
             case Write write -> write.statements.getFirst().table().qualified();

@@ -10,7 +10,8 @@ import java.util.List;
 @JsonSubTypes({
     @Type(value = Source.File.class, name = "file"),
     @Type(value = Source.Stream.class, name = "stream"),
-    @Type(value = Source.Output.class, name = "output")
+    @Type(value = Source.Output.class, name = "output"),
+    @Type(value = Source.Lists.class, name = "lists")
 })
 public sealed interface Source {
 
@@ -39,4 +40,26 @@ public sealed interface Source {
 
     /** What an earlier step put out. */
     record Output(String name) implements Source {}
+
+    /**
+     * The elements of the lists that the rows of an extract's output hold in a column, each with the key of its row and its place in the list.
+     * {@code of} is what a row is called in the name of its key.
+     */
+    record Lists(String output, String column, List<String> key, String of) implements Source {
+
+        /** The place in the list, from 0. */
+        public static final String INDEX = "#index_in_list";
+
+        public Lists {
+            key = List.copyOf(key);
+            if (key.isEmpty()) {
+                throw new IllegalArgumentException("lists hang on rows that have a key");
+            }
+        }
+
+        /** What a column of the key is called beside the fields of an element. */
+        public String named(String keyColumn) {
+            return "^" + of + "_" + keyColumn;
+        }
+    }
 }

@@ -64,8 +64,9 @@ public sealed interface Step {
     /**
      * Writes a file or an output into a table or file. Rows that meet any of {@code dropWhen} are dropped and counted; with {@code
      * distinctOn} only the first row of each value of these source columns stays. {@code key} names destination columns and is needed by
-     * the modes that go by key. Rows of an output are taken as they are where {@code columns} is empty; {@code contract} says what becomes of
-     * columns that the table has not. {@code newness} is what is known of the rows of a stream.
+     * the modes that go by key. Rows of an output are taken as they are where {@code columns} is empty, but for the columns {@code without}
+     * which they are to be; {@code contract} says what becomes of columns that the table has not. {@code newness} is what is known of the rows
+     * of a stream.
      */
     record Load(
             int number,
@@ -82,8 +83,38 @@ public sealed interface Step {
             Newness newness,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Contract contract)
+            Contract contract,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> without)
             implements Step {
+
+        /** All that an output has is taken. */
+        public Load(
+                int number,
+                List<Integer> dependsOn,
+                Source source,
+                Destination destination,
+                List<LoadColumn> columns,
+                List<Condition> dropWhen,
+                List<String> distinctOn,
+                WriteMode mode,
+                List<String> key,
+                @Nullable Newness newness,
+                @Nullable Contract contract) {
+            this(
+                    number,
+                    dependsOn,
+                    source,
+                    destination,
+                    columns,
+                    dropWhen,
+                    distinctOn,
+                    mode,
+                    key,
+                    newness,
+                    contract,
+                    List.of());
+        }
 
         /** Nothing was said of columns that its table has not. */
         public Load(
@@ -117,13 +148,35 @@ public sealed interface Step {
         /** The same load of these columns. */
         public Load of(List<LoadColumn> others) {
             return new Load(
-                    number, dependsOn, source, destination, others, dropWhen, distinctOn, mode, key, newness, contract);
+                    number,
+                    dependsOn,
+                    source,
+                    destination,
+                    others,
+                    dropWhen,
+                    distinctOn,
+                    mode,
+                    key,
+                    newness,
+                    contract,
+                    without);
         }
 
         /** The same load, with what is known of the rows that it is made of. */
         public Load knowing(@Nullable Newness known) {
             return new Load(
-                    number, dependsOn, source, destination, columns, dropWhen, distinctOn, mode, key, known, contract);
+                    number,
+                    dependsOn,
+                    source,
+                    destination,
+                    columns,
+                    dropWhen,
+                    distinctOn,
+                    mode,
+                    key,
+                    known,
+                    contract,
+                    without);
         }
 
         /** Whether rows come once more that the last reading has brought already, and nothing but their content tells them apart. */
@@ -134,16 +187,63 @@ public sealed interface Step {
         /** The same load into another place. */
         public Load into(Destination other, WriteMode otherwise) {
             return new Load(
-                    number, dependsOn, source, other, columns, dropWhen, distinctOn, otherwise, key, newness, contract);
+                    number,
+                    dependsOn,
+                    source,
+                    other,
+                    columns,
+                    dropWhen,
+                    distinctOn,
+                    otherwise,
+                    key,
+                    newness,
+                    contract,
+                    without);
         }
 
         /** The same load under a contract. */
         public Load under(Contract said) {
             return new Load(
-                    number, dependsOn, source, destination, columns, dropWhen, distinctOn, mode, key, newness, said);
+                    number,
+                    dependsOn,
+                    source,
+                    destination,
+                    columns,
+                    dropWhen,
+                    distinctOn,
+                    mode,
+                    key,
+                    newness,
+                    said,
+                    without);
+        }
+
+        /** The same load of an output that leaves out some of its columns. */
+        public Load without(List<String> others) {
+            return new Load(
+                    number,
+                    dependsOn,
+                    source,
+                    destination,
+                    columns,
+                    dropWhen,
+                    distinctOn,
+                    mode,
+                    key,
+                    newness,
+                    contract,
+                    others);
+        }
+
+        /** Those of an output's columns that are taken, where the load names none itself. */
+        public List<LoadColumn> taken(List<LoadColumn> output) {
+            return output.stream()
+                    .filter(column -> !without.contains(column.from()))
+                    .toList();
         }
 
         public Load {
+            without = without == null ? List.of() : List.copyOf(without);
             dependsOn = List.copyOf(dependsOn);
             columns = List.copyOf(columns);
             dropWhen = List.copyOf(dropWhen);

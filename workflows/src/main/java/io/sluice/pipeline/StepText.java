@@ -28,7 +28,7 @@ public final class StepText {
         return switch (load.destination()) {
             case Destination.Table table ->
                 created(table, load) + "COPY " + table.name().qualified() + columns(load) + "\nFROM "
-                        + source(load.source()) + filter(load) + notes(load);
+                        + source(load.source()) + without(load) + filter(load) + notes(load);
             case Destination.File file ->
                 "COPY (" + source(load.source()) + ") TO " + literal(file.path()) + " WITH " + options(file.format())
                         + filter(load) + notes(load);
@@ -46,6 +46,10 @@ public final class StepText {
                 .map(column -> column.to() + " " + column.type())
                 .collect(Collectors.joining(
                         ", ", "CREATE TABLE IF NOT EXISTS " + table.name().qualified() + " (", ");\n"));
+    }
+
+    private static String without(Step.Load load) {
+        return load.without().isEmpty() ? "" : "\n-- without " + String.join(", ", load.without());
     }
 
     private static String since(Step.Load load) {
@@ -66,6 +70,7 @@ public final class StepText {
                 stream.connection() + " " + stream.stream()
                         + (stream.where().isEmpty() ? "" : " WHERE " + joined(stream.where(), " AND "));
             case Source.Output output -> output.name();
+            case Source.Lists lists -> "LISTS " + lists.column() + " OF " + lists.output();
         };
     }
 

@@ -177,6 +177,13 @@ public final class Movement {
             return key;
         }
 
+        /** Of a stream that is loaded as it is. */
+        private List<ListLoad> lists(Targeting.Target target, WriteMode mode) {
+            var asItIs = sources.size() == 1 && loaded.equals(sources.getFirst().output());
+            var onlyNew = steps.getFirst() instanceof Step.Extract extract && extract.since() != null;
+            return asItIs ? ListLoad.of(task, sources.getFirst(), target, mode, onlyNew) : List.of();
+        }
+
         int next() {
             return steps.size() + 1;
         }
@@ -188,16 +195,23 @@ public final class Movement {
 
         Pipeline load(Targeting.Target target, WriteMode mode, List<String> key) {
             assumptions.addAll(target.assumptions());
+            var lists = lists(target, mode);
             steps.add(new Step.Load(
-                    next(),
-                    List.of(steps.size()),
-                    new Source.Output(loaded),
-                    new Destination.Table(target.name(), target.isNew()),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    mode,
-                    key.isEmpty() && mode == WriteMode.MIRROR ? keyOfSource() : key));
+                            next(),
+                            List.of(steps.size()),
+                            new Source.Output(loaded),
+                            new Destination.Table(target.name(), target.isNew()),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            mode,
+                            key.isEmpty() && mode == WriteMode.MIRROR ? keyOfSource() : key)
+                    .without(lists.stream().map(ListLoad::column).toList()));
+            var rows = steps.size();
+            for (var list : lists) {
+                assumptions.add(list.assumption());
+                steps.addAll(list.steps(next(), rows));
+            }
             return new Pipeline(steps, assumptions, List.of(), false);
         }
     }
@@ -256,6 +270,7 @@ public final class Movement {
             case Source.File file -> file.path();
             case Source.Stream stream -> stream.connection() + "." + stream.stream();
             case Source.Output output -> output.name();
+            case Source.Lists lists -> lists.output() + "." + lists.column();
         };
     }
 }

@@ -116,6 +116,7 @@ record Wound(Task task, Pipeline pipeline, Problem problem) {
                         .flatMap(table -> table.columns().stream().map(ColumnMetadata::name))
                         .toList();
             case Source.Output output -> List.of();
+            case Source.Lists lists -> List.of();
         };
     }
 

@@ -300,6 +300,43 @@ class MovementTest {
         return ((Drafted) new Planner().draft(task)).pipeline();
     }
 
+    private void ordersWithLines() {
+        var columns = columns("id:int64 changed:text lines:json tags:json");
+        streams.add(new StreamMetadata("bookings", "orders", "/api/orders", List.of(), List.of("id"), "changed", null));
+        samples.put(
+                new Source.Stream("bookings", "orders"),
+                sample(columns, "1,t,[{\"sku\":\"a\"}],[\"red\"]", "2,t,[],[]", "3,t,[{\"sku\":7}],[]"));
+    }
+
+    @Test
+    void lists_of_objects_in_records_with_a_key_get_a_table_beside_that_of_the_records() {
+        ordersWithLines();
+        var steps = drafted("Copy orders from bookings.orders into orders").steps();
+        assertThat(((Step.Load) steps.get(1)).without()).containsExactly("lines");
+        assertThat(((Step.Extract) steps.get(2)).source())
+                .isEqualTo(new Source.Lists("orders", "lines", List.of("id"), "orders"));
+        var lines = (Step.Load) steps.get(3);
+        assertThat(lines.destination())
+                .isEqualTo(new Destination.Table(new TableName("warehouse", "public", "orders_lines"), true));
+        assertThat(lines.key()).containsExactly("orders_id", "index_in_list");
+        assertThat(((Step.Load) recurring("Copy orders from bookings.orders into orders")
+                                .steps()
+                                .getLast())
+                        .mode())
+                .isEqualTo(WriteMode.UPSERT);
+    }
+
+    @Test
+    void lists_stay_in_their_column_where_their_table_is_not_there_or_rows_could_not_be_told_apart() {
+        ordersWithLines();
+        table("warehouse", "public", "orders", "id:int64 changed:text lines:json", "1,t,[]");
+        assertThat(drafted("Copy orders from bookings.orders into orders").steps())
+                .hasSize(2);
+        assertThat(drafted("Copy bookings.orders into fresh, only new rows, append them every run")
+                        .steps())
+                .hasSize(2);
+    }
+
     @Test
     void a_stream_whose_api_tells_no_new_rows_is_read_whole_or_not_at_all() {
         assertThat(asked("Copy reviews from bookings into stars, only new rows"))

@@ -121,7 +121,8 @@ public final class ManifestConnector {
     private ReadingStart start(Reading reading, Heard heard) {
         var stream = stream(reading.stream());
         var schemas = manifest.schemas();
-        var parts = StreamParts.of(stream, Schemas.of(stream, schemas), new Parents(around, schemas, heard), around);
+        var parents = new Parents(around, schemas, heard);
+        var parts = StreamParts.of(stream, Schemas.of(stream, schemas), parents, around, reading.until());
         // the children of this very stream may be read next
         var isParent = answers != null
                 && Parents.mayRemember(stream)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stream of a manifest. {@code path}: the address it is read from as it is written, without the base; {@code primaryKey}: the paths of
  * the key's fields, empty without one. {@code cursorFormat}: how its API writes the moments that it is asked from, null where it is not asked
- * from a moment or writes it by an expression. {@code hasParents}: its slices come from other streams. {@code missing}: what the stream needs
+ * from a moment or writes it by an expression; {@code asksUntil}: it is asked up to one too. {@code hasParents}: its slices come from other streams. {@code missing}: what the stream needs
  * and this version has not, by name; {@code ignored}: properties that are passed over.
  */
 public record ManifestStream(
@@ -25,6 +25,7 @@ public record ManifestStream(
         List<List<String>> primaryKey,
         @Nullable String cursorField,
         @Nullable String cursorFormat,
+        boolean asksUntil,
         boolean hasParents,
         Set<String> missing,
         Set<String> ignored) {
@@ -41,6 +42,7 @@ public record ManifestStream(
                 keys(stream.plain("primary_key")),
                 cursor != null && cursor.plain("cursor_field") instanceof String field ? field : null,
                 cursor == null ? null : format(stream, cursor),
+                cursor != null && format(stream, cursor) != null && asksUntil(cursor),
                 hasParents(stream),
                 lacking,
                 gaps.ignored());
@@ -56,6 +58,13 @@ public record ManifestStream(
                         && !format.contains("{{")
                 ? format
                 : null;
+    }
+
+    /** A clamped end leaves out more than it is told to, and a feed ends where a record is beyond it. */
+    private static boolean asksUntil(Component cursor) {
+        return cursor.child("end_time_option") != null
+                && cursor.child("clamping") == null
+                && !cursor.flag("is_data_feed", false);
     }
 
     /** The state of a reading that begins at a moment; empty where the stream cannot be asked from one. */

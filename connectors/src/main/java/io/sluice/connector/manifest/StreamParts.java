@@ -8,6 +8,7 @@ import io.sluice.connector.manifest.request.Requester;
 import io.sluice.connector.manifest.slice.ParentStreams;
 import io.sluice.connector.manifest.slice.Slicer;
 import io.sluice.connector.manifest.slice.Slicers;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,23 @@ record StreamParts(
 
     static StreamParts of(
             Component stream, Map<String, @Nullable Object> schema, ParentStreams parents, Surroundings around) {
+        return of(stream, schema, parents, around, null);
+    }
+
+    /** Records after {@code until} need not come. */
+    static StreamParts of(
+            Component stream,
+            Map<String, @Nullable Object> schema,
+            ParentStreams parents,
+            Surroundings around,
+            @Nullable OffsetDateTime until) {
         var retriever = stream.needed("retriever");
         var cursor = stream.child("incremental_sync");
         var dataFeed = cursor != null && cursor.flag("is_data_feed", false);
         var clientSide = cursor != null && cursor.flag("is_client_side_incremental", false);
         return new StreamParts(
                 stream.text("name", ""),
-                Slicers.of(stream, parents, around),
+                Slicers.of(stream, parents, around, until),
                 Requester.of(retriever.needed("requester"), around),
                 RecordSelector.of(retriever, stream.children("transformations"), schema, clientSide, around.scope()),
                 Paginator.of(retriever.child("paginator"), around),

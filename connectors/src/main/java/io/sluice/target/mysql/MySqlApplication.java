@@ -56,7 +56,12 @@ final class MySqlApplication implements Application {
         switch (work) {
             case Work.FromStage(var staged) -> load(staged, false);
             case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
-            case Work.FromOutput(var load, var output) -> load(outputs.stage(load, output), outputs.isRead(output));
+            case Work.FromOutput(var load, var output, var then) -> {
+                load(outputs.stage(load, output), outputs.isRead(output));
+                if (then != null) {
+                    run(load.number(), then);
+                }
+            }
             case Work.Query query -> outputs.keep(query);
             case Work.Write(var step, var statements) -> statements.forEach(statement -> run(step, statement));
         }
@@ -139,7 +144,7 @@ final class MySqlApplication implements Application {
         return works.stream().anyMatch(work -> switch (work) {
             case Work.FromStage(var staged) ->
                 rewrites(staged.load().destination(), staged.load().mode(), name);
-            case Work.FromOutput(var load, var output) -> rewrites(load.destination(), load.mode(), name);
+            case Work.FromOutput(var load, var output, var then) -> rewrites(load.destination(), load.mode(), name);
             case Work.Write(var step, var statements) ->
                 statements.stream()
                         .anyMatch(statement ->

@@ -50,7 +50,7 @@ final class MySqlOutputs {
             switch (work) {
                 case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
                 case Work.Query query -> outputs.look(query, works);
-                case Work.FromOutput(var load, var output) -> outputs.makeStage(load, output);
+                case Work.FromOutput(var load, var output, var then) -> outputs.makeStage(load, output);
                 case Work.FromStage load -> {}
                 case Work.Write write -> {}
             }
@@ -64,7 +64,7 @@ final class MySqlOutputs {
         for (var work : works) {
             if (work instanceof Work.Extracted(var staged, var output)) {
                 outputs.staged(output, staged);
-            } else if (work instanceof Work.FromOutput(var load, var output)) {
+            } else if (work instanceof Work.FromOutput(var load, var output, var then)) {
                 added.addAll(outputs.evolve(load, output, approved));
             }
         }
@@ -117,7 +117,7 @@ final class MySqlOutputs {
 
     private void look(Work.Query query, List<Work> works) {
         if (works.stream()
-                .anyMatch(work -> work instanceof Work.FromOutput(var load, var from)
+                .anyMatch(work -> work instanceof Work.FromOutput(var load, var from, var then)
                         && load.columns().isEmpty())) {
             keep(query, " limit 0");
         }

@@ -62,8 +62,12 @@ final class PostgresApplication implements Application {
         switch (work) {
             case Work.FromStage(var staged) -> load(staged, false);
             case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
-            case Work.FromOutput(var load, var output) ->
+            case Work.FromOutput(var load, var output, var then) -> {
                 load(outputs.stage(request, load, output), outputs.isRead(output));
+                if (then != null) {
+                    new PostgresStatement(db, request, tables).run(then);
+                }
+            }
             case Work.Query query -> outputs.keep(query);
             case Work.Write(var step, var statements) ->
                 statements.forEach(statement -> new PostgresStatement(db, request, tables).run(statement));
@@ -92,7 +96,7 @@ final class PostgresApplication implements Application {
     private void lock(Work work) {
         switch (work) {
             case Work.FromStage(var staged) -> lock(staged.load());
-            case Work.FromOutput(var load, var output) -> lock(load);
+            case Work.FromOutput(var load, var output, var then) -> lock(load);
             case Work.Write(var step, var statements) ->
                 statements.stream()
                         .filter(PostgresStatement::readsAll)

@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class DatetimeComponent {
     private final Component cursor;
     private final Surroundings around;
+    private final @Nullable OffsetDateTime until;
     private final @Nullable RequestOption startOption;
     private final @Nullable RequestOption endOption;
     private final String startField;
     private final String endField;
 
-    DatetimeComponent(Component cursor, Surroundings around) {
+    /** Whatever end the manifest names, it is not after {@code until}. */
+    DatetimeComponent(Component cursor, Surroundings around, @Nullable OffsetDateTime until) {
+        this.until = until;
         this.cursor = cursor;
         this.around = around;
         startOption = option("start_time_option");
@@ -110,8 +113,9 @@ final class DatetimeComponent {
     private Supplier<OffsetDateTime> end(Clamping clamping, @Nullable Object granularity) {
         var end =
                 Types.truth(cursor.plain("end_datetime")) ? MinMaxDatetime.of(cursor, "end_datetime", writing()) : null;
-        Supplier<OffsetDateTime> plain =
+        Supplier<OffsetDateTime> named =
                 () -> end == null ? now() : guarded("end_datetime", () -> end.value(around.scope()));
+        Supplier<OffsetDateTime> plain = () -> until == null ? named.get() : Times.earlier(named.get(), until);
         if (clamping == Clamping.NONE) {
             return plain;
         }

@@ -2,6 +2,7 @@ package io.sluice.connector.manifest.slice;
 
 import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Surroundings;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ public final class Slicers {
 
     /** {@code stream} is a {@code DeclarativeStream} component. */
     public static Slicer of(Component stream, ParentStreams parents, Surroundings around) {
+        return of(stream, parents, around, null);
+    }
+
+    /** Of a stream that is cut by time, nothing after {@code until} is asked for. */
+    public static Slicer of(
+            Component stream, ParentStreams parents, Surroundings around, @Nullable OffsetDateTime until) {
         var router = router(stream.needed("retriever"), parents, around);
         var cursor = stream.child("incremental_sync");
         if (cursor == null) {
@@ -19,7 +26,7 @@ public final class Slicers {
         var migration = StateMigration.of(stream, around);
         return switch (cursor.type()) {
             case "IncrementingCountCursor" -> counting(cursor, router, around);
-            case "DatetimeBasedCursor" -> timed(new DatetimeComponent(cursor, around), router, migration);
+            case "DatetimeBasedCursor" -> timed(new DatetimeComponent(cursor, around, until), router, migration);
             default -> throw cursor.invalid("is no cursor that this version knows");
         };
     }

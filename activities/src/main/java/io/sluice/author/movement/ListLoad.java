@@ -1,0 +1,101 @@
+package io.sluice.author.movement;
+
+import io.sluice.author.Task;
+import io.sluice.author.planner.SnakeNames;
+import io.sluice.author.planner.Targeting;
+import io.sluice.extract.ListColumns;
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
+import io.sluice.pipeline.TableName;
+import io.sluice.pipeline.WriteMode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A list of objects in the records of an API, which goes into a table of its own beside that of the records: keyed by the record's key and the
+ * place in the list. The lists of records that come again take the place of the ones that were there.
+ */
+record ListLoad(Source.Lists lists, List<LoadColumn> columns, TableName table, boolean isNew, WriteMode mode) {
+
+    /** Rows may be left as they are by others, and their lists would have to be too. */
+    private static final Set<WriteMode> WHOLE =
+            Set.of(WriteMode.APPEND, WriteMode.REPLACE, WriteMode.UPSERT, WriteMode.MIRROR);
+
+    /** Of a stream whose records have a key; where the table is there, of those lists that have a table too. */
+    static List<ListLoad> of(Task task, Found found, Targeting.Target target, WriteMode mode, boolean onlyNew) {
+        var key = isApi(task, found) ? Increment.keyOf(task, found) : List.<String>of();
+        // of appended rows some come again, and are told apart by their content only
+        if (key.isEmpty() || !WHOLE.contains(mode) || onlyNew && mode == WriteMode.APPEND) {
+            return List.of();
+        }
+        return ListColumns.in(found.sample()).stream()
+                .map(column -> of(
+                        found,
+                        new Source.Lists(
+                                found.output(), column, key, target.name().table()),
+                        target,
+                        mode))
+                .filter(list -> exists(task, list.table) != target.isNew())
+                .toList();
+    }
+
+    private static ListLoad of(Found found, Source.Lists lists, Targeting.Target target, WriteMode mode) {
+        var name = SnakeNames.snake(target.name().table() + "_" + lists.column());
+        return new ListLoad(
+                lists,
+                ListColumns.of(found.sample(), lists),
+                new TableName(target.name().connection(), target.name().schema(), name),
+                target.isNew(),
+                mode == WriteMode.MIRROR ? WriteMode.REPLACE : mode);
+    }
+
+    private static boolean isApi(Task task, Found found) {
+        return found.source() instanceof Source.Stream(var connection, var stream, var where)
+                && task.catalog().streams().stream()
+                        .anyMatch(one -> one.connection().equals(connection)
+                                && one.name().equals(stream));
+    }
+
+    private static boolean exists(Task task, TableName table) {
+        return task.catalog().tables().stream().anyMatch(known -> known.name().equals(table));
+    }
+
+    String column() {
+        return lists.column();
+    }
+
+    String assumption() {
+        return "the lists in " + lists.column() + " go into " + table.table() + ", by the record's key and their place";
+    }
+
+    /** The first of this number, after the load of the records. */
+    List<Step> steps(int number, int after) {
+        var output = SnakeNames.snake(table.table() + "_read");
+        var byKey = isNew || mode == WriteMode.UPSERT;
+        return List.of(
+                new Step.Extract(number, List.of(1), lists, List.of(), output),
+                new Step.Load(
+                        number + 1,
+                        List.of(number, after),
+                        new Source.Output(output),
+                        new Destination.Table(table, isNew),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        mode,
+                        byKey ? key() : List.of()));
+    }
+
+    private List<String> key() {
+        return Stream.concat(lists.key().stream().map(lists::named), Stream.of(Source.Lists.INDEX))
+                .map(name -> columns.stream()
+                        .filter(column -> column.from().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .to())
+                .toList();
+    }
+}
