@@ -19,7 +19,9 @@ public final class Benches {
         OVERHEAD("p50 and p95 of a one-step request by phase, on a running server", 40),
         IMPORT("CSV import against COPY of the same file by hand, in the same run", 1_000_000),
         HEAP("a large import by a server whose heap is limited to 256 MB", 5_000_000),
-        CHAOS("imports whose server is killed at random moments; counts lost and doubled rows", 20),
+        CHAOS(
+                "imports, and joins of an API with a file, whose server is killed at random moments; counts lost and doubled rows",
+                20),
         NL2SQL("questions with gold SQL from --data, answered and compared with the gold's rows", 0),
         ETL("sentences over several sources from --data, each run twice and its table compared", 0),
         REPAIR(

@@ -50,6 +50,7 @@ final class Executed {
                 stream.primaryKey(),
                 stream.cursorField(),
                 stream.cursorFormat(),
+                stream.asksUntil(),
                 stream.hasParents(),
                 missing,
                 stream.ignored());

@@ -54,7 +54,7 @@ public final class ExtractSpeed implements AutoCloseable {
 
     private void warm() throws IOException {
         try (var api = new OrdersApi(Math.max(2_000, rows / 10), 1000)) {
-            connect("warm", api);
+            api.connect(sluice, "warm");
             imports.commits("warm", "Extract orders from warm into warmed");
             warehouse.execute("create table refreshed (" + OrdersApi.COLUMNS + ")");
             imports.commits("warm-upsert", "Extract orders from warm into refreshed. Upsert by id.");
@@ -64,7 +64,7 @@ public final class ExtractSpeed implements AutoCloseable {
     private void api(int page) throws IOException {
         try (var api = new OrdersApi(rows, page)) {
             var feed = "feed" + page;
-            connect(feed, api);
+            api.connect(sluice, feed);
             var copy = byCopy.intoNewTable(api, "by_copy" + page);
             row("`COPY` of the same rows, new table and key, by hand", page, copy, copy);
             var made = imports.commits("made" + page, "Extract orders from " + feed + " into made" + page);
@@ -109,22 +109,6 @@ public final class ExtractSpeed implements AutoCloseable {
 
     private void otherSources() throws IOException {
         table.addAll(new OtherSources(sluice, imports, warehouse, scratch, rows).measure());
-    }
-
-    private void connect(String name, OrdersApi api) {
-        connect(
-                sluice,
-                Map.of(
-                        "name",
-                        name,
-                        "kind",
-                        "api",
-                        "manifest",
-                        OrdersManifest.of(api.url(), api.size()),
-                        "manifest_name",
-                        name,
-                        "config",
-                        Map.of()));
     }
 
     static void connect(Installation sluice, Map<String, ?> connection) {

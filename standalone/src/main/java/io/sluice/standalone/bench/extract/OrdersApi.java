@@ -3,12 +3,13 @@ package io.sluice.standalone.bench.extract;
 import io.sluice.connector.mockapi.http.Answer;
 import io.sluice.connector.mockapi.http.Call;
 import io.sluice.connector.mockapi.http.LoopbackServer;
+import io.sluice.standalone.bench.Installation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Orders in numbered pages: a page is a template whose ids are set when it is asked for, so that serving costs next to nothing. */
-final class OrdersApi implements AutoCloseable {
+public final class OrdersApi implements AutoCloseable {
 
     static final String COLUMNS =
             "id bigint primary key, customer text, city text, sold_on date, amount numeric(10,2), quantity bigint, "
@@ -24,7 +25,7 @@ final class OrdersApi implements AutoCloseable {
     private final byte[] template;
     private final int[] ids;
 
-    OrdersApi(int rows, int size) throws IOException {
+    public OrdersApi(int rows, int size) throws IOException {
         this.rows = rows;
         this.size = size;
         this.ids = new int[size];
@@ -102,6 +103,23 @@ final class OrdersApi implements AutoCloseable {
                 + "-" + (10 + i % 18) + "," + i % 90_000 + "." + (10 + i % 90) + "," + i % 40 + ",0." + (10 + i % 90)
                 + ","
                 + (i % 2 == 0) + ",note number " + i % 1000 + ",2026-01-0" + (1 + i % 9) + "T0" + i % 10 + ":00:00Z\n";
+    }
+
+    /** Makes it known to an installation under a name. */
+    public void connect(Installation sluice, String name) {
+        ExtractSpeed.connect(
+                sluice,
+                Map.of(
+                        "name",
+                        name,
+                        "kind",
+                        "api",
+                        "manifest",
+                        OrdersManifest.of(url(), size),
+                        "manifest_name",
+                        name,
+                        "config",
+                        Map.of()));
     }
 
     int rows() {
