@@ -2,6 +2,7 @@ package io.sluice.standalone.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
 import io.sluice.connector.openapi.OpenApiImport;
 import io.sluice.standalone.client.Api;
 import java.io.IOException;
@@ -31,7 +32,17 @@ final class FromOpenApi extends Verb {
 
     @Override
     public Integer call() throws IOException {
-        var imported = imported();
+        try {
+            return told(OpenApiImport.of(source, text()));
+        } catch (ConnectorException e) {
+            if (e.fault() == Fault.UNREACHABLE) {
+                return ConnectorReport.of(e, screen());
+            }
+            throw usage(e.getMessage());
+        }
+    }
+
+    private int told(OpenApiImport imported) throws IOException {
         if (out != null) {
             Files.writeString(out, imported.manifest(), StandardCharsets.UTF_8);
         }
@@ -50,14 +61,6 @@ final class FromOpenApi extends Verb {
         screen().say(imported.streams().size() + " streams, " + guesses + " guesses to confirm, "
                 + imported.leftOut().size() + " operations left out: they list nothing");
         return Exit.DONE;
-    }
-
-    private OpenApiImport imported() throws IOException {
-        try {
-            return OpenApiImport.of(source, text());
-        } catch (ConnectorException e) {
-            throw usage(e.getMessage());
-        }
     }
 
     private String text() throws IOException {
@@ -82,7 +85,7 @@ final class FromOpenApi extends Verb {
             connection.setReadTimeout(MILLIS);
             connection.setRequestProperty("Accept", "application/json, application/yaml;q=0.9, */*;q=0.5");
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                throw new IOException(source + " answered " + connection.getResponseCode());
+                throw new IOException("it answered with status " + connection.getResponseCode());
             }
             try (var body = connection.getInputStream()) {
                 var bytes = body.readNBytes(LARGEST + 1);
@@ -93,6 +96,13 @@ final class FromOpenApi extends Verb {
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw usage(source + " is no address");
+        } catch (IOException e) {
+            throw new ConnectorException(
+                    Fault.UNREACHABLE,
+                    source,
+                    source + " gives no document: " + e.getMessage(),
+                    "Check the address, or save the document and name its file",
+                    e);
         }
     }
 }

@@ -35,6 +35,15 @@ class ConnectorsVerbTest {
         assertThat(messages.toString()).contains("connectors from-elsewhere is not in this version");
     }
 
+    @Test
+    void an_address_that_gives_no_document_is_named_with_what_to_do() {
+        assertThat(execute("connectors", "from-openapi", "http://127.0.0.1:1/x.json"))
+                .isEqualTo(5);
+        assertThat(messages.toString())
+                .contains("http://127.0.0.1:1/x.json gives no document: Connection refused")
+                .contains("next: Check the address");
+    }
+
     private int execute(String... arguments) {
         return Main.commandLine()
                 .setOut(new PrintWriter(out))

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.impl.engine.SimpleCamelContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -29,6 +33,8 @@ public final class CamelHttp implements Http, AutoCloseable {
     private static final Timeout SILENCE = Timeout.ofMinutes(3);
     private static final int CONNECTIONS_PER_HOST = 64;
     private static final int CONNECTIONS = 512;
+    private static final Map<String, Object> METHODS =
+            Stream.of(HttpMethods.values()).collect(Collectors.toMap(HttpMethods::name, method -> method));
 
     private final ReachGuard guard;
     private final CamelContext context = new SimpleCamelContext();
@@ -128,7 +134,7 @@ public final class CamelHttp implements Http, AutoCloseable {
         var message = exchange.getIn();
         var url = request.url();
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
-        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_METHOD, method(request.method()));
         message.setHeader(Exchange.HTTP_URI, withoutQuery(url));
         if (url.getRawQuery() != null) {
             message.setHeader(Exchange.HTTP_RAW_QUERY, url.getRawQuery());
@@ -141,6 +147,11 @@ public final class CamelHttp implements Http, AutoCloseable {
         if (request.body() != null) {
             message.setBody(new ByteArrayEntity(request.body(), null));
         }
+    }
+
+    /** As Camel wants it: from text it would look for a converter at every request. */
+    private static Object method(String name) {
+        return METHODS.getOrDefault(name, name);
     }
 
     private static String withoutQuery(URI url) {

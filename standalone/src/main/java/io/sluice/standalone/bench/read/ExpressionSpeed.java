@@ -69,8 +69,8 @@ final class ExpressionSpeed {
     }
 
     private static Http pages(int pages) {
-        var full = PagedApi.page(PAGE).getBytes(StandardCharsets.UTF_8);
-        var empty = PagedApi.page(0).getBytes(StandardCharsets.UTF_8);
+        var full = PagedApi.page(0, PAGE).getBytes(StandardCharsets.UTF_8);
+        var empty = PagedApi.page(0, 0).getBytes(StandardCharsets.UTF_8);
         return (HttpRequest request) -> {
             var page = Integer.parseInt(query(request.url()));
             var body = new ByteArrayInputStream(page <= pages ? full : empty);

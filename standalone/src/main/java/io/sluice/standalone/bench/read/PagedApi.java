@@ -9,24 +9,29 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Parcels in numbered pages, each answered after the same time; one page is made once and given again and again. */
+/**
+ * Parcels in numbered pages, each answered after the same time. Two pages are made once and given in turn: an engine may take one that
+ * comes a thousand times for an API without an end.
+ */
 final class PagedApi implements AutoCloseable {
     private final LoopbackServer server;
-    private final Answer full;
+    private final Answer odd;
+    private final Answer even;
     private final int pages;
     private final long latencyNanos;
     private final AtomicInteger requests = new AtomicInteger();
 
     PagedApi(int pageSize, int pages, int latencyMillis) throws IOException {
-        this.full = Answer.json(200, page(pageSize));
+        this.odd = Answer.json(200, page(0, pageSize));
+        this.even = Answer.json(200, page(pageSize, pageSize));
         this.pages = pages;
         this.latencyNanos = latencyMillis * 1_000_000L;
         this.server = LoopbackServer.bind(0);
         server.serve(this::answer);
     }
 
-    static String page(int size) {
-        return IntStream.range(0, size)
+    static String page(int first, int size) {
+        return IntStream.range(first, first + size)
                 .mapToObj(PagedApi::parcel)
                 .collect(Collectors.joining(",", "{\"parcels\":[", "]}"));
     }
@@ -41,7 +46,7 @@ final class PagedApi implements AutoCloseable {
         requests.incrementAndGet();
         LockSupport.parkNanos(latencyNanos);
         var page = Integer.parseInt(String.valueOf(call.parameter("page")));
-        return page <= pages ? full : Answer.json(200, "{\"parcels\":[]}");
+        return page <= pages ? page % 2 == 0 ? even : odd : Answer.json(200, "{\"parcels\":[]}");
     }
 
     String url() {
