@@ -222,29 +222,11 @@ final class Resolver {
                 : Optional.empty();
     }
 
-    /** When a row happened; where its table knows of no time, when the rows did that belong to it, if only one sort of them can tell. */
     private Optional<Pred> years(TableMetadata table, List<String> years, String operator, String verb) {
-        if (!timed(table).isEmpty()) {
-            return ownYears(table, years, operator, verb);
-        }
-        var others = schema.tables().stream()
-                .filter(other -> related(table, other) && !timed(other).isEmpty())
-                .toList();
-        return others.size() == 1
-                ? ownYears(others.getFirst(), years, operator, verb)
-                        .map(pred -> new Pred.Has(new Noun(others.getFirst(), List.of(pred))))
-                : Optional.empty();
-    }
-
-    private static List<Col> timed(TableMetadata table) {
-        return table.columns().stream()
+        var all = table.columns().stream()
                 .map(column -> new Col(table, column))
-                .filter(col -> col.isNumber() && Words.stems(col.name()).contains("year") || col.isDate())
+                .filter(col -> (col.isNumber() && Words.stems(col.name()).contains("year")) || col.isDate())
                 .toList();
-    }
-
-    private Optional<Pred> ownYears(TableMetadata table, List<String> years, String operator, String verb) {
-        var all = timed(table);
         var named = all.stream().filter(col -> isNamedBy(col, verb)).toList();
         var columns = named.isEmpty() ? all : named;
         if (columns.size() != 1) {
