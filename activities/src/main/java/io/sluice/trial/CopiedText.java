@@ -1,24 +1,30 @@
 package io.sluice.trial;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
-/** Rows of text by PostgreSQL's COPY, in its CSV form: every value quoted, NULL as nothing at all. */
+/**
+ * Rows of text by PostgreSQL's COPY, in its CSV form: every value quoted, NULL as nothing at all. Each batch is a COPY of its own, so that
+ * none is open while the next rows are fetched: they may come by a cursor of the very same session, and the time they take is not the
+ * statement's.
+ */
 final class CopiedText implements StagedText {
 
-    private static final int CHUNK = 1 << 16;
+    private static final int BATCH = 1 << 20;
 
-    private final CopyIn copy;
+    private final PGConnection session;
+    private final String copy;
     private final int width;
-    private final StringBuilder lines = new StringBuilder(2 * CHUNK);
+    private final StringBuilder lines = new StringBuilder();
 
     CopiedText(Connection session, String table, int width) throws SQLException {
-        this.copy =
-                session.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin (format csv)");
+        this.session = session.unwrap(PGConnection.class);
+        this.copy = "copy " + table + " from stdin (format csv)";
         this.width = width;
     }
 
@@ -32,27 +38,23 @@ final class CopiedText implements StagedText {
             }
         }
         lines.append('\n');
-        if (lines.length() >= CHUNK) {
-            send();
+        if (lines.length() >= BATCH) {
+            finish();
         }
-    }
-
-    private void send() throws SQLException {
-        var bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-        lines.setLength(0);
-        copy.writeToCopy(bytes, 0, bytes.length);
     }
 
     @Override
     public void finish() throws SQLException {
-        send();
-        copy.endCopy();
+        try {
+            session.getCopyAPI().copyIn(copy, new StringReader(lines.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a string does not break off
+        }
+        lines.setLength(0);
     }
 
     @Override
-    public void close() throws SQLException {
-        if (copy.isActive()) {
-            copy.cancelCopy();
-        }
+    public void close() {
+        // nothing is open between two batches
     }
 }

@@ -87,16 +87,6 @@ class PostgresTrialTest {
     }
 
     @Test
-    void the_session_goes_on_after_rows_that_broke_off() throws SQLException {
-        make("create temporary table staged (n bigint, value text)");
-        var text = StagedText.into(trial, "staged", 1);
-        text.add(1, new String[] {"lost"});
-        text.close();
-        trial.session().rollback();
-        assertThat(value("select 1")).isEqualTo("1");
-    }
-
-    @Test
     void says_what_it_could_not_rebuild_and_rebuilds_the_rest() throws SQLException {
         try (var source =
                 TestDatabase.postgres().run("create table t (a int, b text)", "insert into t values (1, 'x')")) {

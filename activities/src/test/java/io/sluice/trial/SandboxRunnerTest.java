@@ -69,7 +69,8 @@ class SandboxRunnerTest {
                           number serial, mood mood default 'ok', twice numeric generated always as (amount * 2) stored, note varchar(5))
                         """,
                         "insert into orders (id, customer, amount) values (1, 1, 5.00), (9, 2, 7.00)",
-                        "create view big as select * from orders where amount > 6");
+                        "create view big as select * from orders where amount > 6",
+                        "create table wide as select n as id, repeat('x', 500) as note from generate_series(1, 5000) n");
         mariadb = TestDatabase.mariadb()
                 .run("create table orders (id int primary key, customer int, amount decimal(10,2))");
         sqlite = TestDatabase.sqlite(folder)
@@ -271,6 +272,23 @@ class SandboxRunnerTest {
                 null);
         assertThat(run(first, second)).isInstanceOf(Passed.class);
         assertThat(log(2).stdout()).isEqualTo("update: 1 rows");
+    }
+
+    @Test
+    void loads_more_rows_of_an_output_than_are_fetched_or_written_at_once() {
+        var first = new Step.Sql(1, List.of(), "warehouse", "select id, note from wide", "rows");
+        var second = new Step.Load(
+                2,
+                List.of(1),
+                new Source.Output("rows"),
+                new Destination.Table(new TableName("warehouse", "public", "copied"), true),
+                List.of(LoadColumn.of("id", ColumnType.INT64), LoadColumn.of("note", ColumnType.TEXT)),
+                List.of(),
+                List.of(),
+                WriteMode.APPEND,
+                List.of());
+        assertThat(run(first, second)).isInstanceOf(Passed.class);
+        assertThat(log(2).stdout()).contains("loaded 5000");
     }
 
     @Test

@@ -19,11 +19,16 @@ import org.jooq.impl.DSL;
  */
 record Before(QueryPart rows, Condition same, QueryPart json, QueryPart shown, Condition fresh) {
 
+    /** By name and not as a record: not every type reads back what it wrote as JSON. */
+    private static final String IN_ORDER = """
+            (select json_object_agg(a.attname::text, u.old -> a.attname::text order by a.attnum)
+               from pg_attribute a where a.attrelid = {0}::oid and a.attnum > 0 and not a.attisdropped)""";
+
     static Before images(TargetTable table, String request) {
         var rows = sql(
                 "(select key, old from sluice.undo_rows where request_id = {0} and target = {1})",
                 val(request), val(table.name().qualified()));
-        var shown = sql("row_to_json(jsonb_populate_record(null::{0}, u.old))", table.quoted());
+        var shown = sql(IN_ORDER, val(table.id()));
         return new Before(rows, sameRow(table), sql("u.old"), shown, condition("t.xmin = pg_current_xact_id()::xid"));
     }
 
