@@ -80,8 +80,10 @@ abstract class LoadContract {
         var staged = world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1"));
         var sample = world.rehearse("r", staged).getFirst().samples().getFirst();
         assertThat(sample.kind()).isEqualTo("change");
-        assertThat(sample.before()).matches("\\{\"id\": ?1, ?\"name\": ?\"a\", ?\"amount\": ?1.*, ?\"note\": ?\"n\"}");
-        assertThat(sample.after()).matches("\\{\"id\": ?1, ?\"name\": ?\"x\", ?\"amount\": ?1.*, ?\"note\": ?\"n\"}");
+        assertThat(sample.before().replace(" ", ""))
+                .matches("\\{\"id\":1,\"name\":\"a\",\"amount\":1.*,\"note\":\"n\"}");
+        assertThat(sample.after().replace(" ", ""))
+                .matches("\\{\"id\":1,\"name\":\"x\",\"amount\":1.*,\"note\":\"n\"}");
     }
 
     @Test
