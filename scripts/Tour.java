@@ -49,7 +49,7 @@ class Tour {
         var inTour = false;
         for (var line : lines) {
             inTour = line.equals("<!-- tour -->") || inTour && !line.equals("<!-- /tour -->");
-            if (!inTour || line.isEmpty() || line.startsWith("```") || line.startsWith("<!--")) {
+            if (!inTour || line.startsWith("```") || line.startsWith("<!--")) {
                 result.add(line);
             } else if (line.startsWith("$ ")) {
                 result.add(line);
