@@ -131,7 +131,7 @@ final class CommitRun {
 
     private List<TableEffect> apply(TargetSession session, Runnable others) {
         var target = targets.of(session.target());
-        var works = new Works(cut, connections, target).of(staged(session));
+        var works = new Works(cut, connections, target).of(session, staged(session));
         return switch (new TargetCommit(session, following, this::isApproved)
                 .run(request(), works, this::asProven, others)) {
             case TargetCommit.Booked(var effects) -> effects;

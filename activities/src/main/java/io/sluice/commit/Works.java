@@ -16,12 +16,14 @@ import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.target.Staged;
 import io.sluice.target.Target;
+import io.sluice.target.TargetSession;
 import io.sluice.target.Work;
 import io.sluice.target.Work.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +41,14 @@ public final class Works {
     }
 
     /** {@code staged} holds the stages by the number of their step. */
-    public List<Work> of(Map<Integer, Staged> staged) {
+    public List<Work> of(TargetSession session, Map<Integer, Staged> staged) {
         var works = new ArrayList<Work>();
         var outputs = new HashMap<String, TableRef>();
         for (var step : cut.targets().get(target.connection())) {
             switch (step) {
                 case Load load
                 when cut.within(load, target.connection()) ->
-                    works.add(fromOutput(load, ((Source.Output) load.source()).name(), outputs));
+                    works.add(fromOutput(load, ((Source.Output) load.source()).name(), session, staged));
                 case Load load
                 when load.destination() instanceof Destination.Output(var output) ->
                     works.add(extracted(staged.get(load.number()), output, outputs));
@@ -60,7 +62,7 @@ public final class Works {
     }
 
     /** Lists of rows that come again take the place of the ones that were there. */
-    private Work fromOutput(Load load, String output, Map<String, TableRef> outputs) {
+    private Work fromOutput(Load load, String output, TargetSession session, Map<Integer, Staged> staged) {
         var lists = cut.staged(output).filter(read -> read.source() instanceof Source.Lists);
         if (lists.isEmpty()) {
             return new Work.FromOutput(load.knowing(newness(load)), output);
@@ -68,12 +70,16 @@ public final class Works {
         var replaced = load.mode() == WriteMode.UPSERT
                 && load.destination() instanceof Destination.Table(var table, var create)
                 && !create;
-        return replaced
-                ? new Work.FromOutput(
-                        load,
-                        output,
-                        new GoneElements(engine(), (Source.Lists) lists.get().source(), load, outputs).statement())
-                : new Work.FromOutput(load, output);
+        if (!replaced) {
+            return new Work.FromOutput(load, output);
+        }
+        var rows = cut.staged(((Source.Lists) lists.get().source()).output()).orElseThrow();
+        var gone = new GoneElements(
+                engine(),
+                load,
+                Objects.requireNonNull(staged.get(rows.number())).table(),
+                Objects.requireNonNull(staged.get(lists.get().number())));
+        return new Work.FromOutput(load, output, gone.statement(session));
     }
 
     private Engine engine() {

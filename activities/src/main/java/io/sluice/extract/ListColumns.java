@@ -35,8 +35,9 @@ public final class ListColumns {
         }
         known.add(Column.of(Lists.INDEX, ColumnType.INT64));
         var columns = new ApiColumns(known);
-        elements(sample, sample.columns().indexOf(at(sample, lists.column())))
-                .ifPresent(elements -> elements.forEach(columns::see));
+        IntStream.range(0, sample.columns().size())
+                .filter(i -> sample.columns().get(i).to().equals(lists.column()))
+                .forEach(i -> elements(sample, i).ifPresent(elements -> elements.forEach(columns::see)));
         return columns.columns();
     }
 

@@ -14,6 +14,7 @@ import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +161,7 @@ final class ExtractCheck {
             return ExtractColumns.of(Progress.stream(live, stream, extract.number()));
         }
         try {
-            return streams.sample(api.get(), stream.stream()).columns();
+            return withLists(streams.sample(api.get(), stream.stream()));
         } catch (ConnectorException e) {
             if (e.fault() != Fault.NOT_FOUND) {
                 throw e;
@@ -168,6 +169,30 @@ final class ExtractCheck {
             throw new DraftFault(
                     Problem.Kind.MISSING_TABLE, extract.number(), e.getMessage(), stream.stream(), e.next());
         }
+    }
+
+    /** Lists that an approved pipeline reads were there once: records that come without them have none by now. */
+    private List<LoadColumn> withLists(Sources.Sample sample) {
+        var missing = progress.before(extract).stream()
+                .filter(column -> isList(column) && isEmpty(sample, column.to()))
+                .toList();
+        var names = missing.stream().map(LoadColumn::to).toList();
+        return Stream.concat(sample.columns().stream().filter(column -> !names.contains(column.to())), missing.stream())
+                .toList();
+    }
+
+    private boolean isList(LoadColumn column) {
+        return progress.pipeline().steps().stream()
+                .anyMatch(step -> step instanceof Step.Extract read
+                        && read.source() instanceof Source.Lists lists
+                        && lists.output().equals(extract.output())
+                        && lists.column().equals(column.to()));
+    }
+
+    private static boolean isEmpty(Sources.Sample sample, String column) {
+        return IntStream.range(0, sample.columns().size())
+                .filter(i -> sample.columns().get(i).to().equals(column))
+                .allMatch(i -> sample.rows().stream().allMatch(row -> row.get(i) == null));
     }
 
     private String subject() {

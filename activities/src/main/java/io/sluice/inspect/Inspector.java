@@ -7,6 +7,7 @@ import io.sluice.connector.database.SchemaScript;
 import io.sluice.extract.Streams;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.pipeline.Claim;
+import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
@@ -47,7 +48,7 @@ public final class Inspector implements InspectActivity {
             var pipeline = store.drafts().load(draft);
             var live = new Live(databases, connections.allowed(request), connections.folder(request));
             try {
-                var progress = check(pipeline, live, streams.at(request.now()));
+                var progress = check(new Progress(pipeline, before(request, draft)), live, streams.at(request.now()));
                 keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts(), progress);
                 var sound = new PipelineRef(draft, pipeline.readOnly());
                 return drifted(request, draft) ? new Drifted(sound) : new Sound(sound);
@@ -61,32 +62,43 @@ public final class Inspector implements InspectActivity {
 
     /** Whether what an approved pipeline was proven against is still as it was; the differences are kept. Its repair is looked at by a person anyway. */
     private boolean drifted(StoredRequest request, DraftRef draft) {
-        var scheduled = request.scheduled();
-        if (scheduled == null || scheduled.replays() == null || draft.version() > 1) {
+        var replayed = replayed(request, draft);
+        if (replayed.isEmpty()) {
             return false;
         }
-        var before = store.snapshots().latest(scheduled.replays()).orElseThrow();
+        var before = store.snapshots().latest(replayed.get()).orElseThrow();
         var differences =
                 Drift.between(before, store.snapshots().latest(request.id()).orElseThrow());
         store.requests().drifted(request.id(), differences);
         return !differences.isEmpty();
     }
 
+    private Map<Integer, List<LoadColumn>> before(StoredRequest request, DraftRef draft) {
+        return replayed(request, draft)
+                .map(earlier -> Snapshot.of(store, earlier).extracts())
+                .orElse(Map.of());
+    }
+
+    private static Optional<String> replayed(StoredRequest request, DraftRef draft) {
+        var scheduled = request.scheduled();
+        return scheduled == null || draft.version() > 1 ? Optional.empty() : Optional.ofNullable(scheduled.replays());
+    }
+
     /** Holds a question against what is there now, without keeping anything: the fault it shows, if any. */
     public Optional<Problem> faultOf(Pipeline question, List<Connection> allowed) {
         try {
-            check(question, new Live(databases, allowed, Optional.empty()), streams);
+            check(new Progress(question), new Live(databases, allowed, Optional.empty()), streams);
             return Optional.empty();
         } catch (DraftFault fault) {
             return Optional.of(fault.problem());
         }
     }
 
-    private Progress check(Pipeline pipeline, Live live, Streams readable) {
+    private Progress check(Progress progress, Live live, Streams readable) {
+        var pipeline = progress.pipeline();
         if (pipeline.readOnly()) {
             checkQuestion(pipeline, live);
         }
-        var progress = new Progress(pipeline);
         for (var step : pipeline.inOrder()) {
             switch (step) {
                 case Step.Load load -> new LoadCheck(live, progress, load).run();

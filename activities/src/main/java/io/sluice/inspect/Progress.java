@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
 
     private final Pipeline pipeline;
+    private final Map<Integer, List<LoadColumn>> before;
     private final Set<TableName> created = new HashSet<>();
     private final Map<String, List<String>> columns = new HashMap<>();
     private final Map<Integer, List<LoadColumn>> extracts = new TreeMap<>();
@@ -31,7 +32,17 @@ final class Progress {
     private final Map<Integer, List<Condition>> conditions = new TreeMap<>();
 
     Progress(Pipeline pipeline) {
+        this(pipeline, Map.of());
+    }
+
+    /** {@code before} says what the extracts put out when the pipeline was approved, where it is run again. */
+    Progress(Pipeline pipeline, Map<Integer, List<LoadColumn>> before) {
         this.pipeline = pipeline;
+        this.before = Map.copyOf(before);
+    }
+
+    List<LoadColumn> before(Step.Extract step) {
+        return before.getOrDefault(step.number(), List.of());
     }
 
     Pipeline pipeline() {

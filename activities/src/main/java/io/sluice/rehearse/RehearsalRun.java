@@ -81,11 +81,12 @@ final class RehearsalRun {
             var loader = new StageLoader(session, clock, limits);
             var staged = new Staging(request, cut, readings).stage(session, loader, following);
             look(session, staged);
-            var works = new Works(cut, connections, target).of(byStep(staged));
+            var works = new Works(cut, connections, target).of(session, byStep(staged));
             rehearsed
                     .effects()
                     .addAll(new TargetRehearsal(session)
                             .run(request.id(), works, application -> readOutputs(target, session, application)));
+            WholeLists.check(cut, target.connection(), rehearsed.effects());
             countBefore(session);
         } catch (RuntimeException e) {
             following.check();

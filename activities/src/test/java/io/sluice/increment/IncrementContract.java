@@ -3,6 +3,7 @@ package io.sluice.increment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.connector.Connection;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.fixture.WatchedLine.Point;
 import io.sluice.pipeline.ColumnType;
@@ -14,6 +15,7 @@ import io.sluice.pipeline.Window;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.request.CommitActivity.Stale;
 import io.sluice.request.RehearseActivity.Paused;
+import io.sluice.request.RehearseActivity.Unproven;
 import io.sluice.request.Scheduled;
 import io.sluice.state.StateReply;
 import java.nio.file.Path;
@@ -248,6 +250,57 @@ abstract class IncrementContract {
         assertThat(movement.waitsBecause(proof)).anyMatch(why -> why.startsWith("1 row of lists_read could not"));
         movement.commit(proof);
         assertThat(lines()).isEqualTo(truth);
+    }
+
+    @Test
+    void what_was_there_of_a_record_stays_where_its_list_or_an_element_is_kept_out() {
+        threeTicketsHaveLines();
+        for (int i = 10; i < 40; i++) {
+            api.put(i, "more", "2026-03-07T10:00:00Z").give(i, "lines", List.of(Map.of("sku", "m", "n", i)));
+        }
+        movement.run(withLines());
+        api.put(1, "at fault", "2026-03-08T10:00:00Z").give(1, "lines", List.of(Map.of("sku", "b", "n", 9)));
+        api.put(2, "emptied", "2026-03-08T10:00:00Z").give(2, "lines", List.of());
+        var truth = api.elements("lines", "sku", "n");
+        truth.removeIf(line -> line.getFirst().equals("1"));
+        var draft = movement.draft(withLines());
+        api.give(1, "lines", Map.of("sku", "none"));
+        movement.commit(movement.prove(draft));
+        assertThat(lines()).filteredOn(line -> line.getFirst().equals("1")).hasSize(3);
+        assertThat(lines()).filteredOn(line -> !line.getFirst().equals("1")).isEqualTo(truth);
+    }
+
+    @Test
+    void lists_are_not_loaded_beside_records_that_their_table_does_not_take() {
+        threeTicketsHaveLines();
+        movement.run(withLines());
+        movement.database.run("alter table " + table + "_lines drop column n");
+        movement.database.run("alter table " + table + "_lines add column n smallint");
+        api.put(1, "changed", "2026-03-08T10:00:00Z").give(1, "lines", List.of(Map.of("sku", "b", "n", 99_999)));
+        assertThat(movement.rehearse(movement.draft(withLines()))).isInstanceOf(Unproven.class);
+    }
+
+    @Test
+    void elements_are_told_apart_as_their_table_does_whatever_its_keys_are() {
+        var text = movement.database.kind() == Connection.Kind.POSTGRES ? "text" : "varchar(40) collate utf8mb4_bin";
+        movement.database.run("create table " + table + "_lines (" + table + "_id " + text + ", index_in_list int, sku "
+                + text + ", n int, primary key (" + table + "_id, index_in_list))");
+        threeTicketsHaveLines();
+        movement.run(withLines());
+        api.put(1, "shorter", "2026-03-08T10:00:00Z").give(1, "lines", List.of(Map.of("sku", "b", "n", 9)));
+        movement.run(withLines());
+        assertThat(lines()).isEqualTo(api.elements("lines", "sku", "n"));
+    }
+
+    @Test
+    void lists_that_no_record_of_a_firing_has_are_empty() {
+        threeTicketsHaveLines();
+        var schedule = "lists-" + table;
+        var first = movement.run(Scheduled.first(schedule), withLines());
+        api.clear();
+        api.put(1, "without", "2026-03-08T10:00:00Z");
+        movement.run(new Scheduled(schedule, first, null), withLines());
+        assertThat(lines()).extracting(List::getFirst).containsExactly("2", "7");
     }
 
     @Test

@@ -108,6 +108,12 @@ public interface Dialect {
 
     Optional<TargetTable> look(DSLContext db, TableName name);
 
+    /** Staged values {@code s} as they are compared with columns of a table that is there. */
+    List<String> compared(DSLContext db, TableName name, List<Compared> values);
+
+    /** A staged column, and the name of the table's that it is compared with. */
+    record Compared(StageTable.StageColumn staged, String with) {}
+
     /** What finishing a stage took out of it. */
     record StageFinish(long rejected, long superseded) {}
 }

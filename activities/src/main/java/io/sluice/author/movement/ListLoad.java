@@ -3,6 +3,8 @@ package io.sluice.author.movement;
 import io.sluice.author.Task;
 import io.sluice.author.planner.SnakeNames;
 import io.sluice.author.planner.Targeting;
+import io.sluice.catalog.TableMetadata;
+import io.sluice.catalog.TableMetadata.UniqueKey;
 import io.sluice.extract.ListColumns;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
@@ -24,22 +26,52 @@ record ListLoad(Source.Lists lists, List<LoadColumn> columns, TableName table, b
     private static final Set<WriteMode> WHOLE =
             Set.of(WriteMode.APPEND, WriteMode.REPLACE, WriteMode.UPSERT, WriteMode.MIRROR);
 
-    /** Of a stream whose records have a key; where the table is there, of those lists that have a table too. */
-    static List<ListLoad> of(Task task, Found found, Targeting.Target target, WriteMode mode, boolean onlyNew) {
+    /** How the records are loaded: by which key, if by one, and whether only those that are new are read. */
+    record Rows(WriteMode mode, List<String> key, boolean onlyNew) {}
+
+    /** Of a stream whose records have a key; where the table is there, of those lists that have a table too. What is not split is said. */
+    static List<ListLoad> of(Task task, Found found, Targeting.Target target, Rows rows, List<String> said) {
         var key = isApi(task, found) ? Increment.keyOf(task, found) : List.<String>of();
-        // of appended rows some come again, and are told apart by their content only
-        if (key.isEmpty() || !WHOLE.contains(mode) || onlyNew && mode == WriteMode.APPEND) {
-            return List.of();
-        }
-        return ListColumns.in(found.sample()).stream()
+        var columns = key.isEmpty() ? List.<String>of() : ListColumns.in(found.sample());
+        var lists = columns.stream()
+                .filter(column -> areTold(task, target, rows, key))
                 .map(column -> of(
                         found,
                         new Source.Lists(
                                 found.output(), column, key, target.name().table()),
                         target,
-                        mode))
-                .filter(list -> exists(task, list.table) != target.isNew())
+                        rows.mode))
+                .filter(list -> list.fits(task))
                 .toList();
+        columns.stream()
+                .filter(column -> lists.stream().map(ListLoad::column).noneMatch(column::equals))
+                .forEach(column -> said.add("the lists in " + column + " stay in a column of "
+                        + target.name().table()));
+        return lists;
+    }
+
+    /** Of appended rows some come again, and are told apart by their content only; by another key a record may change the key of its lists. */
+    private static boolean areTold(Task task, Targeting.Target target, Rows rows, List<String> key) {
+        var again = rows.mode == WriteMode.APPEND && (rows.onlyNew || task.recurring() || !target.isNew());
+        return WHOLE.contains(rows.mode)
+                && !again
+                && (rows.key.isEmpty() || Set.copyOf(rows.key).equals(Set.copyOf(key)));
+    }
+
+    /** A table that is there by its name alone may hold something else. */
+    private boolean fits(Task task) {
+        var there = task.catalog().tables().stream()
+                .filter(known -> known.name().equals(table))
+                .findFirst();
+        return isNew ? there.isEmpty() : there.filter(this::isKeyed).isPresent();
+    }
+
+    private boolean isKeyed(TableMetadata known) {
+        var keys = Stream.concat(
+                Stream.of(known.primaryKey()),
+                known.uniqueKeys().stream().filter(unique -> !unique.nullable()).map(UniqueKey::columns));
+        return known.kind() == TableMetadata.Kind.TABLE
+                && keys.anyMatch(unique -> unique.size() == key().size() && unique.containsAll(key()));
     }
 
     private static ListLoad of(Found found, Source.Lists lists, Targeting.Target target, WriteMode mode) {
@@ -57,10 +89,6 @@ record ListLoad(Source.Lists lists, List<LoadColumn> columns, TableName table, b
                 && task.catalog().streams().stream()
                         .anyMatch(one -> one.connection().equals(connection)
                                 && one.name().equals(stream));
-    }
-
-    private static boolean exists(Task task, TableName table) {
-        return task.catalog().tables().stream().anyMatch(known -> known.name().equals(table));
     }
 
     String column() {

@@ -178,10 +178,11 @@ public final class Movement {
         }
 
         /** Of a stream that is loaded as it is. */
-        private List<ListLoad> lists(Targeting.Target target, WriteMode mode) {
+        private List<ListLoad> lists(Targeting.Target target, WriteMode mode, List<String> key) {
             var asItIs = sources.size() == 1 && loaded.equals(sources.getFirst().output());
             var onlyNew = steps.getFirst() instanceof Step.Extract extract && extract.since() != null;
-            return asItIs ? ListLoad.of(task, sources.getFirst(), target, mode, onlyNew) : List.of();
+            var rows = new ListLoad.Rows(mode, key, onlyNew);
+            return asItIs ? ListLoad.of(task, sources.getFirst(), target, rows, assumptions) : List.of();
         }
 
         int next() {
@@ -195,7 +196,7 @@ public final class Movement {
 
         Pipeline load(Targeting.Target target, WriteMode mode, List<String> key) {
             assumptions.addAll(target.assumptions());
-            var lists = lists(target, mode);
+            var lists = lists(target, mode, key);
             steps.add(new Step.Load(
                             next(),
                             List.of(steps.size()),

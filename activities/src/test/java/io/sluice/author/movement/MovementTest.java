@@ -332,8 +332,29 @@ class MovementTest {
         table("warehouse", "public", "orders", "id:int64 changed:text lines:json", "1,t,[]");
         assertThat(drafted("Copy orders from bookings.orders into orders").steps())
                 .hasSize(2);
+        assertThat(drafted("Copy orders from bookings.orders into orders").assumptions())
+                .contains("the lists in lines stay in a column of orders");
         assertThat(drafted("Copy bookings.orders into fresh, only new rows, append them every run")
                         .steps())
+                .hasSize(2);
+    }
+
+    @Test
+    void a_table_is_taken_for_lists_only_where_its_key_is_theirs_and_the_records_come_by_their_own() {
+        ordersWithLines();
+        table("warehouse", "public", "orders", "id:int64 number:int64 changed:text", "1,1,t");
+        table("warehouse", "public", "orders_lines", "orders_id:int64 index_in_list:int64 sku:text", "1,0,a");
+        assertThat(drafted("Copy bookings.orders into orders, replace it").steps())
+                .hasSize(2);
+        keyed("orders_lines", "index_in_list", "orders_id");
+        assertThat(drafted("Copy bookings.orders into orders, replace it").steps())
+                .hasSize(4);
+        assertThat(drafted("Copy bookings.orders into orders, upsert by id").steps())
+                .hasSize(4);
+        assertThat(drafted("Copy bookings.orders into orders, upsert by changed")
+                        .steps())
+                .hasSize(2);
+        assertThat(drafted("Copy bookings.orders into orders, append them").steps())
                 .hasSize(2);
     }
 
@@ -404,6 +425,24 @@ class MovementTest {
                 rows.length,
                 null));
         samples.put(new Source.Stream(connection, schema + "." + table), sample(columns(columns), rows));
+    }
+
+    private void keyed(String table, String... key) {
+        tables.replaceAll(known -> !known.name().table().equals(table)
+                ? known
+                : new TableMetadata(
+                        known.name(),
+                        known.kind(),
+                        known.columns(),
+                        List.of(key),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        0,
+                        null));
     }
 
     private void file(String path, String columns, String... rows) {

@@ -172,4 +172,12 @@ public final class MySqlDialect implements Dialect {
     public Optional<TargetTable> look(DSLContext db, TableName name) {
         return MySqlLook.at(db, name).map(MySqlTable::table);
     }
+
+    @Override
+    public List<String> compared(DSLContext db, TableName name, List<Compared> values) {
+        var table = new MySqlValues(MySqlLook.at(db, name).orElseThrow());
+        return values.stream()
+                .map(value -> db.render(table.comparable(value.staged(), value.with())))
+                .toList();
+    }
 }

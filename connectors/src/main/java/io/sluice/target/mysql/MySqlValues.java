@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
+import io.sluice.pipeline.ColumnType.Kind;
 import io.sluice.target.StageTable.StageColumn;
 import org.jooq.Condition;
 import org.jooq.QueryPart;
@@ -24,7 +25,17 @@ final class MySqlValues {
 
     /** For a comparison with the column: texts compare as the column's own do. */
     QueryPart comparable(StageColumn column) {
-        var texts = table.texts(column.name());
+        return comparable(column, column.name());
+    }
+
+    /** For a comparison with a column of another name: a text that is compared with a whole number would be rounded with it. */
+    QueryPart comparable(StageColumn column, String name) {
+        var texts = table.texts(name);
+        if (texts.isEmpty()
+                && column.type().kind() == Kind.TEXT
+                && table.nativeType(name).contains("int")) {
+            return sql("cast({0} as decimal(65, 0))", staged(column));
+        }
         return texts.isEmpty()
                 ? staged(column)
                 : sql(

@@ -149,4 +149,12 @@ public final class PostgresDialect implements Dialect {
     public Optional<TargetTable> look(DSLContext db, TableName name) {
         return PostgresLook.at(db, name);
     }
+
+    @Override
+    public List<String> compared(DSLContext db, TableName name, List<Compared> values) {
+        var table = new PostgresValues(PostgresLook.at(db, name).orElseThrow());
+        return values.stream()
+                .map(value -> db.render(table.as(value.staged(), value.with())))
+                .toList();
+    }
 }

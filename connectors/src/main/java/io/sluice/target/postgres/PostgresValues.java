@@ -12,8 +12,16 @@ record PostgresValues(TargetTable table) {
 
     /** In the type of the destination; that it fits without loss was seen when the stage was finished. */
     QueryPart of(StageColumn column) {
+        return of(column, nativeType(column));
+    }
+
+    /** In the type of a column of another name. */
+    QueryPart as(StageColumn column, String name) {
+        return of(column, table.column(name).map(to -> to.nativeType()).orElse(PostgresTypes.named(column.type())));
+    }
+
+    private static QueryPart of(StageColumn column, String to) {
         var value = sql("s.{0}", column.quoted());
-        var to = nativeType(column);
         return to.equals(PostgresTypes.named(column.type())) ? value : sql("cast({0} as {1})", value, raw(to));
     }
 
