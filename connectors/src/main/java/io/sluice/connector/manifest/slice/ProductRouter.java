@@ -38,7 +38,7 @@ final class ProductRouter implements Router {
 
     @Override
     public Partitions open(Map<String, @Nullable Object> state) {
-        var opened = routers.stream().map(router -> router.open(state)).toList();
+        var opened = Router.openAll(routers, state);
         return new Partitions() {
             @Override
             public Iterator<Slice> slices() {

@@ -6,7 +6,6 @@ import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.http.RequestOptions;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +39,10 @@ final class SubstreamRouter implements Router {
 
     @Override
     public Partitions open(Map<String, @Nullable Object> state) {
-        return new Opened(parents.stream().map(parent -> parent.open(state)).toList());
+        return new Opened(parents.stream().map(parent -> parent.open(state)).toList(), state);
     }
 
-    private record Opened(List<Parent.Opened> parents) implements Partitions {
+    private record Opened(List<Parent.Opened> parents, Map<String, @Nullable Object> before) implements Partitions {
         @Override
         public Iterator<Slice> slices() {
             return new Chain<>(parents.stream().map(Parent.Opened::slices).iterator());
@@ -51,13 +50,13 @@ final class SubstreamRouter implements Router {
 
         @Override
         public Map<String, @Nullable Object> parentState() {
-            var states = new LinkedHashMap<String, @Nullable Object>();
+            var states = new ParentStates(before);
             for (var parent : parents) {
                 if (parent.isIncremental()) {
                     states.put(parent.name(), parent.state());
                 }
             }
-            return states;
+            return states.all();
         }
 
         @Override

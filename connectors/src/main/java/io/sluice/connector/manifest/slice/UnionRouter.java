@@ -22,7 +22,7 @@ record UnionRouter(Component component, String field, List<Router> routers) impl
 
     @Override
     public Partitions open(Map<String, @Nullable Object> state) {
-        var opened = routers.stream().map(router -> router.open(state)).toList();
+        var opened = Router.openAll(routers, state);
         return new Partitions() {
             @Override
             public Iterator<Slice> slices() {
@@ -32,14 +32,14 @@ record UnionRouter(Component component, String field, List<Router> routers) impl
 
             @Override
             public @Nullable Map<String, @Nullable Object> parentState() {
-                var states = new LinkedHashMap<String, @Nullable Object>();
+                var states = new ParentStates(state);
                 for (var partitions : opened) {
                     var own = partitions.parentState();
                     if (own != null) {
-                        states.putAll(own);
+                        own.forEach(states::put);
                     }
                 }
-                return states;
+                return states.all();
             }
 
             @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.manifest.component.Component;
+import io.sluice.connector.manifest.http.RequestOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,12 +41,13 @@ class RoutersTest {
                 public Reading read(@Nullable Map<String, @Nullable Object> state) {
                     startedFrom.add(state);
                     readings++;
-                    return reading(records.getOrDefault(name, List.of()));
+                    return reading(records.getOrDefault(name, List.of()), readings);
                 }
             };
         }
 
-        private static ParentStream.Reading reading(List<Map<String, @Nullable Object>> records) {
+        /** Each gets a day further than the one before. */
+        private static ParentStream.Reading reading(List<Map<String, @Nullable Object>> records, int day) {
             return new ParentStream.Reading() {
                 @Override
                 public Iterator<ParentStream.ParentRecord> records() {
@@ -57,7 +59,7 @@ class RoutersTest {
 
                 @Override
                 public Map<String, @Nullable Object> state() {
-                    return Map.of("updated", "2024-06-01");
+                    return Map.of("updated", "2024-06-0" + day);
                 }
 
                 @Override
@@ -205,6 +207,80 @@ class RoutersTest {
         assertThat(slicing.state()).containsEntry("parent_state", Map.of("teams", Map.of("updated", "2024-05-01")));
         slicing.close(slices.get(1));
         assertThat(slicing.state()).containsEntry("parent_state", Map.of("teams", Map.of("updated", "2024-06-01")));
+    }
+
+    @Test
+    void of_two_readings_of_one_parent_a_union_keeps_the_state_that_got_less_far() {
+        var parents = new Parents(Map.of("teams", List.of(Map.of("id", 1))));
+        var router = substream(PARENT.formatted("id", "team", "teams", ", \"incremental_dependency\": true"));
+        var stream = Given.stream("""
+                {"type": "DeclarativeStream", "name": "s",
+                 "retriever": {"type": "SimpleRetriever", "partition_router": {"type": "UnionPartitionRouter",
+                   "partition_field": "team", "partition_routers": [%s, %s]}},
+                 "incremental_sync": {"type": "DatetimeBasedCursor", "cursor_field": "at", "datetime_format": "%%Y-%%m-%%d",
+                                      "start_datetime": "2024-01-01"}}""".formatted(router, router));
+        var slicing = Slicers.of(stream, parents, Given.around(Map.of())).open(null, null);
+        Given.all(slicing.slices()).forEach(slicing::close);
+        assertThat(parents.readings).isEqualTo(2);
+        assertThat(slicing.state()).containsEntry("parent_state", Map.of("teams", Map.of("updated", "2024-06-01")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            {"at": 10} ¦ {"at": 9.5} ¦ {"at": 9.5}
+            {"at": "1717200000"} ¦ {"at": "1717300000"} ¦ {"at": "1717200000"}
+            {"at": "02/06/2024"} ¦ {"at": "01/07/2024"} ¦ {"at": "before"}
+            {"at": "2"} ¦ {"at": "10"} ¦ {"at": "before"}
+            {"states": [1]} ¦ {"states": [2]} ¦ {"at": "before"}
+            {"at": "anything"} ¦ {"at": "anything"} ¦ {"at": "anything"}
+            """)
+    void where_two_states_cannot_be_compared_the_one_before_both_stands(String one, String other, String kept) {
+        var states = new ParentStates(Given.json("{\"parent_state\": {\"teams\": {\"at\": \"before\"}}}"));
+        states.put("teams", Given.json(one));
+        states.put("teams", Given.json(other));
+        assertThat(states.all()).isEqualTo(Map.of("teams", Given.json(kept)));
+    }
+
+    @Test
+    void routers_that_were_opened_are_closed_where_another_cannot_be() {
+        var closed = new ArrayList<String>();
+        var first = new StubRouter(() -> closed.add("first"));
+        var second = new StubRouter(null);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> Router.openAll(List.of(first, second), Map.of()));
+        assertThat(closed).containsExactly("first");
+    }
+
+    /** Cannot be opened where there is nothing to close. */
+    private record StubRouter(@Nullable Runnable closing) implements Router {
+        @Override
+        public Partitions open(Map<String, @Nullable Object> state) {
+            var close = closing;
+            if (close == null) {
+                throw new IllegalStateException("not today");
+            }
+            return new Partitions() {
+                @Override
+                public Iterator<Slice> slices() {
+                    return List.<Slice>of().iterator();
+                }
+
+                @Override
+                public @Nullable Map<String, @Nullable Object> parentState() {
+                    return null;
+                }
+
+                @Override
+                public void close() {
+                    close.run();
+                }
+            };
+        }
+
+        @Override
+        public RequestOptions options(Slice partition) {
+            return RequestOptions.NONE;
+        }
     }
 
     @Test
