@@ -1,10 +1,14 @@
 package io.sluice.access;
 
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.budget.CallBook;
 import io.sluice.store.CallBooks;
 import io.sluice.store.CallBooks.Place;
 import java.time.Clock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
 
 /** A connection's book in the store, where every process of this installation finds it. */
 final class StoredCallBook implements CallBook {
@@ -23,18 +27,32 @@ final class StoredCallBook implements CallBook {
 
     @Override
     public Page read(int page) {
-        return page(books.read(place(page)));
+        return asked(() -> books.read(place(page))).map(StoredCallBook::page).orElseGet(() -> own.read(page));
     }
 
     @Override
     public <E extends Entry> E write(int page, Function<Page, E> change) {
-        return books.write(place(page), stored -> change.apply(page(stored)), Entry::figures)
+        return asked(() -> books.write(place(page), stored -> change.apply(page(stored)), Entry::figures))
                 .orElseGet(() -> own.write(page, change));
     }
 
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    /** Whoever reads an API writes into some other database, whose fault this must not seem. */
+    private static <T> T asked(Supplier<T> store) {
+        try {
+            return store.get();
+        } catch (DataAccessException e) {
+            throw new ConnectorException(
+                    Fault.UNREACHABLE,
+                    "sluice",
+                    "Sluice's own database, in which the calls of APIs are counted, does not answer",
+                    "Check that Sluice's own database runs, then try again",
+                    e);
+        }
     }
 
     private static Page page(CallBooks.Page stored) {

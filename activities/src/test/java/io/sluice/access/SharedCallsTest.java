@@ -3,6 +3,8 @@ package io.sluice.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.Piece;
 import io.sluice.connector.manifest.Reading;
 import io.sluice.connector.manifest.budget.Budgets;
@@ -199,6 +201,43 @@ class SharedCallsTest {
         limiter(book(second)).acquire(REQUEST);
     }
 
+    @Test
+    void a_pause_of_a_connection_that_is_gone_is_kept_by_whoever_was_asked_for_it() {
+        first.store().connections().delete("shop");
+        var limiter = limiter(book(first.store()));
+        limiter.hold(Duration.ofMinutes(5));
+        clock.now = clock.now.plusSeconds(1);
+        assertThatExceptionOfType(LongWait.class).isThrownBy(() -> limiter.acquire(REQUEST));
+    }
+
+    @Test
+    void a_store_that_is_away_is_no_fault_of_whatever_is_read_or_written() {
+        var limiter = limiter(book(second));
+        second.close();
+        assertThatExceptionOfType(ConnectorException.class)
+                .isThrownBy(() -> limiter.acquire(REQUEST))
+                .satisfies(away -> {
+                    assertThat(away.fault()).isEqualTo(Fault.UNREACHABLE);
+                    assertThat(away.subject()).isEqualTo("sluice");
+                });
+    }
+
+    @Test
+    void an_answer_that_cannot_be_written_down_is_closed() {
+        var closed = new AtomicInteger();
+        var apis = new Apis(second, asked -> {
+            second.close();
+            return answer(closed::incrementAndGet, 200, "[]", "ratelimit-remaining", "0");
+        });
+        var connection = new Connections(second, List.of()).named("shop");
+        try (var reader = apis.open(connection, Clock.systemUTC()).read(Reading.full("things"))) {
+            assertThatExceptionOfType(ConnectorException.class)
+                    .isThrownBy(reader::next)
+                    .satisfies(away -> assertThat(away.fault()).isEqualTo(Fault.UNREACHABLE));
+        }
+        assertThat(closed).hasValue(1);
+    }
+
     private static Piece firstPiece(Apis apis, Store store) {
         var connection = new Connections(store, List.of()).named("shop");
         try (var reader = apis.open(connection, Clock.systemUTC()).read(Reading.full("things"))) {
@@ -207,6 +246,10 @@ class SharedCallsTest {
     }
 
     private static Answer answer(int status, String body, String... headers) {
+        return answer(() -> {}, status, body, headers);
+    }
+
+    private static Answer answer(Runnable release, int status, String body, String... headers) {
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var i = 0; i < headers.length; i += 2) {
             all.put(headers[i], headers[i + 1]);
@@ -216,6 +259,6 @@ class SharedCallsTest {
                 URI.create("https://a.example/things"),
                 all,
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
-                () -> {});
+                release);
     }
 }

@@ -34,10 +34,13 @@ public final class CallBooks {
     /** What is written there, and when it was looked up. */
     public record Page(List<Long> figures, Instant now) {}
 
-    public Page read(Place place) {
+    /** Empty: there is no such connection. */
+    public Optional<Page> read(Place place) {
         var figures = DSL.field(DSL.select(CALL_BOOKS.FIGURES).from(CALL_BOOKS).where(at(place)));
-        var row = db.select(figures, NOW).fetchSingle();
-        return page(row.value1(), row.value2());
+        return db.select(figures, NOW)
+                .from(CONNECTIONS)
+                .where(named(place))
+                .fetchOptional(row -> page(row.value1(), row.value2()));
     }
 
     /** Puts what {@code change} makes of a page in its place, while no other process looks at it; empty: there is no such connection. */

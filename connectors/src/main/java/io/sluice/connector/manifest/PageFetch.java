@@ -77,21 +77,32 @@ final class PageFetch {
             response.fetch(READ_AHEAD);
             return response;
         } catch (IOException lost) {
-            if (response != null) {
-                response.close();
-            }
-            switch (parts.requester().policy().judge(lost, tried(), scope)) {
-                case Verdict.Retry(var after, var message) ->
-                    wait.begin(around.limiter().pause(after), message);
-                case Verdict.RateLimited(var after, var message) ->
-                    wait.begin(around.limiter().hold(after), message);
-                case Verdict.Fail fail -> throw failed(fail, asked, lost);
-                case Verdict.Success ignored -> throw failed(noAnswer(lost), asked, lost);
-                case Verdict.Ignore ignored -> throw failed(noAnswer(lost), asked, lost);
-                case Verdict.RefreshToken ignored -> throw failed(noAnswer(lost), asked, lost);
-                case Verdict.ResetPagination(var message) -> throw new PagingReset(message);
-            }
+            close(response);
+            again(asked, lost);
             return null;
+        } catch (RuntimeException failed) {
+            close(response);
+            throw failed;
+        }
+    }
+
+    private static void close(@Nullable HttpResponse response) {
+        if (response != null) {
+            response.close();
+        }
+    }
+
+    private void again(HttpRequest asked, IOException lost) {
+        switch (parts.requester().policy().judge(lost, tried(), scope)) {
+            case Verdict.Retry(var after, var message) ->
+                wait.begin(around.limiter().pause(after), message);
+            case Verdict.RateLimited(var after, var message) ->
+                wait.begin(around.limiter().hold(after), message);
+            case Verdict.Fail fail -> throw failed(fail, asked, lost);
+            case Verdict.Success ignored -> throw failed(noAnswer(lost), asked, lost);
+            case Verdict.Ignore ignored -> throw failed(noAnswer(lost), asked, lost);
+            case Verdict.RefreshToken ignored -> throw failed(noAnswer(lost), asked, lost);
+            case Verdict.ResetPagination(var message) -> throw new PagingReset(message);
         }
     }
 

@@ -50,15 +50,19 @@ final class ApiBudget implements Limiter {
 
     /** Zero if the request may go now. */
     Duration take(HttpRequest request) {
-        return alone(() -> {
-            var pause = hold.left();
-            var policy = policy(request);
-            return !pause.isZero() || policy == null ? pause : policy.counter().take(policy.weight(request));
-        });
+        var pause = hold.left();
+        var policy = policy(request);
+        return !pause.isZero() || policy == null
+                ? pause
+                : alone(() -> policy.counter().take(policy.weight(request)));
     }
 
     private <T> T alone(Supplier<T> work) {
-        lock.lock();
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
         try {
             return work.get();
         } finally {
@@ -77,17 +81,22 @@ final class ApiBudget implements Limiter {
         try {
             Thread.sleep(wait.plusMillis(1));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectorException(
-                    Fault.CANCELLED, "budget", "the wait for the API was interrupted", "Start again", e);
+            throw interrupted(e);
         }
+    }
+
+    private static ConnectorException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ConnectorException(
+                Fault.CANCELLED, "budget", "the wait for the API was interrupted", "Start again", e);
     }
 
     @Override
     public void observe(HttpRequest request, HttpResponse response) {
         var policy = policy(request);
         if (policy != null) {
-            var told = new Told(remaining(response), reset(response, clock.instant()));
+            var now = clock.instant();
+            var told = new Told(remaining(response), reset(response, now), now);
             alone(() -> {
                 policy.counter().told(told);
                 return told;
@@ -97,10 +106,8 @@ final class ApiBudget implements Limiter {
 
     @Override
     public Duration hold(Duration wanted) {
-        return alone(() -> {
-            hold.begin(wanted);
-            return wanted;
-        });
+        hold.begin(wanted);
+        return wanted;
     }
 
     private long remaining(HttpResponse response) {

@@ -90,8 +90,11 @@ final class Counter {
         }
         told = heard;
         askAgain = Instant.MIN;
+        if (heard.remaining() >= 0 && heard.remaining() < left) {
+            counted -= left - heard.remaining();
+            left = heard.remaining();
+        }
         if (heard.remaining() == 0) {
-            left = 0;
             var now = clock.instant();
             book.write(
                     page,

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How many calls are left, says the API ({@code -1}: it does not say), and when there will be more. */
-record Told(long remaining, @Nullable Instant reset) {
+/** How many calls are left, says the API ({@code -1}: it does not say), when there will be more, and when it said so. */
+record Told(long remaining, @Nullable Instant reset, Instant heard) {
 
     /** By a clock that is so much ahead. */
     Told by(Duration ahead) {
-        return reset == null ? this : new Told(remaining, reset.plus(ahead));
+        return new Told(remaining, reset == null ? null : reset.plus(ahead), heard.plus(ahead));
     }
 }

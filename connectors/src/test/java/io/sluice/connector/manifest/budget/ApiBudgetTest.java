@@ -19,6 +19,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ApiBudgetTest {
@@ -43,13 +45,43 @@ class ApiBudgetTest {
         }
     }
 
+    /** As one that several processes write in. */
+    private static final class SharedBook implements CallBook {
+        private final CallBook book;
+        private int readings;
+
+        SharedBook(Clock clock) {
+            book = CallBook.local(clock);
+        }
+
+        @Override
+        public Page read(int page) {
+            readings++;
+            return book.read(page);
+        }
+
+        @Override
+        public <E extends Entry> E write(int page, Function<Page, E> change) {
+            return book.write(page, change);
+        }
+
+        @Override
+        public boolean isShared() {
+            return true;
+        }
+    }
+
     private ApiBudget budget(String policies) {
+        return budget(policies, CallBook.local(clock));
+    }
+
+    private ApiBudget budget(String policies, CallBook book) {
         var manifest =
                 "{\"version\": \"6.0.0\", \"streams\": [], \"api_budget\": {\"type\": \"HTTPAPIBudget\", \"policies\": ["
                         + policies + "]}}";
         var scope = Scope.of(new Config(Map.of("limit", 3), changed -> {}));
-        return (ApiBudget) Budgets.of(
-                Document.read("test", manifest).root(clock).needed("api_budget"), scope, CallBook.local(clock), clock);
+        return (ApiBudget)
+                Budgets.of(Document.read("test", manifest).root(clock).needed("api_budget"), scope, book, clock);
     }
 
     private static HttpRequest get(String url) {
@@ -158,5 +190,64 @@ class ApiBudgetTest {
         var at = clock.now.plusSeconds(3_000);
         assertThat(window.take(figures, 97_000, at, at).delay()).isZero();
         assertThat(window.take(figures, 97_001, at, at).delay()).isPositive();
+    }
+
+    private static final String THOUSAND_AN_HOUR =
+            "{\"type\": \"FixedWindowCallRatePolicy\", \"call_limit\": 1000, \"period\": \"PT1H\", \"matchers\": []}";
+
+    @Test
+    void a_pause_without_end_stops_the_others_for_an_hour() {
+        var book = new SharedBook(clock);
+        var told = budget("", book);
+        var other = budget("", book);
+        assertThat(told.hold(Duration.ofDays(10_000))).isEqualTo(Duration.ofDays(10_000));
+        assertThat(other.take(get("https://a.example/x"))).isEqualTo(Duration.ofHours(1));
+        clock.now = clock.now.plus(Duration.ofHours(1));
+        assertThat(other.take(get("https://a.example/x"))).isZero();
+    }
+
+    @Test
+    void a_later_answer_shortens_a_pause() {
+        var budget = budget("", new SharedBook(clock));
+        budget.hold(Duration.ofMinutes(30));
+        clock.now = clock.now.plusSeconds(20);
+        budget.hold(Duration.ofSeconds(5));
+        assertThat(budget.take(get("https://a.example/x"))).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void what_was_said_of_the_last_window_does_not_count_in_the_next() {
+        var budget = budget(THOUSAND_AN_HOUR);
+        var request = get("https://a.example/x");
+        assertThat(budget.take(request)).isZero();
+        clock.now = clock.now.plus(Duration.ofMinutes(59));
+        budget.observe(request, answer(200, "ratelimit-remaining", "12"));
+        clock.now = clock.now.plus(Duration.ofMinutes(31));
+        assertThat(IntStream.range(0, 1000).filter(i -> budget.take(request).isZero()))
+                .hasSize(1000);
+    }
+
+    @Test
+    void calls_that_were_counted_at_once_are_not_made_where_the_api_says_that_few_are_left() {
+        var budget = budget(THOUSAND_AN_HOUR, new SharedBook(clock));
+        var request = get("https://a.example/x");
+        for (var i = 0; i < 70; i++) {
+            assertThat(budget.take(request)).isZero();
+        }
+        budget.observe(request, answer(200, "ratelimit-remaining", "3"));
+        // as many again are asked for if no answer has come by then
+        assertThat(IntStream.range(0, 100).filter(i -> budget.take(request).isZero()))
+                .hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void where_calls_are_free_a_shared_book_is_looked_into_once_a_second() {
+        var book = new SharedBook(clock);
+        var budget = budget("", book);
+        for (var i = 0; i < 100; i++) {
+            assertThat(budget.take(get("https://a.example/x"))).isZero();
+            clock.now = clock.now.plusMillis(20);
+        }
+        assertThat(book.readings).isEqualTo(2);
     }
 }
