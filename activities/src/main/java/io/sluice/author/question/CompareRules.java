@@ -54,12 +54,12 @@ final class CompareRules {
                         "mod",
                         "[{that}] {dont} (have|has|had|weigh|cost|last) {operator} {number} {attribute}",
                         1,
-                        (schema, slots) -> compare(slots, otherwise(slots.the("operator")), slots.the("number")))
+                        (schema, slots) -> new Mod.Not(compare(slots, slots.the("operator"), slots.the("number"))))
                 .rule(
                         "mod",
                         "[{that}] {dont} (have|has|had) [a|an|the] {attribute} [of] {operator} {number} [{unit}]",
                         1,
-                        (schema, slots) -> compare(slots, otherwise(slots.the("operator")), slots.the("number")))
+                        (schema, slots) -> new Mod.Not(compare(slots, slots.the("operator"), slots.the("number"))))
                 .rule(
                         "mod",
                         "[{lead}] [a|an] {attribute} [{be}] [of] [between|from] {number:low} (and|to) {number:high}",
@@ -202,17 +202,6 @@ final class CompareRules {
         return slots.has("again") && !slots.the("again").equals(slots.the("attribute"))
                 ? null
                 : new Mod.CompareToRow(slots.the("attribute"), slots.the("above"), slots.the("noun"));
-    }
-
-    /** What holds of a value where the comparison does not. */
-    private static String otherwise(String operator) {
-        return switch (operator) {
-            case ">" -> "<=";
-            case ">=" -> "<";
-            case "<" -> ">=";
-            case "<=" -> ">";
-            default -> "<>";
-        };
     }
 
     private static boolean up(Captures slots) {

@@ -9,10 +9,12 @@ final class QuestionSql {
 
     private final SqlNames names;
     private final ConditionSql conditions;
+    private final Multiplied multiplied;
 
     QuestionSql(Schema schema) {
         this.names = new SqlNames(schema);
         this.conditions = new ConditionSql(names);
+        this.multiplied = new Multiplied(schema);
     }
 
     /** The tables that were written about so far. */
@@ -38,7 +40,7 @@ final class QuestionSql {
                                 time.col().column().type()))
                 .stream()
                 .toList();
-        var items = Stream.concat(bucket.stream(), sketch.items().stream().map(item -> item(from, item)))
+        var items = Stream.concat(bucket.stream(), sketch.items().stream().map(item -> item(from, sketch, item)))
                 .collect(Collectors.joining(", "));
         var groups = Stream.concat(
                         bucket.stream(),
@@ -53,8 +55,8 @@ final class QuestionSql {
                         where.isEmpty() ? "" : "WHERE " + where,
                         groups.isEmpty() ? "" : "GROUP BY " + groups,
                         sketch.having()
-                                .map(having -> "HAVING " + item(from, having.figure()) + " " + having.operator() + " "
-                                        + having.number())
+                                .map(having -> "HAVING " + item(from, sketch, having.figure()) + " " + having.operator()
+                                        + " " + having.number())
                                 .orElse(""),
                         orders.isEmpty() ? "" : "ORDER BY " + orders,
                         limit.map(number -> "LIMIT " + number).orElse(""))
@@ -68,11 +70,15 @@ final class QuestionSql {
         return "(SELECT COUNT(*) FROM " + from + (where.isEmpty() ? "" : " WHERE " + where) + ")";
     }
 
-    private String item(FromClause from, Sketch.Item item) {
+    private String item(FromClause from, Sketch sketch, Sketch.Item item) {
         return switch (item) {
             case Sketch.Ratio ratio -> throw new IllegalStateException("a ratio stands alone");
             case Sketch.Show(var col) -> from.column(col);
-            case Sketch.Count count -> "COUNT(*)";
+            case Sketch.Count count ->
+                multiplied
+                        .counted(sketch)
+                        .map(key -> "COUNT(DISTINCT " + from.column(key) + ")")
+                        .orElse("COUNT(*)");
             case Sketch.Difference(var col) -> "MAX(" + from.column(col) + ") - MIN(" + from.column(col) + ")";
             case Sketch.Aggregate(var function, var col, var distinct) ->
                 function + "(" + (distinct ? "DISTINCT " : "") + from.column(col) + ")";
@@ -86,8 +92,8 @@ final class QuestionSql {
                 .map(found ->
                         conditions.sorted(conditions.by(from, sketch.noun().table(), found.by()), found.descending()))
                 .stream();
-        var asked =
-                sketch.orders().stream().map(order -> conditions.sorted(item(from, order.by()), order.descending()));
+        var asked = sketch.orders().stream()
+                .map(order -> conditions.sorted(item(from, sketch, order.by()), order.descending()));
         return Stream.concat(top, asked).collect(Collectors.joining(", "));
     }
 }

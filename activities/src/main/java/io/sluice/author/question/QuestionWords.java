@@ -12,6 +12,11 @@ final class QuestionWords {
     private static final List<String> COUNTED =
             List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
+    /** Verbs that say no more of a thing than where it is. */
+    private static final Set<String> STAYING = Set.of(
+            "be", "base", "exist", "happen", "hold", "live", "locate", "occur", "reside", "situate", "stand", "stay",
+            "walk", "work");
+
     /** Verbs that say how a question is asked or a condition put, and nouns that look like verbs. */
     private static final Set<String> NOT_RELATING = Set.of(
             "show",
@@ -125,6 +130,9 @@ final class QuestionWords {
                         "are there|were there|was there|do we have|exist|there are|are in total|in total|have we|are recorded|are listed|are stored|do you have|is there|are available|we have|that we have|in the database|are there in total|are there in the database|there")
                 .words("average", "average|the average|the mean|mean|the average one|average ones");
         grammar.terminal("verb", (schema, tokens, at) -> verb(schema, tokens, at))
+                .terminal("staying", (schema, tokens, at) -> anyVerb(schema, tokens, at).stream()
+                        .filter(found -> STAYING.contains(WordList.baseOf(found.value())))
+                        .toList())
                 .terminal("verbs", (schema, tokens, at) -> anyVerb(schema, tokens, at));
         operators(grammar);
     }

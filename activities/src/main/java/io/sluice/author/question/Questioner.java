@@ -94,7 +94,9 @@ public final class Questioner {
         }
         var schema = Schema.of(task, database, INDEXES);
         List<Found<Sketch>> all = new Reading<>(GRAMMAR, schema, tokens).whole("ask");
-        return all.isEmpty() ? Optional.empty() : Optional.of(weighed(schema, all));
+        return all.isEmpty() || new Multiplied(schema).isWrong(all.getFirst().value())
+                ? Optional.empty()
+                : Optional.of(weighed(schema, all));
     }
 
     /** The cheapest reading, with what the others say of it; two that come to one statement are one. */

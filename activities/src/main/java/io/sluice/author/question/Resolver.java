@@ -104,11 +104,25 @@ final class Resolver {
                 attr.anywhere()
                         .filter(col -> isFigureOf(table, col, attr))
                         .map(col -> new Pred.Top(new Pred.ByAggregate(function, col), descending, 1));
+            case Mod.Not(Mod.Compare(var attr, var operator, var literal)) ->
+                pred(table, new Mod.Compare(attr, otherwise(operator), literal));
             case Mod.Not(var inner) ->
                 pred(table, inner).filter(pred -> !(pred instanceof Pred.Top)).map(Pred.Not::new);
             case Mod.Any(var mods) -> all(table, mods).map(Pred.Any::new);
             case Mod.All(var mods) ->
                 all(table, mods).filter(preds -> !contradict(table, preds)).map(Pred.All::new);
+        };
+    }
+
+    /** What holds of a value where the comparison does not; where there is none, neither holds. */
+    private static String otherwise(String operator) {
+        return switch (operator) {
+            case ">" -> "<=";
+            case ">=" -> "<";
+            case "<" -> ">=";
+            case "<=" -> ">";
+            case "=" -> "<>";
+            default -> "=";
         };
     }
 
@@ -263,6 +277,11 @@ final class Resolver {
         return fitting.size() == 1
                 ? Optional.of(new Pred.Within(fitting.getFirst(), stretch, !named.isEmpty()))
                 : Optional.empty();
+    }
+
+    /** Whether a verb tells of a column of the table's. */
+    boolean names(TableMetadata table, String verb) {
+        return table.columns().stream().anyMatch(column -> isNamedBy(new Col(table, column), verb));
     }
 
     private boolean isNamedBy(Col col, String verb) {

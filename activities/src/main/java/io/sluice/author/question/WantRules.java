@@ -2,6 +2,7 @@ package io.sluice.author.question;
 
 import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Grammar;
+import io.sluice.catalog.TableMetadata;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +59,12 @@ final class WantRules {
                         (schema, slots) -> summed(schema, slots.the("attribute")))
                 .rule(
                         "want",
-                        "[the] {function} {attribute} of [{article}] {table} [{ofit}]",
+                        "[the] {function} {attribute} of [{article}] {table} [{ofit}|{doneby}]",
                         1,
-                        (schema, slots) ->
-                                new Want.Aggregated(slots.the("function"), slots.the("attribute"), slots.the("table")))
+                        (schema, slots) -> told(schema, slots, slots.the("table"))
+                                ? null
+                                : new Want.Aggregated(
+                                        slots.the("function"), slots.the("attribute"), slots.the("table")))
                 .rule(
                         "want",
                         "[the] {function} {table} {attribute}",
@@ -94,7 +97,9 @@ final class WantRules {
                         (schema, slots) -> new Want.OfMarked(slots.the("function"), slots.the("marked")))
                 .words(
                         "ofit",
-                        "it has|they have|it have|there are|are there|are there in each one|are there in each|there are in each|there are in each one|in each one|in each|each has|each have|belong to it|are in it|in it|in them|it {verb}|they {verb}|he {verb}|she {verb}|are {verb}|he has|she has|it contains|each one has|there|{verb} there|{verbs} there|who {verb} there|that {verb} there|who {verbs} there|that {verbs} there")
+                        "it has|they have|it have|there are|are there|are there in each one|are there in each|there are in each|there are in each one|in each one|in each|each has|each have|belong to it|are in it|in it|in them|he has|she has|it contains|each one has|there|take place there|taking place there|took place there|that take place there|that took place there")
+                .rule("doneby", "(it|they|he|she|are) {verb}", (schema, slots) -> slots.the("verb"))
+                .rule("doneby", "[who|that] [are|were] {staying} there", (schema, slots) -> slots.the("staying"))
                 .rule(
                         "want",
                         "[the|their|its] [total] (number|count) [of them|of each]",
@@ -102,9 +107,11 @@ final class WantRules {
                         (schema, slots) -> new Want.Total())
                 .rule(
                         "want",
-                        "[the] [total] (number|count) of {noun} {ofit}",
-                        (schema, slots) -> new Want.Number(slots.the("noun")))
-                .rule("want", "how many {noun} {ofit}", (schema, slots) -> new Want.Number(slots.the("noun")))
+                        "([the] [total] (number|count) of|how many) {noun} ({ofit}|{doneby})",
+                        (schema, slots) ->
+                                told(schema, slots, slots.<Noun>the("noun").table())
+                                        ? null
+                                        : new Want.Number(slots.the("noun")))
                 .rule("want", "how many {noun}", (schema, slots) -> new Want.Number(slots.the("noun")))
                 .rule(
                         "wants",
@@ -192,6 +199,13 @@ final class WantRules {
                         "order",
                         "[{sorted} [the|their] {attribute}] [,] from [the] {extreme:first} to [the] {extreme:last}",
                         (schema, slots) -> scaled(slots));
+    }
+
+    /** A verb that a column is called after says which rows are meant: those cancelled there are not all. */
+    private static boolean told(Schema schema, Captures slots, TableMetadata table) {
+        return slots.<String>maybe("doneby")
+                .filter(verb -> new Resolver(schema).names(table, verb))
+                .isPresent();
     }
 
     /** How many of something that a column counts: the tickets of a row, not how many rows have some. */

@@ -1,5 +1,6 @@
 package io.sluice.author.repair;
 
+import io.sluice.author.planner.link.Words;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.catalog.TableMetadata.UniqueKey;
 import io.sluice.pipeline.Claim;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rows that break a rule of the table or a claim of the sentence: to get on, some must be dropped or changed, so a person decides. */
@@ -21,8 +23,11 @@ final class BrokenConstraint implements RepairRule {
     private static final Pattern NOT_NULL =
             Pattern.compile("(?i)null value|cannot be null|not.null|must not be null|has no value|NOT NULL");
     private static final Pattern NO_KEY = Pattern.compile("no primary key or unique key of .* is made of");
-    private static final Pattern NEW_ONLY = Pattern.compile(
-            "(?i)\\b(?:only|just)\\s+(?:the\\s+)?(?:new|missing)\\b|\\bnew\\s+\\w+\\s+only\\b|\\b(?:skip|ignore|keep|leave)\\w*\\s+(?:\\w+\\s+)?existing\\b");
+    /** {@code %s} is what the table's rows are called. */
+    private static final String NEW_ONLY =
+            "(?iu)\\b(?:only|just)\\s+(?:the\\s+)?(?:new|missing)\\s+(?:%1$s)\\b|\\bnew\\s+(?:%1$s)\\s+only\\b"
+                    + "|\\b(?:skip|ignore|keep|leave)\\w*\\s+(?:(?:the|all|any)\\s+)?existing\\s+(?:%1$s)\\b";
+
     private static final Pattern UNIQUE = Pattern.compile("(?i)unique|duplicate");
 
     @Override
@@ -79,7 +84,7 @@ final class BrokenConstraint implements RepairRule {
     /** What is done with rows that are there already the sentence may have said; else they are updated. */
     private static Optional<Mend> upsert(Wound wound, Step.Load load, List<String> key) {
         var loaded = load.columns().stream().map(LoadColumn::to).toList();
-        var onlyNew = NEW_ONLY.matcher(wound.task().sentence()).find();
+        var onlyNew = isOnlyNew(wound, load);
         return load.mode() == WriteMode.APPEND && loaded.containsAll(key)
                 ? wound.with(
                         Loads.mode(load, onlyNew ? WriteMode.INSERT_NEW : WriteMode.UPSERT, key),
@@ -87,6 +92,18 @@ final class BrokenConstraint implements RepairRule {
                                 + (onlyNew ? "left as they are, since only new ones are asked for" : "updated"),
                         true)
                 : Optional.empty();
+    }
+
+    /** Said of the rows, and not of a format that is new or names that are kept. */
+    private static boolean isOnlyNew(Wound wound, Step.Load load) {
+        var own = wound.table(load).map(table -> table.name().table()).stream()
+                .flatMap(name -> Stream.of(name, Words.stem(name), Words.stem(name) + "s"))
+                .map(Pattern::quote);
+        var rows = Stream.concat(Stream.of("rows?", "records?", "entries", "lines", "ones?"), own)
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(NEW_ONLY.formatted(rows))
+                .matcher(wound.task().sentence())
+                .find();
     }
 
     private static Optional<Mend> claimed(Wound wound, Step.Load load) {

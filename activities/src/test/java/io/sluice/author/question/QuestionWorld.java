@@ -59,9 +59,14 @@ final class QuestionWorld implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** How sure the planner is of its best reading, if it has one. */
-    Optional<Double> confidence(String sentence) {
-        return new Planner().guess(task(engines.getFirst(), sentence)).map(Guess::confidence);
+    /** The planner's best reading, sure or not, if it has one. */
+    Optional<Guess> guess(String sentence) {
+        return new Planner().guess(task(engines.getFirst(), sentence));
+    }
+
+    boolean gives(Guess guess, String expected) {
+        var engine = engines.getFirst();
+        return answer(engine, guarded(engine, guess.sql())).equals(expected);
     }
 
     private Optional<String> sql(TestDatabase engine, String sentence) {

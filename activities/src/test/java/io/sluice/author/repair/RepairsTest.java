@@ -175,7 +175,9 @@ class RepairsTest {
         "Import boats.csv into boats but only new rows, INSERT_NEW",
         "Add the rows of boats.csv to boats and skip existing ones, INSERT_NEW",
         "Add the new boats only from boats.csv, INSERT_NEW",
-        "Append the new boats of boats.csv to boats, UPSERT"
+        "Append the new boats of boats.csv to boats, UPSERT",
+        "Import boats.csv into boats and keep existing names in lower case, UPSERT",
+        "Import boats.csv into boats; only the new format has a length, UPSERT"
     })
     void leaves_rows_that_are_there_as_they_are_where_only_new_ones_are_asked_for(String sentence, WriteMode mode) {
         var problem =
