@@ -350,6 +350,7 @@ abstract class IncrementContract {
         api.before((n, asked) -> n == 3 ? 429 : 200);
         assertThat(((Paused) movement.rehearse(draft)).duration()).isGreaterThan(Duration.ofMinutes(59));
         var asked = api.asked().size();
+        movement.forgetPauses();
         movement.commit(movement.prove(draft));
         targetHoldsTheTruth();
         assertThat(api.asked()).as("the last page only").hasSize(asked + 1);

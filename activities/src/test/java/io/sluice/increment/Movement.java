@@ -75,15 +75,17 @@ final class Movement implements AutoCloseable {
     final WatchedLine line;
     private final CamelHttp http = new CamelHttp(new ReachGuard(AllowedHosts.of(null)));
     private final TestInstallation installation;
-    private final Inspector inspector;
-    private final Rehearser rehearser;
+    private final Path folder;
     private final Committer committer;
     private final Undoer undoer;
     private final StateKeeper keeper;
+    private Inspector inspector;
+    private Rehearser rehearser;
     private volatile String latest = "";
 
     Movement(TestDatabase database, Path folder) {
         this.database = database;
+        this.folder = folder;
         var location = database.as("target").location();
         var port = URI.create(location).getPort();
         try {
@@ -95,15 +97,40 @@ final class Movement implements AutoCloseable {
         var target = new Connection("target", database.kind(), behind, null, false);
         this.installation = new TestInstallation(folder, target, api.as("desk"), shop.as("shop"));
         var store = installation.store();
-        var connections = installation.connections();
-        var targets = new Targets(connections, installation.databases());
-        var streams = new Streams(installation.databases(), new Apis(store, http));
-        this.inspector = new Inspector(store, connections, installation.databases(), streams);
-        this.rehearser = new Rehearser(
-                store, connections, targets, Clock.systemUTC(), SMALL, new NoSandbox("not needed"), folder, streams);
+        var targets = new Targets(installation.connections(), installation.databases());
+        var streams = streams();
+        this.inspector = inspector(streams);
+        this.rehearser = rehearser(streams);
         this.committer = new Committer(store, targets, Clock.systemUTC());
         this.undoer = new Undoer(store, targets);
         this.keeper = new StateKeeper(store, targets, Clock.systemUTC());
+    }
+
+    /** As if the pauses that APIs asked for had passed. */
+    void forgetPauses() {
+        var streams = streams();
+        inspector = inspector(streams);
+        rehearser = rehearser(streams);
+    }
+
+    private Streams streams() {
+        return new Streams(installation.databases(), new Apis(installation.store(), http));
+    }
+
+    private Inspector inspector(Streams streams) {
+        return new Inspector(installation.store(), installation.connections(), installation.databases(), streams);
+    }
+
+    private Rehearser rehearser(Streams streams) {
+        return new Rehearser(
+                installation.store(),
+                installation.connections(),
+                new Targets(installation.connections(), installation.databases()),
+                Clock.systemUTC(),
+                SMALL,
+                new NoSandbox("not needed"),
+                folder,
+                streams);
     }
 
     String run(Step... steps) {

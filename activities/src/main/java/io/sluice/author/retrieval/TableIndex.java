@@ -175,7 +175,7 @@ public final class TableIndex {
         return forms;
     }
 
-    /** The customer in "sbcustomer": no word of its own has one in it. */
+    /** The order in "tblorder": no word of its own has one in it. */
     private static boolean isGlued(String word, String known) {
         return known.length() > word.length()
                 && (known.endsWith(word) || known.startsWith(word))
