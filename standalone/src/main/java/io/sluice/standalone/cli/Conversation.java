@@ -1,7 +1,10 @@
 package io.sluice.standalone.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sluice.standalone.client.Api;
+import io.sluice.standalone.client.ApiException;
 import io.sluice.standalone.client.RequestDocument;
 import io.sluice.standalone.screen.DiffReport;
 import io.sluice.standalone.screen.Report;
@@ -57,10 +60,19 @@ final class Conversation {
     private void print(RequestDocument document) {
         if (json) {
             screen.result(Api.write(document.json()));
-        } else if (CHANGED.contains(document.outcome())) {
-            new Report(screen).print(document, api.get(Api.requestPath(document.id()) + "/diff"));
         } else {
-            new Report(screen).print(document);
+            new Report(screen).print(document, diff(document));
+        }
+    }
+
+    /** Only a look: what was committed is told, whether or not its rows can be had. */
+    private JsonNode diff(RequestDocument document) {
+        try {
+            return CHANGED.contains(document.outcome())
+                    ? api.get(Api.requestPath(document.id()) + "/diff")
+                    : MissingNode.getInstance();
+        } catch (ApiException gone) {
+            return MissingNode.getInstance();
         }
     }
 

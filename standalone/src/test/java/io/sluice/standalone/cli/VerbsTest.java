@@ -56,6 +56,17 @@ class VerbsTest {
     }
 
     @Test
+    void ends_with_the_first_rows_of_the_change() {
+        server.replies("GET /v1/requests/a", COMMITTED).replies("GET /v1/requests/a/diff", """
+                {"proof":"p1","tables":[{"connection":"warehouse","table":"public.orders","rows":{
+                  "inserted":[{"before":null,"after":{"id":7,"city":"Graz"},"note":null}]}}]}""");
+
+        new Conversation(api, screen, false).untilSettled("a");
+
+        assertThat(out.toString()).containsPattern("(?s)2,941.*id +city.*\\+ +7 +Graz");
+    }
+
+    @Test
     void prints_exactly_one_document_with_json() throws IOException {
         server.replies("GET /v1/requests/a", COMMITTED);
 
