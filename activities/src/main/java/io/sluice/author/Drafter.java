@@ -97,7 +97,7 @@ public final class Drafter implements AuthorActivity {
     private Task task(StoredRequest request, List<String> answers) {
         var opening = new OpeningEvents(store.events(), request.id(), answers.size());
         opening.listed(surroundings.listed(request));
-        var scene = surroundings.of(request);
+        var scene = surroundings.of(request, answers);
         opening.opened(scene.databases());
         return new Task(
                 request.sentence(),

@@ -8,7 +8,8 @@ import java.util.List;
 @FunctionalInterface
 public interface Surroundings {
 
-    Scene of(StoredRequest request);
+    /** {@code answers} are what a person said to the questions so far: they may name files and tables that the sentence does not. */
+    Scene of(StoredRequest request, List<String> answers);
 
     /** The connections that a request may use, known without opening any. */
     default List<Listed> listed(StoredRequest request) {

@@ -6,6 +6,7 @@ import io.sluice.author.Surroundings;
 import io.sluice.author.Values;
 import io.sluice.author.question.SampledValues;
 import io.sluice.catalog.Catalog;
+import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.StreamMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
@@ -60,6 +61,13 @@ public final class Catalogs implements Surroundings, AutoCloseable {
         }
     }
 
+    /** The data folder of a request, and which of its files the request may speak of. */
+    private record Files(Optional<DataFolder> folder, Predicate<String> meant) {
+        List<FileMetadata> listed() {
+            return folder.map(one -> one.list(meant)).orElse(List.of());
+        }
+    }
+
     private record Kept(List<TableMetadata> tables, Instant until) {}
 
     public Catalogs(Connections connections, Databases databases) {
@@ -75,13 +83,13 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public Scene of(StoredRequest request) {
-        var folder = connections.folder(request);
+    public Scene of(StoredRequest request, List<String> answers) {
+        var said = request.sentence() + " " + String.join(" ", answers);
         return scene(
                 connections.allowed(request),
                 one -> needed(request, one),
-                one -> ConnectionMention.of(one.name(), request.sentence()),
-                folder,
+                request.sentence(),
+                new Files(connections.folder(request), new FileMention(said)),
                 connections.target(request),
                 streams.at(request.now()));
     }
@@ -98,8 +106,8 @@ public final class Catalogs implements Surroundings, AutoCloseable {
         return scene(
                 connections.readable(on),
                 one -> on.contains(one.name()),
-                one -> false,
-                Optional.empty(),
+                "",
+                new Files(Optional.empty(), path -> false),
                 Connections.WAREHOUSE,
                 streams);
     }
@@ -107,8 +115,8 @@ public final class Catalogs implements Surroundings, AutoCloseable {
     private Scene scene(
             List<Connection> allowed,
             Predicate<Connection> needed,
-            Predicate<Connection> mentioned,
-            Optional<DataFolder> folder,
+            String sentence,
+            Files files,
             String target,
             Streams readable) {
         var databases = allowed.stream().filter(Connection::isDatabase).toList();
@@ -119,16 +127,16 @@ public final class Catalogs implements Surroundings, AutoCloseable {
         var tables = read.stream().map(Read::tables).flatMap(List::stream).toList();
         read.stream()
                 .filter(one -> needed.test(one.connection())
-                        || mentioned.test(one.connection()) && !isTable(one.connection(), tables))
+                        || ConnectionMention.of(one.connection().name(), sentence)
+                                && !isTable(one.connection(), tables))
                 .forEach(Read::orFault);
         var answering = read.stream()
                 .filter(one -> one.fault() == null)
                 .map(Read::connection)
                 .map(one -> new Database(one.name(), one.kind(), Databases.defaultSchema(one)))
                 .toList();
-        var files = folder.map(DataFolder::list).orElse(List.of());
-        var sources = new LiveSources(allowed, readable, folder);
-        return new Scene(new Catalog(tables, files, streams(allowed)), answering, target, values, sources);
+        var sources = new LiveSources(allowed, readable, files.folder());
+        return new Scene(new Catalog(tables, files.listed(), streams(allowed)), answering, target, values, sources);
     }
 
     private List<StreamMetadata> streams(List<Connection> allowed) {

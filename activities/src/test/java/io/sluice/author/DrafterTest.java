@@ -39,7 +39,7 @@ class DrafterTest {
     }
 
     private AuthorActivity drafter(Author author) {
-        temporal.registerActivitiesImplementations(new Drafter(world.store(), request -> scene(), author));
+        temporal.registerActivitiesImplementations(new Drafter(world.store(), (request, answers) -> scene(), author));
         return temporal.newActivityStub(AuthorActivity.class);
     }
 

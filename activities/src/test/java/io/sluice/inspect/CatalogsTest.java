@@ -56,7 +56,7 @@ class CatalogsTest {
                 var installation = new TestInstallation(folder, warehouse.as("warehouse"), mariadb.as("crm"), NOBODY)
                         .file("sales.csv", "id,amount\n1,2\n");
                 var catalogs = new Catalogs(installation.connections(), installation.databases())) {
-            var all = catalogs.of(request(installation, folder, List.of()));
+            var all = catalogs.of(request(installation, folder, List.of()), List.of());
             assertThat(all.catalog().tables())
                     .extracting(table -> table.name().toString())
                     .containsExactlyInAnyOrder("warehouse.public.orders", "crm." + mariadb.name() + ".customers");
@@ -66,7 +66,7 @@ class CatalogsTest {
                     .containsExactlyInAnyOrder("warehouse", "crm");
             assertThat(all.target()).isEqualTo("warehouse");
 
-            var some = catalogs.of(request(installation, folder, List.of("warehouse")));
+            var some = catalogs.of(request(installation, folder, List.of("warehouse")), List.of());
             assertThat(some.databases()).extracting(database -> database.name()).containsExactly("warehouse");
         }
     }
@@ -80,7 +80,7 @@ class CatalogsTest {
                     .store()
                     .connections()
                     .save(StoredConnection.untestedApi("shop", "shop.yaml", "{}", new StoredApi(SHOP, null)));
-            var streams = catalogs.of(request(installation, folder, List.of("shop")))
+            var streams = catalogs.of(request(installation, folder, List.of("shop")), List.of())
                     .catalog()
                     .streams();
             assertThat(streams).hasSize(1);
@@ -96,9 +96,9 @@ class CatalogsTest {
         try (var warehouse = TestDatabase.postgres();
                 var installation = new TestInstallation(folder, warehouse.as("warehouse"), NOBODY);
                 var catalogs = new Catalogs(installation.connections(), installation.databases())) {
-            assertThatThrownBy(() -> catalogs.of(request(installation, folder, List.of("nobody"))))
+            assertThatThrownBy(() -> catalogs.of(request(installation, folder, List.of("nobody")), List.of()))
                     .isInstanceOf(ConnectorException.class);
-            assertThatThrownBy(() -> catalogs.of(request(installation, folder, List.of("unheard"))))
+            assertThatThrownBy(() -> catalogs.of(request(installation, folder, List.of("unheard")), List.of()))
                     .isInstanceOf(ConnectorException.class)
                     .hasMessageContaining("no connection");
         }
@@ -110,11 +110,11 @@ class CatalogsTest {
                 var installation = new TestInstallation(folder, warehouse.as("warehouse"), NOBODY);
                 var catalogs = new Catalogs(installation.connections(), installation.databases())) {
             var copy = request(installation, folder, List.of(), "Copy nobody.boats into the boats table");
-            assertThatThrownBy(() -> catalogs.of(copy)).isInstanceOf(ConnectorException.class);
+            assertThatThrownBy(() -> catalogs.of(copy, List.of())).isInstanceOf(ConnectorException.class);
             var count = request(installation, folder, List.of(), "Count the rows of nobody");
-            assertThatThrownBy(() -> catalogs.of(count)).isInstanceOf(ConnectorException.class);
+            assertThatThrownBy(() -> catalogs.of(count, List.of())).isInstanceOf(ConnectorException.class);
             warehouse.run("create table nobody (a int)");
-            assertThat(catalogs.of(count).catalog().tables()).hasSize(1);
+            assertThat(catalogs.of(count, List.of()).catalog().tables()).hasSize(1);
         }
     }
 
@@ -125,9 +125,9 @@ class CatalogsTest {
                 var catalogs = new Catalogs(installation.connections(), installation.databases())) {
             var request = request(installation, folder, List.of());
             installation.databases().engine(warehouse.as("warehouse")); // connected: only reading is measured
-            catalogs.of(request);
+            catalogs.of(request, List.of());
             warehouse.run("create table fresh (a int)");
-            assertThat(catalogs.of(request).catalog().tables()).hasSize(1);
+            assertThat(catalogs.of(request, List.of()).catalog().tables()).hasSize(1);
         }
     }
 

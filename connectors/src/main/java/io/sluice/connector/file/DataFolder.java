@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** The one folder whose files a request may read and write; every path is relative to it, with '/' between its parts. */
 public final class DataFolder {
@@ -35,9 +36,12 @@ public final class DataFolder {
         return root;
     }
 
-    /** The files below the folder, near ones first, each with its columns or the reason why it has none; at most {@link FileWalk#MAX_FILES}. */
-    public List<FileMetadata> list() {
-        return new FileWalk(this).list();
+    /**
+     * The files below the folder, near ones first, at most {@link FileWalk#MAX_FILES}; each with its columns or the reason why it has none.
+     * All that are {@code meant}, by their path, are opened, the others within bounds.
+     */
+    public List<FileMetadata> list(Predicate<String> meant) {
+        return new FileList(new FileWalk(root).files()).described(meant);
     }
 
     /** What lies at a path, whatever it is. Throws ConnectorException if nothing does or if the path leads out of the folder. */

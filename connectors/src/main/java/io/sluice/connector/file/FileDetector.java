@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +22,53 @@ final class FileDetector {
 
     private FileDetector() {}
 
+    /** Bytes that are read of a file of a size. */
+    static long sampled(long size) {
+        return size <= WHOLE ? size : SAMPLE;
+    }
+
+    /** A workbook with several sheets counts as one file each; the lists in the records of a JSON file as files beside it. */
+    static List<FileMetadata> tables(String path, Path file, BasicFileAttributes attributes) {
+        if (attributes.isRegularFile() && DataName.isWorkbook(path)) {
+            var sheets = ExcelSheets.several(path, file);
+            return (sheets.isEmpty() ? List.of(path) : sheets)
+                    .stream().map(one -> describe(one, file, attributes)).toList();
+        }
+        var found = detected(path, file, attributes);
+        var tables = new ArrayList<FileMetadata>();
+        tables.add(described(path, attributes, found));
+        found.lists()
+                .keySet()
+                .forEach(name -> tables.add(described(PartPath.named(path, name), attributes, found.list(name))));
+        return tables;
+    }
+
     static FileMetadata describe(String path, Path file, BasicFileAttributes attributes) {
+        return described(path, attributes, detected(path, file, attributes));
+    }
+
+    private static Detected detected(String path, Path file, BasicFileAttributes attributes) {
         var unusual = unusual(attributes);
         if (unusual != null) {
-            return unreadable(path, attributes, unusual);
+            return unreadable(unusual);
         }
         if (!DataName.isData(PartPath.of(path).file())) {
-            return unreadable(
-                    path, attributes, "not a kind of file that is read (CSV, TSV, JSON, JSONL, Parquet, XLSX)");
+            return unreadable("not a kind of file that is read (CSV, TSV, JSON, JSONL, Parquet, XLSX)");
         }
         if (attributes.size() == 0) {
-            return unreadable(path, attributes, "the file is empty, it has not even a header");
+            return unreadable("the file is empty, it has not even a header");
         }
         try {
-            return described(path, attributes, detected(path, file, attributes.size()));
+            return detected(path, file, attributes.size());
         } catch (IOException e) {
-            return unreadable(path, attributes, reason(path, FileFaults.of(path, e)));
+            return unreadable(reason(path, FileFaults.of(path, e)));
         } catch (ConnectorException e) {
-            return unreadable(path, attributes, reason(path, e));
+            return unreadable(reason(path, e));
         }
+    }
+
+    private static Detected unreadable(String reason) {
+        return new Detected(null, List.of(), reason);
     }
 
     /** The path is said already. */
@@ -70,7 +99,7 @@ final class FileDetector {
     }
 
     static FileMetadata unreadable(String path, BasicFileAttributes attributes, String reason) {
-        return described(path, attributes, new Detected(null, List.of(), reason));
+        return described(path, attributes, unreadable(reason));
     }
 
     private static FileMetadata described(String path, BasicFileAttributes attributes, Detected detected) {
@@ -90,7 +119,7 @@ final class FileDetector {
         }
         var charset = CharsetGuess.of(bytes);
         if (charset == null) {
-            return new Detected(null, List.of(), "binary data, not text");
+            return unreadable("binary data, not text");
         }
         boolean whole = bytes.length >= size;
         var sample = decode(bytes, charset);
@@ -99,33 +128,9 @@ final class FileDetector {
         if (!DataName.isJson(PartPath.of(path).file())) {
             return CsvDetector.detect(path, usable, charset);
         }
-        var all = JsonDetector.detect(PartPath.of(path).file(), usable, charset, whole);
-        var part = PartPath.of(path).part();
-        return part == null || all.unreadable() != null ? all : child(path, part, usable, all);
-    }
-
-    private static Detected child(String path, String part, String sample, Detected parents) throws IOException {
-        var children = JsonDetector.children(PartPath.of(path).file(), sample);
-        var columns = children.get(part);
-        return columns == null
-                ? new Detected(null, List.of(), "its records have no list of objects called " + part)
-                : new Detected(parents.format(), columns, null);
-    }
-
-    /** The fields of a JSON file's records that hold lists of objects. */
-    static List<String> children(String path, Path file) {
-        try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes(SAMPLE);
-            var charset = CharsetGuess.of(bytes);
-            if (charset == null) {
-                return List.of();
-            }
-            var sample = decode(bytes, charset);
-            var complete = bytes.length < SAMPLE ? sample : sample.substring(0, sample.lastIndexOf('\n') + 1);
-            return List.copyOf(JsonDetector.children(path, complete).keySet());
-        } catch (IOException e) {
-            return List.of(); // describing the file says why
-        }
+        var meant = PartPath.of(path);
+        var all = JsonDetector.detect(meant.file(), usable, charset, whole);
+        return meant.part() == null || all.unreadable() != null ? all : all.list(meant.part());
     }
 
     private static String decode(byte[] bytes, Charset charset) throws IOException {

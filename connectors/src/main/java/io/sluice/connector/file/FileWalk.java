@@ -1,6 +1,5 @@
 package io.sluice.connector.file;
 
-import io.sluice.catalog.FileMetadata;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -11,28 +10,31 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
-/** Lists a folder breadth first, so that a bound cuts off what lies deepest; hidden files and folders are left out. */
+/** Finds the files of a folder breadth first, so that a bound cuts off what lies deepest; hidden files and folders are left out. */
 final class FileWalk {
 
     static final int MAX_FILES = 2_000;
-    /** Files that are opened to find their columns; later ones are described when they are named. */
-    static final int MAX_OPENED = 300;
 
     private static final int MAX_ENTRIES = 20_000;
+    /** Thousands of files that a package manager has put beside somebody's data. */
+    private static final Set<String> INSTALLED = Set.of("node_modules", "__pycache__");
 
-    private final DataFolder folder;
-    private final List<FileMetadata> files = new ArrayList<>();
+    private final Path root;
+    private final List<Found> files = new ArrayList<>();
     private final Deque<Path> folders = new ArrayDeque<>();
     private int entries;
-    private int opened;
 
-    FileWalk(DataFolder folder) {
-        this.folder = folder;
+    /** A file or something like it, by its path in the folder; a link may lead out of it. */
+    record Found(String path, Path file, boolean leadsOut) {}
+
+    FileWalk(Path root) {
+        this.root = root;
     }
 
-    List<FileMetadata> list() {
-        folders.add(folder.root());
+    List<Found> files() {
+        folders.add(root);
         while (!folders.isEmpty() && files.size() < MAX_FILES && entries < MAX_ENTRIES) {
             sorted(folders.remove()).forEach(this::visit);
         }
@@ -41,8 +43,7 @@ final class FileWalk {
 
     private List<Path> sorted(Path directory) {
         var found = new ArrayList<Path>();
-        try (var children = Files.newDirectoryStream(
-                directory, child -> !child.getFileName().toString().startsWith("."))) {
+        try (var children = Files.newDirectoryStream(directory, FileWalk::isShown)) {
             for (var child : children) {
                 if (entries++ < MAX_ENTRIES) {
                     found.add(child);
@@ -56,54 +57,36 @@ final class FileWalk {
         return found;
     }
 
+    private static boolean isShown(Path child) {
+        var name = child.getFileName().toString();
+        return !name.startsWith(".") && !INSTALLED.contains(name);
+    }
+
     private void visit(Path child) {
         if (files.size() == MAX_FILES) {
             return;
         }
-        var path = folder.root()
-                .relativize(child)
-                .toString()
-                .replace(child.getFileSystem().getSeparator(), "/");
+        var path =
+                root.relativize(child).toString().replace(child.getFileSystem().getSeparator(), "/");
         try {
             var own = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (own.isDirectory() && !DataName.isData(path)) {
                 folders.add(child);
-            } else if (own.isSymbolicLink() && !inside(child)) {
-                files.add(FileDetector.unreadable(path, own, "a link that leads out of the data folder"));
-            } else if (!(own.isSymbolicLink() && Files.isDirectory(child))) {
-                add(path, child);
+            } else if (!own.isSymbolicLink()) {
+                files.add(new Found(path, child, false));
+            } else if (!inside(child)) {
+                files.add(new Found(path, child, true));
+            } else if (!Files.isDirectory(child)) {
+                files.add(new Found(path, child, false));
             }
         } catch (IOException e) {
             // gone since the folder was listed
         }
     }
 
-    /** A workbook with several sheets counts as one file each; the lists in the records of a JSON file as files beside it. */
-    private void add(String path, Path child) throws IOException {
-        var several = DataName.isWorkbook(path) && Files.isRegularFile(child) && opened < MAX_OPENED
-                ? ExcelSheets.several(path, child)
-                : List.<String>of();
-        for (var one : several.isEmpty() ? List.of(path) : several) {
-            files.add(describe(one, child));
-        }
-        if (DataName.isJson(path) && Files.isRegularFile(child) && opened < MAX_OPENED) {
-            for (var list : FileDetector.children(path, child)) {
-                files.add(describe(PartPath.named(path, list), child));
-            }
-        }
-    }
-
-    private FileMetadata describe(String path, Path child) throws IOException {
-        var attributes = Files.readAttributes(child, BasicFileAttributes.class);
-        if (DataName.isData(PartPath.of(path).file()) && attributes.isRegularFile() && opened++ >= MAX_OPENED) {
-            return FileDetector.unreadable(path, attributes, "not opened among so many files: name it to have it read");
-        }
-        return FileDetector.describe(path, child, attributes);
-    }
-
     private boolean inside(Path link) {
         try {
-            return link.toRealPath().startsWith(folder.root());
+            return link.toRealPath().startsWith(root);
         } catch (IOException e) {
             return false;
         }

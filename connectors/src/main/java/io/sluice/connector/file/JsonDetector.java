@@ -2,14 +2,12 @@ package io.sluice.connector.file;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.connector.ConnectorException;
-import io.sluice.pipeline.Column;
 import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.FileFormat.Kind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the columns of a JSON or JSON-lines file: the fields of its objects in the order they are met. */
@@ -27,17 +25,6 @@ final class JsonDetector {
         return new JsonDetector().read(path, sample, charset, whole);
     }
 
-    /** The columns of the lists of objects in a sample's records, by their field; those that a broken end leaves are told too. */
-    static Map<String, List<Column>> children(String path, String sample) throws IOException {
-        var detector = new JsonDetector();
-        try {
-            detector.readRows(path, sample, kind(path, sample));
-        } catch (ConnectorException e) {
-            // describing the file says why
-        }
-        return detector.children.columns();
-    }
-
     private Detected read(String path, String sample, Charset charset, boolean whole) throws IOException {
         var kind = kind(path, sample);
         try {
@@ -50,7 +37,7 @@ final class JsonDetector {
         if (objects == 0 && fault != null) {
             return new Detected(null, List.of(), fault);
         }
-        return new Detected(new FileFormat(kind, charset.name(), ',', '"', false), columns.columns(), null);
+        return new Detected(new FileFormat(kind, charset.name(), ',', '"', false), columns.columns(), null, children.columns());
     }
 
     private void readRows(String path, String sample, Kind kind) throws IOException {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.connector.rows.TypeGuess;
 import io.sluice.pipeline.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,23 +51,27 @@ final class NestedColumns implements JsonFields.Sink {
     }
 
     List<Column> columns() {
+        var records = records();
         var columns = new ArrayList<Column>();
         guesses.forEach((path, guess) -> {
-            if (!isRecord(path) && parents(path).stream().allMatch(this::isRecord)) {
+            if (!records.contains(path) && records.containsAll(parents(path))) {
                 columns.add(Column.of(path, guess.type()));
             }
         });
         return columns;
     }
 
-    private boolean isRecord(String path) {
-        if (!objects.contains(path) || others.contains(path)) {
-            return false;
+    /** The objects that are nothing else at times and have as few fields as a record. */
+    private Set<String> records() {
+        var fields = new HashMap<String, Integer>();
+        for (var path : guesses.keySet()) {
+            if (path.indexOf('.') >= 0) {
+                fields.merge(path.substring(0, path.lastIndexOf('.')), 1, Integer::sum);
+            }
         }
-        var inside = guesses.keySet().stream()
-                .filter(other -> other.startsWith(path + ".") && other.indexOf('.', path.length() + 1) < 0)
-                .count();
-        return inside > 0 && inside <= MOST_FIELDS;
+        return objects.stream()
+                .filter(path -> !others.contains(path) && fields.containsKey(path) && fields.get(path) <= MOST_FIELDS)
+                .collect(Collectors.toSet());
     }
 
     /** The objects that a path leads through; a name with a point of its own is no path. */

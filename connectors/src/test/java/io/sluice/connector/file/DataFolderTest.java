@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.catalog.FileMetadata;
+import io.sluice.pipeline.Column;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +35,7 @@ class DataFolderTest {
             Loaded.write(folder, name, text);
             written.add(name);
         }
-        var listed = new DataFolder(folder).list();
+        var listed = new DataFolder(folder).list(path -> false);
         assertThat(listed).extracting(FileMetadata::path).containsExactlyInAnyOrderElementsOf(written);
         assertThat(listed)
                 .filteredOn(file -> file.unreadable() != null)
@@ -53,7 +56,7 @@ class DataFolderTest {
         Files.createSymbolicLink(folder.resolve("in.csv"), folder.resolve("own.csv"));
         Files.createSymbolicLink(folder.resolve("dangling.csv"), folder.resolve("nowhere"));
         var data = new DataFolder(folder);
-        assertThat(data.list())
+        assertThat(data.list(path -> false))
                 .filteredOn(file -> file.unreadable() == null)
                 .extracting(FileMetadata::path)
                 .containsExactly("in.csv", "own.csv");
@@ -73,7 +76,7 @@ class DataFolderTest {
                 .isZero();
         var data = new DataFolder(folder);
         assertThat(data.describe("pipe.csv").unreadable()).isEqualTo("a pipe, socket or device");
-        assertThat(data.list().getFirst().unreadable()).isEqualTo("a pipe, socket or device");
+        assertThat(data.list(path -> false).getFirst().unreadable()).isEqualTo("a pipe, socket or device");
         assertThatThrownBy(() -> data.file("pipe.csv"))
                 .isInstanceOf(ConnectorException.class)
                 .hasMessageContaining("not a file");
@@ -83,7 +86,7 @@ class DataFolderTest {
     void a_folder_named_like_a_file_is_described_as_a_folder() throws IOException {
         Files.createDirectory(folder.resolve("sales.csv"));
         var data = new DataFolder(folder);
-        assertThat(data.list().getFirst().unreadable()).isEqualTo("a folder");
+        assertThat(data.list(path -> false).getFirst().unreadable()).isEqualTo("a folder");
         assertThatThrownBy(() -> data.file("sales.csv")).hasMessage("sales.csv is a folder, not a file");
     }
 
@@ -111,11 +114,38 @@ class DataFolderTest {
             Loaded.write(folder, "deep/er/" + i + ".csv", "id\n1\n");
         }
         Loaded.write(folder, "z.csv", "id\n1\n");
-        var listed = new DataFolder(folder).list();
+        var listed = new DataFolder(folder).list(path -> false);
         assertThat(listed).hasSize(401);
         assertThat(listed.getFirst().path()).isEqualTo("z.csv");
         assertThat(listed.getFirst().unreadable()).isNull();
         assertThat(listed.getLast().unreadable()).contains("name it");
+        var meant = new DataFolder(folder).list(path -> path.endsWith("/399.csv"));
+        assertThat(meant).filteredOn(file -> file.unreadable() == null).hasSize(301).anyMatch(file -> file.path()
+                .endsWith("/399.csv"));
+    }
+
+    @Test
+    void large_files_that_nobody_speaks_of_are_read_within_a_bound() {
+        var rows = "id,name\n" + "1,a name\n".repeat(220_000);
+        for (int i = 0; i < 12; i++) {
+            Loaded.write(folder, "big" + i + ".csv", rows);
+        }
+        Loaded.write(folder, "node_modules/package.json", "{\"id\":1}");
+        var listed = new DataFolder(folder).list(path -> path.equals("big9.csv"));
+        assertThat(listed).filteredOn(file -> file.unreadable() == null).hasSizeLessThan(8).anyMatch(file -> file.path()
+                .equals("big9.csv"));
+        assertThat(listed).hasSize(12);
+    }
+
+    @Test
+    void an_object_of_a_thousand_names_is_a_map_and_read_in_time() {
+        var names = IntStream.range(0, 20_000)
+                .mapToObj(i -> "\"m" + i + "\":{\"a\":" + i + "}")
+                .collect(Collectors.joining(","));
+        Loaded.write(folder, "messages.json", "{\"id\":1,\"texts\":{" + names + "}}");
+        assertThat(new DataFolder(folder).describe("messages.json").columns())
+                .extracting(Column::name)
+                .containsExactly("id", "texts");
     }
 
     @Test

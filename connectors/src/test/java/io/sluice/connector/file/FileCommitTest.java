@@ -65,7 +65,7 @@ class FileCommitTest {
         assertThat(change.action()).isEqualTo("replace");
         assertThat(change.rows()).isEqualTo(1);
         assertThat(text()).isEqualTo(OLD);
-        assertThat(new DataFolder(folder).list()).hasSize(1);
+        assertThat(new DataFolder(folder).list(path -> true)).hasSize(1);
     }
 
     @Test

@@ -32,6 +32,8 @@ final class LocalServer implements Attachment.OwnServer {
 
     /** Empty when another process has the home. */
     static Optional<LocalServer> tryStart(Home home, Screen screen) {
+        // logback is set up by our own file; a second set-up would lose what is logged meanwhile
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.setProperty("sluice.log", home.create().log().toString());
         var settings = Settings.load(home, System.getenv());
         return Server.tryStart(home, settings, VersionVerb.version(), Composition::start, screen::say)

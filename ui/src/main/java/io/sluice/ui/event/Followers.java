@@ -1,12 +1,13 @@
 package io.sluice.ui.event;
 
 import io.sluice.store.Store;
-import jakarta.annotation.PreDestroy;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +46,8 @@ public class Followers {
         follower.close();
     }
 
-    @PreDestroy
+    /** Before the web server stops, which would break the connections off. */
+    @EventListener(ContextClosedEvent.class)
     void close() {
         pulse.shutdownNow();
         open.forEach(Follower::end);
