@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class FileMention implements Predicate<String> {
 
-    private static final Pattern PATTERN = Pattern.compile("\\*|\\?[\\w.]|\\b(?:files|folder)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PATTERN =
+            Pattern.compile("\\*|\\?[\\w.]|\\b(?:files|folder)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDING = Pattern.compile("\\.\\w+$");
     /** Of languages that write no blanks between words, a file's name is sought within the words. */
     private static final Pattern UNSPACED = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]");
@@ -30,7 +31,8 @@ final class FileMention implements Predicate<String> {
     @Override
     public boolean test(String path) {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        if (said.contains(name.toLowerCase(Locale.ROOT)) || PATTERN.matcher(said).find()) {
+        if (said.contains(name.toLowerCase(Locale.ROOT))
+                || PATTERN.matcher(said).find()) {
             return true;
         }
         List<String> own = Words.stems(ENDING.matcher(name).replaceFirst(""));

@@ -152,7 +152,9 @@ final class Live {
             }
             var names = e.fault() != Fault.NOT_FOUND
                     ? List.<String>of()
-                    : folder(step).list(any -> false).stream().map(FileMetadata::path).toList();
+                    : folder(step).list(any -> false).stream()
+                            .map(FileMetadata::path)
+                            .toList();
             throw new DraftFault(
                     Problem.Kind.MISSING_FILE, step, e.getMessage(), path, Nearest.use(path, names, e.next()));
         }

@@ -275,8 +275,8 @@ abstract class CrossSourceTest {
     private List<List<String>> imports(String baskets) {
         installation.file("baskets.jsonl", baskets);
         var connection = installation.connections().named("target");
-        var catalog =
-                new Catalog(new Introspector(installation.databases()).all(connection), new DataFolder(files).list(path -> true));
+        var catalog = new Catalog(
+                new Introspector(installation.databases()).all(connection), new DataFolder(files).list(path -> true));
         var task = new Task(
                 "Import baskets.jsonl into baskets, upsert by id",
                 List.of(),

@@ -37,7 +37,8 @@ final class JsonDetector {
         if (objects == 0 && fault != null) {
             return new Detected(null, List.of(), fault);
         }
-        return new Detected(new FileFormat(kind, charset.name(), ',', '"', false), columns.columns(), null, children.columns());
+        return new Detected(
+                new FileFormat(kind, charset.name(), ',', '"', false), columns.columns(), null, children.columns());
     }
 
     private void readRows(String path, String sample, Kind kind) throws IOException {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.catalog.FileMetadata;
-import io.sluice.pipeline.Column;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.pipeline.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +120,10 @@ class DataFolderTest {
         assertThat(listed.getFirst().unreadable()).isNull();
         assertThat(listed.getLast().unreadable()).contains("name it");
         var meant = new DataFolder(folder).list(path -> path.endsWith("/399.csv"));
-        assertThat(meant).filteredOn(file -> file.unreadable() == null).hasSize(301).anyMatch(file -> file.path()
-                .endsWith("/399.csv"));
+        assertThat(meant)
+                .filteredOn(file -> file.unreadable() == null)
+                .hasSize(301)
+                .anyMatch(file -> file.path().endsWith("/399.csv"));
     }
 
     @Test
@@ -132,8 +134,10 @@ class DataFolderTest {
         }
         Loaded.write(folder, "node_modules/package.json", "{\"id\":1}");
         var listed = new DataFolder(folder).list(path -> path.equals("big9.csv"));
-        assertThat(listed).filteredOn(file -> file.unreadable() == null).hasSizeLessThan(8).anyMatch(file -> file.path()
-                .equals("big9.csv"));
+        assertThat(listed)
+                .filteredOn(file -> file.unreadable() == null)
+                .hasSizeLessThan(8)
+                .anyMatch(file -> file.path().equals("big9.csv"));
         assertThat(listed).hasSize(12);
     }
 
