@@ -7,13 +7,14 @@ import io.sluice.connector.database.Engine;
 import io.sluice.guard.SafeStatement;
 import io.sluice.guard.TableRef;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.ListSet;
 import io.sluice.pipeline.Newness;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
 import io.sluice.pipeline.TableName;
-import io.sluice.pipeline.WriteMode;
+import io.sluice.target.StageTable;
 import io.sluice.target.Staged;
 import io.sluice.target.Target;
 import io.sluice.target.TargetSession;
@@ -61,25 +62,21 @@ public final class Works {
         return works;
     }
 
-    /** Lists of rows that come again take the place of the ones that were there. */
     private Work fromOutput(Load load, String output, TargetSession session, Map<Integer, Staged> staged) {
         var lists = cut.staged(output).filter(read -> read.source() instanceof Source.Lists);
         if (lists.isEmpty()) {
             return new Work.FromOutput(load.knowing(newness(load)), output);
         }
-        var replaced = load.mode() == WriteMode.UPSERT
-                && load.destination() instanceof Destination.Table(var table, var create)
-                && !create;
-        if (!replaced) {
-            return new Work.FromOutput(load, output);
-        }
-        var rows = cut.staged(((Source.Lists) lists.get().source()).output()).orElseThrow();
-        var gone = new GoneElements(
-                engine(),
-                load,
-                Objects.requireNonNull(staged.get(rows.number())).table(),
-                Objects.requireNonNull(staged.get(lists.get().number())));
-        return new Work.FromOutput(load, output, gone.statement(session));
+        var elements = Objects.requireNonNull(staged.get(lists.get().number())).table();
+        return ListSet.of(cut.pipeline(), load)
+                .map(set -> GoneElements.staged(engine(), load, set, session, records(set, staged), elements))
+                .map(gone -> new Work.FromOutput(load, output, gone.statement()))
+                .orElseGet(() -> new Work.FromOutput(load, output));
+    }
+
+    private StageTable records(ListSet set, Map<Integer, Staged> staged) {
+        var read = cut.staged(set.lists().output()).orElseThrow();
+        return Objects.requireNonNull(staged.get(read.number())).table();
     }
 
     private Engine engine() {

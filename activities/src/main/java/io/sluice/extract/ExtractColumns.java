@@ -8,9 +8,14 @@ import io.sluice.pipeline.Column;
 import io.sluice.pipeline.LoadColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The columns that an extract puts out, by what it reads. A database's names stay as they are; others become names that SQL can write. */
+/**
+ * The columns that an extract puts out, by what it reads. A database's names stay as they are, unless a target may take two of them for one;
+ * others become names that SQL can write.
+ */
 public final class ExtractColumns {
 
     private static final int LONGEST_NAME = 63;
@@ -19,7 +24,12 @@ public final class ExtractColumns {
 
     public static List<LoadColumn> of(TableMetadata table) {
         var columns = table.columns().stream().map(ExtractColumns::column).toList();
-        return columns.stream().allMatch(column -> fits(column.name())) ? asTheyAre(columns) : renamed(columns);
+        var apart = columns.stream()
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return apart.size() == columns.size() && columns.stream().allMatch(column -> fits(column.name()))
+                ? asTheyAre(columns)
+                : renamed(columns);
     }
 
     public static List<LoadColumn> of(FileMetadata file) {

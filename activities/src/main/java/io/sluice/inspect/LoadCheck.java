@@ -153,7 +153,7 @@ final class LoadCheck {
     private void checkDistinctDestinations() {
         var seen = new ArrayList<String>();
         for (var column : load.columns()) {
-            if (seen.contains(column.to())) {
+            if (seen.stream().anyMatch(other -> isOne(other, column.to()))) {
                 throw fault(
                         Problem.Kind.AMBIGUOUS_NAME,
                         "two fields are written to the column " + column.to(),
@@ -163,6 +163,15 @@ final class LoadCheck {
             seen.add(column.to());
         }
         written(seen).ifPresent(this::checkKey);
+    }
+
+    /** MySQL and MariaDB take no notice of case. */
+    private boolean isOne(String name, String other) {
+        return name.equals(other)
+                || name.equalsIgnoreCase(other)
+                        && load.destination() instanceof Destination.Table(var table, var create)
+                        && live.engine(live.connection(table.connection(), load.number()))
+                                .mysqlFamily();
     }
 
     /** The columns that are written, where they can be known before a query ran. */

@@ -48,7 +48,8 @@ final class RepairStory {
     private static String changed(StoredDraft patched, Optional<StoredDraft> before) {
         return patched.pipeline().steps().stream()
                 .filter(step -> before.isEmpty() || !held(before.get().pipeline(), step))
-                .map(step -> "-- step " + step.number() + " (" + step.type() + ")\n" + StepText.of(step))
+                .map(step ->
+                        "-- step " + step.number() + " (" + step.type() + ")\n" + StepText.of(patched.pipeline(), step))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,26 +1,37 @@
 package io.sluice.synthesise;
 
+import io.sluice.commit.GoneElements;
+import io.sluice.connector.database.Engine;
 import io.sluice.guard.SqlDialect;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.ListSet;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.WriteMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A load for the database's own shell: the file comes by stdin into a table of text, one INSERT filters, casts and writes. */
 final class LoadScript {
     private static final String READ = "sluice_read";
 
     private final Step.Load load;
+    private final Optional<ListSet> lists;
     private final SqlWords words;
     private final LoadExpressions expressions;
     private final Function<Source.File, List<String>> fields;
 
-    LoadScript(Step.Load load, Function<String, SqlDialect> dialects, Function<Source.File, List<String>> fields) {
+    LoadScript(
+            Step.Load load,
+            Optional<ListSet> lists,
+            Function<String, SqlDialect> dialects,
+            Function<Source.File, List<String>> fields) {
         this.load = load;
+        this.lists = lists;
         this.fields = fields;
         words = new SqlWords(dialects.apply(connection(load)));
         expressions = new LoadExpressions(words, load.columns(), this::field);
@@ -85,9 +96,18 @@ final class LoadScript {
         if (load.columns().isEmpty()) {
             return "CREATE TABLE IF NOT EXISTS " + name(table) + " AS SELECT * FROM " + from() + " LIMIT 0;\n\n";
         }
-        return load.columns().stream()
-                .map(column -> "    " + words.name(column.to()) + " " + words.columnType(column.type()))
+        var columns = load.columns().stream().map(column -> "    " + words.name(column.to()) + " " + type(column));
+        var key = load.key().isEmpty() ? "" : "    PRIMARY KEY (" + names(load.key()) + ")";
+        return Stream.concat(columns, Stream.of(key).filter(text -> !text.isEmpty()))
                 .collect(Collectors.joining(",\n", "CREATE TABLE IF NOT EXISTS " + name(table) + " (\n", "\n);\n\n"));
+    }
+
+    private String type(LoadColumn column) {
+        return load.key().contains(column.to()) ? words.keyType(column.type()) : words.columnType(column.type());
+    }
+
+    private String names(List<String> columns) {
+        return columns.stream().map(words::name).collect(Collectors.joining(", "));
     }
 
     private String name(Destination.Table table) {
@@ -104,7 +124,25 @@ final class LoadScript {
                 + selected(load.key())
                 + onConflict()
                 + ";\n"
-                + mirrored(table);
+                + mirrored(table)
+                + lists.map(this::replaced).orElse("");
+    }
+
+    /** Elements that are in no list any more. */
+    private String replaced(ListSet set) {
+        var read = ((Source.Output) load.source()).name();
+        var gone = new GoneElements(
+                words.postgres() ? Engine.POSTGRESQL : Engine.MYSQL,
+                load,
+                set,
+                new GoneElements.Read(
+                        words.output(set.lists().output()), of(set.lists().key()), true),
+                new GoneElements.Read(words.output(read), of(load.key()), true));
+        return "\n" + gone.sql() + ";\n";
+    }
+
+    private List<String> of(List<String> columns) {
+        return columns.stream().map(column -> "s." + words.name(column)).toList();
     }
 
     private String names(Function<LoadColumn, String> name) {
@@ -114,7 +152,7 @@ final class LoadScript {
     /** Of the rows with one key the last counts, of those that shall be distinct the first. */
     private String selected(List<String> key) {
         var values = load.columns().stream()
-                .map(column -> expressions.value(column) + " AS " + words.name(column.to()))
+                .map(column -> value(column) + " AS " + words.name(column.to()))
                 .collect(Collectors.joining(",\n       "));
         var filter = load.dropWhen().isEmpty() ? "" : "\nWHERE NOT " + expressions.joined(load.dropWhen(), " OR ");
         var ranks =
@@ -129,11 +167,18 @@ final class LoadScript {
                 + "\n) ranked\nWHERE " + wanted.substring(" AND ".length());
     }
 
+    /** Rows of a step go into a table as they are. */
+    private String value(LoadColumn column) {
+        return load.source() instanceof Source.Output && load.destination() instanceof Destination.Table
+                ? words.name(column.from())
+                : expressions.value(column);
+    }
+
     private String keyValue(String column) {
         return load.columns().stream()
                 .filter(each -> each.to().equals(column))
                 .findFirst()
-                .map(expressions::value)
+                .map(this::value)
                 .orElse(words.name(column));
     }
 
@@ -178,7 +223,7 @@ final class LoadScript {
         if (load.mode() != WriteMode.MIRROR) {
             return "";
         }
-        var keys = load.key().stream().map(words::name).collect(Collectors.joining(", "));
+        var keys = names(load.key());
         return "\nDELETE FROM " + name(table) + " WHERE (" + keys + ") NOT IN (SELECT " + keys + " FROM (\n"
                 + selected(load.key()) + "\n) kept);\n";
     }

@@ -2,9 +2,12 @@ package io.sluice.synthesise;
 
 import io.sluice.access.Connections;
 import io.sluice.guard.SqlDialect;
+import io.sluice.inspect.Snapshot;
 import io.sluice.pipeline.Column;
+import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
+import io.sluice.pipeline.Step;
 import io.sluice.request.DraftRef;
 import io.sluice.request.InspectActivity;
 import io.sluice.store.Scripts;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,20 +54,32 @@ public final class ScriptKeeper implements InspectActivity {
                             draft,
                             scripts(
                                     store.requests().load(draft.request()),
-                                    store.drafts().load(draft)));
+                                    store.drafts().load(draft),
+                                    Snapshot.of(store, draft.request()).extracts()));
         } catch (RuntimeException e) {
             LOG.warn("the scripts of {} could not be written", draft, e);
         }
     }
 
-    private List<Scripts.Script> scripts(StoredRequest request, Pipeline pipeline) {
+    private List<Scripts.Script> scripts(
+            StoredRequest request, Pipeline pipeline, Map<Integer, List<LoadColumn>> extracts) {
         Function<String, SqlDialect> dialects =
                 name -> SqlDialect.of(connections.named(name).kind().name());
-        var scripts = new Synthesiser(dialects, file -> fields(request, file)).scripts(pipeline);
+        var scripts = new Synthesiser(
+                        dialects, file -> fields(request, file), output -> columns(pipeline, extracts, output))
+                .scripts(pipeline);
         var files = new ArrayList<Scripts.Script>();
         scripts.forEach(script -> files.add(new Scripts.Script(script.fileName(), script.text(), script.executable())));
         files.add(new Scripts.Script("run.sh", run(pipeline, scripts, dialects), true));
         return files;
+    }
+
+    private static List<LoadColumn> columns(Pipeline pipeline, Map<Integer, List<LoadColumn>> extracts, String output) {
+        return pipeline.steps().stream()
+                .filter(step ->
+                        step instanceof Step.Extract extract && extract.output().equals(output))
+                .flatMap(step -> extracts.getOrDefault(step.number(), List.of()).stream())
+                .toList();
     }
 
     private List<String> fields(StoredRequest request, Source.File file) {

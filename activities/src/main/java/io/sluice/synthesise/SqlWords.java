@@ -89,6 +89,13 @@ final class SqlWords {
         };
     }
 
+    /** The same in the key of a new table, where MySQL wants a length and an exact comparison. */
+    String keyType(ColumnType type) {
+        return !postgres() && type.kind() == ColumnType.Kind.TEXT
+                ? "varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+                : columnType(type);
+    }
+
     /** A text read as this type; text itself stays as it is. */
     String cast(String value, ColumnType type) {
         if (type.kind() == ColumnType.Kind.TEXT) {

@@ -122,7 +122,7 @@ class ByHandTest {
     private String run(Pipeline pipeline, SqlDialect dialect, String target) throws IOException, InterruptedException {
         var files = Files.createDirectory(folder.resolve("files"));
         Files.writeString(files.resolve("sales.csv"), SALES);
-        var scripts = new Synthesiser(connection -> dialect, file -> List.of()).scripts(pipeline);
+        var scripts = new Synthesiser(connection -> dialect, file -> List.of(), output -> List.of()).scripts(pipeline);
         new ScriptFolder(folder.resolve("out")).write(pipeline, scripts, connection -> dialect);
         var process = new ProcessBuilder(folder.resolve("out/run.sh").toString(), files.toString(), target)
                 .redirectErrorStream(true)

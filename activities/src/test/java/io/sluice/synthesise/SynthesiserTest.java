@@ -11,6 +11,7 @@ import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
+import io.sluice.pipeline.StepText;
 import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
 import java.io.IOException;
@@ -35,7 +36,8 @@ class SynthesiserTest {
             "update orders set n = n + 1 where id = 1; delete from orders where n = 0",
             null);
 
-    private final Synthesiser synthesiser = new Synthesiser(connection -> SqlDialect.POSTGRES, file -> List.of());
+    private final Synthesiser synthesiser =
+            new Synthesiser(connection -> SqlDialect.POSTGRES, file -> List.of(), output -> List.of());
 
     @Test
     void every_step_is_a_file_of_its_own() {
@@ -81,9 +83,65 @@ class SynthesiserTest {
                 .contains(
                         "\\copy sluice_read (\"id\", \"amount\") FROM pstdin WITH (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"')")
                 .contains(
-                        "CREATE TABLE IF NOT EXISTS \"public\".\"orders\" (\n    \"id\" bigint,\n    \"amount\" decimal(10,2)\n);")
+                        "CREATE TABLE IF NOT EXISTS \"public\".\"orders\" (\n    \"id\" bigint,\n    \"amount\" decimal(10,2),\n    PRIMARY KEY (\"id\")\n);")
                 .contains("WHERE NOT (coalesce(btrim(CAST(\"amount\" AS text), E' \\t\\r\\n'), '') = '')")
                 .contains("ON CONFLICT (\"id\") DO UPDATE SET \"amount\" = excluded.\"amount\"");
+    }
+
+    @Test
+    void lists_that_are_replaced_as_a_set_are_written_as_they_are_committed() {
+        var rows = List.of(LoadColumn.of("id", ColumnType.INT64), LoadColumn.of("lines", ColumnType.JSON));
+        var elements = List.of(
+                LoadColumn.of("orders_id", ColumnType.INT64),
+                LoadColumn.of("index_in_list", ColumnType.INT64),
+                LoadColumn.of("sku", ColumnType.TEXT));
+        var scripts = new Synthesiser(
+                        connection -> SqlDialect.POSTGRES,
+                        file -> List.of(),
+                        output -> output.equals("orders_read") ? rows : elements)
+                .scripts(withLists());
+
+        assertThat(scripts.get(1).text())
+                .contains("INSERT INTO \"public\".\"orders\" (\"id\")\nSELECT \"id\" FROM")
+                .contains("ON CONFLICT (\"id\") DO NOTHING")
+                .doesNotContain("lines", "SELECT *");
+        assertThat(scripts.get(3).text())
+                .contains("ON CONFLICT (\"orders_id\", \"index_in_list\") DO UPDATE SET \"sku\" = excluded.\"sku\"")
+                .contains("DELETE FROM \"public\".\"orders_lines\" c WHERE EXISTS (SELECT 1 FROM"
+                        + " \"sluice_by_hand\".\"orders_read\" s WHERE s.\"id\" = c.\"orders_id\" AND")
+                .contains("NOT EXISTS (SELECT 1 FROM \"sluice_by_hand\".\"lines_read\" s WHERE"
+                        + " s.\"orders_id\" = c.\"orders_id\" AND s.\"index_in_list\" = c.\"index_in_list\");");
+        assertThat(StepText.of(withLists(), withLists().steps().get(3)))
+                .endsWith("DELETE FROM public.orders_lines WHERE (orders_id) IN orders_read AND"
+                        + " (orders_id, index_in_list) NOT IN lines_read\n"
+                        + "-- but for records of whose lists something was kept out");
+    }
+
+    /** Orders by their id, and their lines. */
+    private static Pipeline withLists() {
+        return pipeline(
+                new Step.Extract(1, List.of(), new Source.Stream("shop", "orders"), List.of(), "orders_read"),
+                upsert(2, "orders_read", "orders", "id").without(List.of("lines")),
+                new Step.Extract(
+                        3,
+                        List.of(1),
+                        new Source.Lists("orders_read", "lines", List.of("id"), "orders"),
+                        List.of(),
+                        "lines_read"),
+                upsert(4, "lines_read", "orders_lines", "orders_id", "index_in_list"));
+    }
+
+    private static Step.Load upsert(int number, String output, String table, String... key) {
+        return new Step.Load(
+                number,
+                List.of(number - 1),
+                new Source.Output(output),
+                new Destination.Table(new TableName("warehouse", "public", table), false),
+                List.of(),
+                List.of(),
+                List.of(),
+                WriteMode.UPSERT,
+                List.of(key));
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class Drafts {
                     .set(PIPELINE_STEPS.DRAFT_VERSION, version)
                     .set(PIPELINE_STEPS.STEP_NUMBER, step.number())
                     .set(PIPELINE_STEPS.CODE_TYPE, step.type())
-                    .set(PIPELINE_STEPS.SCRIPT_CONTENT, Text.storable(StepText.of(step)))
+                    .set(PIPELINE_STEPS.SCRIPT_CONTENT, Text.storable(StepText.of(pipeline, step)))
                     .set(PIPELINE_STEPS.DEPENDS_ON, step.dependsOn().toArray(Integer[]::new))
                     .execute();
         }

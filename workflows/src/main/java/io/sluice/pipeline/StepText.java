@@ -3,11 +3,35 @@ package io.sluice.pipeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A step as people and scripts read it: Bash and SQL as written, a load as its {@code COPY …}, an extract as what it reads. */
 public final class StepText {
 
     private StepText() {}
+
+    /** With what its place in the pipeline makes of it. */
+    public static String of(Pipeline pipeline, Step step) {
+        return step instanceof Step.Load load
+                ? of(step)
+                        + ListSet.of(pipeline, load)
+                                .map(set -> replaced(load, set))
+                                .orElse("")
+                : of(step);
+    }
+
+    private static String replaced(Step.Load load, ListSet set) {
+        var table = ((Destination.Table) load.destination()).name().qualified();
+        var come = set.mirrored()
+                ? ""
+                : tuple(set.hung(load)) + " IN " + set.lists().output() + " AND ";
+        return ";\nDELETE FROM " + table + " WHERE " + come + tuple(load.key()) + " NOT IN "
+                + ((Source.Output) load.source()).name() + "\n-- but for records of whose lists something was kept out";
+    }
+
+    private static String tuple(List<String> columns) {
+        return "(" + String.join(", ", columns) + ")";
+    }
 
     public static String of(Step step) {
         return switch (step) {
@@ -42,8 +66,8 @@ public final class StepText {
         if (!table.create() || load.columns().isEmpty()) {
             return "";
         }
-        return load.columns().stream()
-                .map(column -> column.to() + " " + column.type())
+        var key = load.key().isEmpty() ? Stream.<String>of() : Stream.of("PRIMARY KEY " + tuple(load.key()));
+        return Stream.concat(load.columns().stream().map(column -> column.to() + " " + column.type()), key)
                 .collect(Collectors.joining(
                         ", ", "CREATE TABLE IF NOT EXISTS " + table.name().qualified() + " (", ");\n"));
     }

@@ -6,6 +6,7 @@ import io.sluice.author.planner.Targeting;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.catalog.TableMetadata.UniqueKey;
 import io.sluice.extract.ListColumns;
+import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Source;
@@ -31,10 +32,10 @@ record ListLoad(Source.Lists lists, List<LoadColumn> columns, TableName table, b
 
     /** Of a stream whose records have a key; where the table is there, of those lists that have a table too. What is not split is said. */
     static List<ListLoad> of(Task task, Found found, Targeting.Target target, Rows rows, List<String> said) {
-        var key = isApi(task, found) ? Increment.keyOf(task, found) : List.<String>of();
-        var columns = key.isEmpty() ? List.<String>of() : ListColumns.in(found.sample());
+        var columns = isApi(task, found) ? ListColumns.in(found.sample()) : List.<String>of();
+        var key = columns.isEmpty() ? List.<String>of() : Increment.keyOf(task, found);
         var lists = columns.stream()
-                .filter(column -> areTold(task, target, rows, key))
+                .filter(column -> !key.isEmpty() && areTold(task, target, rows, key))
                 .map(column -> of(
                         found,
                         new Source.Lists(
@@ -81,7 +82,7 @@ record ListLoad(Source.Lists lists, List<LoadColumn> columns, TableName table, b
                 ListColumns.of(found.sample(), lists),
                 new TableName(target.name().connection(), target.name().schema(), name),
                 target.isNew(),
-                mode == WriteMode.MIRROR ? WriteMode.REPLACE : mode);
+                mode == WriteMode.MIRROR ? WriteMode.UPSERT : mode);
     }
 
     private static boolean isApi(Task task, Found found) {
@@ -96,7 +97,12 @@ record ListLoad(Source.Lists lists, List<LoadColumn> columns, TableName table, b
     }
 
     String assumption() {
-        return "the lists in " + lists.column() + " go into " + table.table() + ", by the record's key and their place";
+        var within = columns.stream()
+                .filter(column -> column.type().equals(ColumnType.JSON))
+                .map(LoadColumn::to)
+                .toList();
+        return "the lists in " + lists.column() + " go into " + table.table() + ", by the record's key and their place"
+                + (within.isEmpty() ? "" : "; lists within them stay in its column " + String.join(", ", within));
     }
 
     /** The first of this number, after the load of the records. */

@@ -340,6 +340,20 @@ class MovementTest {
     }
 
     @Test
+    void lists_without_a_key_and_lists_within_lists_stay_in_a_column_and_the_draft_says_so() {
+        stream("bookings", "carts", "number:int64 lines:json", "1,[{\"sku\":\"a\"}]");
+        assertThat(drafted("Copy carts from bookings.carts into carts").assumptions())
+                .contains("the lists in lines stay in a column of carts");
+        streams.add(new StreamMetadata("bookings", "trips", "/api/trips", List.of(), List.of("id"), null, null));
+        samples.put(
+                new Source.Stream("bookings", "trips"),
+                sample(columns("id:int64 legs:json"), "1,[{\"stops\":[{\"at\":\"x\"}]}]"));
+        assertThat(drafted("Copy trips from bookings.trips into trips").assumptions())
+                .contains("the lists in legs go into trips_legs, by the record's key and their place;"
+                        + " lists within them stay in its column stops");
+    }
+
+    @Test
     void a_table_is_taken_for_lists_only_where_its_key_is_theirs_and_the_records_come_by_their_own() {
         ordersWithLines();
         table("warehouse", "public", "orders", "id:int64 number:int64 changed:text", "1,1,t");
@@ -351,6 +365,12 @@ class MovementTest {
                 .hasSize(4);
         assertThat(drafted("Copy bookings.orders into orders, upsert by id").steps())
                 .hasSize(4);
+        assertThat(((Step.Load) drafted("Copy bookings.orders into orders, mirror it")
+                                .steps()
+                                .getLast())
+                        .mode())
+                .as("what is kept out of a mirror is not taken for gone")
+                .isEqualTo(WriteMode.UPSERT);
         assertThat(drafted("Copy bookings.orders into orders, upsert by changed")
                         .steps())
                 .hasSize(2);

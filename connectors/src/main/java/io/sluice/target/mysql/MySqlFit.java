@@ -31,7 +31,8 @@ record MySqlFit(Condition when, String reason) {
         var value = sql("s.{0}", column.quoted());
         var size = type.group(2) == null ? 0 : Integer.parseInt(type.group(2));
         return (switch (column.type().kind()) {
-                    case TEXT -> table.texts(column.name()).flatMap(texts -> text(value, type.group(1), size, texts));
+                    case TEXT, JSON, UUID, INTERVAL ->
+                        table.texts(column.name()).flatMap(texts -> text(value, type.group(1), size, texts));
                     case INT64, DECIMAL, FLOAT64 ->
                         number(value, type.group(1), size, type.group(3), nativeType.contains("unsigned"));
                     case TIME, TIMESTAMP, TIMESTAMPTZ -> time(value, type.group(1), size);

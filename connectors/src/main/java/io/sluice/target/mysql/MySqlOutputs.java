@@ -14,6 +14,7 @@ import io.sluice.target.Drifted;
 import io.sluice.target.NewColumns;
 import io.sluice.target.OutputColumns;
 import io.sluice.target.StageOrder;
+import io.sluice.target.StageTable;
 import io.sluice.target.StageTable.StageColumn;
 import io.sluice.target.Staged;
 import io.sluice.target.TargetSession;
@@ -35,7 +36,7 @@ final class MySqlOutputs {
     private final TargetSession session;
     private final DSLContext db;
     private final String request;
-    private final Map<String, Name> stages = new HashMap<>();
+    private final Map<String, StageTable> stages = new HashMap<>();
 
     MySqlOutputs(TargetSession session, String request) {
         this.session = session;
@@ -75,8 +76,7 @@ final class MySqlOutputs {
         if (!(load.destination() instanceof Destination.Table(var name, var create)) || create || !isRead(output)) {
             return List.of();
         }
-        var stage = order(request, OutputColumns.named(db, Engine.MYSQL, named(output), load), output)
-                .table(named(output));
+        var stage = order(request, withColumns(load, output), output).table(named(output));
         return MySqlLook.at(db, name)
                 .map(table -> NewColumns.of(load, stage, table.table(), true))
                 .filter(columns -> columns.are(Contract.EVOLVE))
@@ -124,7 +124,7 @@ final class MySqlOutputs {
     }
 
     private void makeStage(Load said, String output) {
-        var load = OutputColumns.named(db, Engine.MYSQL, named(output), said);
+        var load = withColumns(said, output);
         var order = order(request, load, output);
         var stage = order.table(session.dialect().stage(request, load.number()));
         MySqlStages.create(db, order, stage);
@@ -135,12 +135,24 @@ final class MySqlOutputs {
         return new StageOrder(request, load, "", output);
     }
 
+    /** The types of what was read are known; those of its stage are wider. */
+    private Load withColumns(Load said, String output) {
+        var load = isRead(output)
+                ? OutputColumns.named(stages.get(output), said)
+                : OutputColumns.named(db, Engine.MYSQL, named(output), said);
+        return load.destination() instanceof Destination.Table(var name, var create) && !create
+                ? MySqlLook.at(db, name)
+                        .map(table -> OutputColumns.spelled(load, table.table()))
+                        .orElse(load)
+                : load;
+    }
+
     Name named(String output) {
-        return stages.getOrDefault(output, name(Work.outputTable(output)));
+        return isRead(output) ? stages.get(output).name() : name(Work.outputTable(output));
     }
 
     void staged(String output, Staged staged) {
-        stages.put(output, staged.table().name());
+        stages.put(output, staged.table());
     }
 
     void keep(Work.Query query) {
@@ -158,7 +170,7 @@ final class MySqlOutputs {
 
     /** The rows of an output in the shape of a load's stage. */
     Staged stage(Load said, String output) {
-        var load = OutputColumns.named(db, Engine.MYSQL, named(output), said);
+        var load = withColumns(said, output);
         var order = order(request, load, output);
         var stage = order.table(session.dialect().stage(request, load.number()));
         var makes = order.makes();

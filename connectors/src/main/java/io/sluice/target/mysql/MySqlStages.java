@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
+import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.target.StageOrder;
 import io.sluice.target.StageTable;
@@ -38,6 +39,9 @@ final class MySqlStages {
     }
 
     private static String type(StageOrder order, LoadColumn column, MySqlVersion version) {
+        if (order.isOutput() && column.type().equals(ColumnType.JSON)) {
+            return "longtext"; // as it came: MySQL's own json keeps decimals as doubles
+        }
         if (!order.makes()) {
             return MySqlTypes.staged(column.type());
         }

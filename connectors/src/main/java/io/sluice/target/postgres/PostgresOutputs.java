@@ -52,9 +52,18 @@ final class PostgresOutputs {
         return stages.containsKey(output);
     }
 
+    private Load withColumns(Load said, String output) {
+        var load = OutputColumns.named(db, Engine.POSTGRESQL, named(output), said);
+        return load.destination() instanceof Destination.Table(var name, var create) && !create
+                ? PostgresLook.at(db, name)
+                        .map(table -> OutputColumns.spelled(load, table))
+                        .orElse(load)
+                : load;
+    }
+
     /** The rows of an output in the shape of a load's stage. */
     Staged stage(String request, Load said, String output) {
-        var load = OutputColumns.named(db, Engine.POSTGRESQL, named(output), said);
+        var load = withColumns(said, output);
         var order = new StageOrder(request, load, "", output);
         var stage = order.table(place(request, load));
         db.execute(

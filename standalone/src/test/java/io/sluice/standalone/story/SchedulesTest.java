@@ -335,6 +335,41 @@ class SchedulesTest {
     }
 
     @Test
+    void lists_in_records_of_an_api_have_a_table_that_each_firing_keeps_as_they_are() {
+        try (var api = new OrdersWithLines(sluice, "stall")) {
+            api.hold("[{'id':1,'lines':[{'sku':'a','n':1},{'sku':'b','n':2}]},{'id':2,'lines':[{'sku':'c','n':3}]}]"
+                    .replace('\'', '"'));
+            schedules("stalls", "Copy orders from stall.orders into stalls every night");
+            var lines = "select string_agg(stalls_id || '.' || index_in_list || sku || n, ' '"
+                    + " order by stalls_id, index_in_list) from stalls_lines";
+            assertThat(Warehouse.of(sluice).one(lines))
+                    .isEqualTo("1.0a1 1.1b2 2.0c3");
+            api.hold("[{'id':1,'lines':[{'sku':'b','n':2}]},{'id':2,'lines':[]},{'id':3,'lines':[{'sku':'d','n':4}]}]"
+                    .replace('\'', '"'));
+            var waits = fires("stalls");
+            outcome(waits, "awaiting_approval");
+            assertThat(sluice.run("approve", waits.path("id").asText()).exit()).isZero();
+            assertThat(Warehouse.of(sluice).one(lines))
+                    .isEqualTo("1.0b2 3.0d4");
+            appendedTwice();
+        }
+    }
+
+    /** What is only added comes again, and the lists of the second time could not be told from those of the first. */
+    private static void appendedTwice() {
+        for (var id : List.of("once", "twice")) {
+            var told = Story.tell(sluice, id, "Copy orders from stall.orders into added", "yes", "warehouse");
+            outcome(told, "committed");
+        }
+        var said = sluice.rest().show("twice").path("assumptions").toString();
+        assertThat(said).contains("the lists in lines stay in a column of added");
+        assertThat(Warehouse.of(sluice)
+                        .one("select count(*) || ' ' || count(lines) || ' '"
+                                + " || (select count(*) from added_lines) from added"))
+                .isEqualTo("6 3 2");
+    }
+
+    @Test
     void firings_into_mariadb_read_on_by_key_and_an_undo_lets_the_next_read_again() {
         try (var harbour = TestDatabase.sqlite(sluice.files());
                 var quay = TestDatabase.mariadb()) {

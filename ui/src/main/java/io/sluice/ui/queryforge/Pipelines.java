@@ -59,12 +59,12 @@ final class Pipelines {
     /** A step's type is bash or sql: a load is its {@code COPY …}, an extract is told as SQL too. */
     record StepDocument(int step_number, String type, String content) {
 
-        static StepDocument of(Step step) {
-            return new StepDocument(step.number(), typeOf(step.type()), StepText.of(step));
+        static StepDocument of(Pipeline pipeline, Step step) {
+            return new StepDocument(step.number(), typeOf(step.type()), StepText.of(pipeline, step));
         }
 
         static List<StepDocument> all(Pipeline pipeline) {
-            return pipeline.steps().stream().map(StepDocument::of).toList();
+            return pipeline.steps().stream().map(step -> of(pipeline, step)).toList();
         }
 
         static String typeOf(String type) {

@@ -104,7 +104,7 @@ class Repairing {
                 .orElse(List.of());
         return patched.pipeline().steps().stream()
                 .filter(step -> !before.contains(step))
-                .map(StepDocument::of)
+                .map(step -> StepDocument.of(patched.pipeline(), step))
                 .toList();
     }
 

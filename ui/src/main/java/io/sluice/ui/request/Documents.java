@@ -2,6 +2,7 @@ package io.sluice.ui.request;
 
 import io.sluice.pipeline.Change;
 import io.sluice.pipeline.Claim;
+import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.StepText;
 import io.sluice.store.CommitRecord;
@@ -102,7 +103,7 @@ public class Documents {
         var rows = store.progress().of(request).stream()
                 .collect(Collectors.toMap(Progress.StepProgress::step, Progress.StepProgress::rows));
         return draft.pipeline().steps().stream()
-                .map(step -> step(step, logs.get(step.number()), rows.get(step.number())))
+                .map(step -> step(draft.pipeline(), step, logs.get(step.number()), rows.get(step.number())))
                 .toList();
     }
 
@@ -114,13 +115,13 @@ public class Documents {
                 .collect(Collectors.toMap(log -> log.log().step(), Function.identity()));
     }
 
-    private static StepDocument step(Step step, @Nullable AttemptLog ran, @Nullable Long rows) {
+    private static StepDocument step(Pipeline pipeline, Step step, @Nullable AttemptLog ran, @Nullable Long rows) {
         var log = ran == null ? null : ran.log();
         return new StepDocument(
                 step.number(),
                 step.type(),
                 step.dependsOn(),
-                StepText.of(step),
+                StepText.of(pipeline, step),
                 log == null ? null : log.exitCode(),
                 log == null ? null : log.ms(),
                 rows,

@@ -1,0 +1,65 @@
+package io.sluice.standalone.story;
+
+import io.sluice.connector.mockapi.http.Answer;
+import io.sluice.connector.mockapi.http.LoopbackServer;
+import io.sluice.standalone.bench.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** An API whose orders hold their lines; what it answers with is the test's. */
+final class OrdersWithLines implements AutoCloseable {
+
+    private final LoopbackServer api;
+    private volatile String orders = "[]";
+
+    OrdersWithLines(Installation sluice, String name) {
+        try {
+            api = LoopbackServer.bind(0);
+            api.serve(call -> Answer.json(200, orders));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var reply = sluice.rest()
+                .post(
+                        "/v1/connections",
+                        Map.of(
+                                "name", name, "kind", "api", "manifest", manifest(), "manifest_name", name, "config",
+                                Map.of()));
+        if (reply.status() >= 300) {
+            throw new IllegalStateException(reply.body().toString());
+        }
+    }
+
+    OrdersWithLines hold(String json) {
+        orders = json;
+        return this;
+    }
+
+    private String manifest() {
+        return """
+                version: 6.0.0
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: [orders]}
+                spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+                streams:
+                  - type: DeclarativeStream
+                    name: orders
+                    primary_key: id
+                    retriever:
+                      type: SimpleRetriever
+                      requester: {type: HttpRequester, url_base: '%s', path: /orders}
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                    schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+                """.formatted(api.url());
+    }
+
+    @Override
+    public void close() {
+        try {
+            api.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
