@@ -30,7 +30,7 @@ public record GoneElements(Engine engine, Load load, ListSet set, Read records, 
     /** Of rows that are staged. */
     static GoneElements staged(
             Engine engine, Load load, ListSet set, TargetSession session, StageTable records, StageTable elements) {
-        var hung = set.hung(load);
+        var hung = set.hung();
         return new GoneElements(
                 engine,
                 load,
@@ -86,7 +86,7 @@ public record GoneElements(Engine engine, Load load, ListSet set, Read records, 
 
     /** Each engine is asked in the way in which it makes one pass of it. */
     private String condition() {
-        var hung = set.hung(load);
+        var hung = set.hung();
         var isGone = engine.mysqlFamily()
                 ? "(" + list("c", load.key()) + ") NOT IN (SELECT " + String.join(", ", elements.keys) + " FROM "
                         + elements.place + " s)"

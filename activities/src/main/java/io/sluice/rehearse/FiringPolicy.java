@@ -29,7 +29,10 @@ final class FiringPolicy {
         }
         drift.forEach(difference -> reasons.add("since the approval: " + difference));
         rejects(reasons);
-        rehearsed.effects().forEach(effect -> budget(effect, reasons));
+        rehearsed.effects().forEach(effect -> {
+            reasons.addAll(policy.missed(effect));
+            budget(effect, reasons);
+        });
         policy.notProven().stream()
                 .filter(what -> !approved.notProven().contains(what))
                 .forEach(what -> reasons.add("not proven: " + what));

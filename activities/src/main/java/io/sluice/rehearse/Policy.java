@@ -1,8 +1,10 @@
 package io.sluice.rehearse;
 
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.WriteMode;
+import io.sluice.target.Staged;
 import io.sluice.target.TableEffect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +42,7 @@ final class Policy {
                 reasons.add(rows(effect.rejected()) + " could not be read or typed and would be left out of "
                         + name(effect));
             }
-            shrunk(effect).ifPresent(reasons::add);
+            reasons.addAll(missed(effect));
             effect.columns().ddl().forEach(ddl -> reasons.add(newColumn(effect, ddl)));
             effect.columns().left().forEach(left -> reasons.add("left out would be " + left));
             if (!mayReplace(effect)) {
@@ -90,6 +92,30 @@ final class Policy {
                 && loads(effect).keySet().stream().allMatch(load -> load.mode() == WriteMode.REPLACE)
                 && rows(effect) > 0
                 && shrunk(effect).isEmpty();
+    }
+
+    /** What tells that rows are missing rather than gone, where all that is not read is deleted. */
+    List<String> missed(TableEffect effect) {
+        return Stream.of(shrunk(effect), takenForGone(effect))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<String> takenForGone(TableEffect effect) {
+        var mirrored = loads(effect).keySet().stream()
+                .filter(load -> load.mode() == WriteMode.MIRROR)
+                .map(Load::source)
+                .toList();
+        var unread = effect.rejected()
+                + rehearsed.staged().stream()
+                        .filter(staged -> staged.load().destination() instanceof Destination.Output(var output)
+                                && mirrored.contains(new Source.Output(output)))
+                        .mapToLong(Staged::rejected)
+                        .sum();
+        return mirrored.isEmpty() || unread == 0 || effect.deleted() == 0
+                ? Optional.empty()
+                : Optional.of(rows(unread) + " that could not be read may be among those that the mirror would delete of "
+                        + name(effect));
     }
 
     /** A source that gives nothing, or much less than it gave, is broken more often than emptied. */

@@ -14,6 +14,7 @@ import io.sluice.pipeline.Step;
 import io.sluice.pipeline.Window;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.request.CommitActivity.Stale;
+import io.sluice.request.DraftRef;
 import io.sluice.request.RehearseActivity.Paused;
 import io.sluice.request.RehearseActivity.Unproven;
 import io.sluice.request.Scheduled;
@@ -300,12 +301,20 @@ abstract class IncrementContract {
 
         api.remove(7).give(1, "lines", List.of());
         truth.removeIf(line -> line.getFirst().equals("7"));
-        var mirror =
+        Supplier<DraftRef> mirror = () ->
                 movement.draft(movement.withLists("orders", null, "lines", table, WriteMode.MIRROR, WriteMode.UPSERT));
+        var mirrored = mirror.get();
         api.give(1, "lines", Map.of("sku", "none"));
-        movement.commit(movement.prove(mirror));
+        movement.commit(movement.prove(mirrored));
         assertThat(lines()).filteredOn(line -> line.getFirst().equals("1")).hasSize(3);
         assertThat(lines()).filteredOn(line -> !line.getFirst().equals("1")).isEqualTo(truth);
+
+        api.give(1, "lines", List.of());
+        var unread = mirror.get();
+        api.give(1, "lines", "no JSON at all");
+        assertThat(movement.waitsBecause(movement.prove(unread)))
+                .contains("1 row that could not be read may be among those that the mirror would delete of "
+                        + movement.qualified(table));
     }
 
     @Test

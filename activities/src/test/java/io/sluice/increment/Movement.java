@@ -333,7 +333,11 @@ final class Movement implements AutoCloseable {
 
     /** How far the target holds the stream of a table. */
     String state(String table) {
-        return stateOf(schema() + "." + table);
+        return stateOf(qualified(table));
+    }
+
+    String qualified(String table) {
+        return schema() + "." + table;
     }
 
     String stateOf(String pipeline) {

@@ -7,9 +7,13 @@ import java.util.stream.Stream;
 
 /**
  * Lists of records that are loaded as a set: what their table holds of records that have come again, and of mirrored ones of records that
- * have not, goes where it is not among the elements that were read.
+ * have not, goes where it is not among the elements that were read. {@code hung}: the columns of the table that name the record.
  */
-public record ListSet(Source.Lists lists, boolean mirrored) {
+public record ListSet(Source.Lists lists, List<String> hung, boolean mirrored) {
+
+    public ListSet {
+        hung = List.copyOf(hung);
+    }
 
     /** Whether a load is of that kind; in a new table there is nothing to take out. */
     public static Optional<ListSet> of(Pipeline pipeline, Load load) {
@@ -18,35 +22,43 @@ public record ListSet(Source.Lists lists, boolean mirrored) {
                 && !create;
         return replaces
                 ? pipeline.steps().stream()
-                        .flatMap(step -> read(step, load.source()))
-                        .map(lists -> new ListSet(lists, isMirrored(pipeline, lists)))
+                        .flatMap(step -> read(pipeline, step, load))
+                        .filter(set -> set.hung.size() == set.lists.key().size()
+                                && load.key().containsAll(set.hung))
                         .findFirst()
                 : Optional.empty();
     }
 
-    /** The lists that a step reads into this output; an extract whose columns are known is a load. */
-    private static Stream<Source.Lists> read(Step step, Source output) {
-        var read =
-                switch (step) {
-                    case Step.Extract extract
-                    when new Source.Output(extract.output()).equals(output) -> extract.source();
-                    case Load load
-                    when load.destination() instanceof Destination.Output(var name)
-                            && new Source.Output(name).equals(output) -> load.source();
-                    default -> null;
-                };
-        return read instanceof Source.Lists lists ? Stream.of(lists) : Stream.of();
+    /** An extract whose columns are known is a load; before they are, the record's key is told by its place in the load's. */
+    private static Stream<ListSet> read(Pipeline pipeline, Step step, Load load) {
+        if (step instanceof Step.Extract extract
+                && extract.source() instanceof Source.Lists lists
+                && new Source.Output(extract.output()).equals(load.source())) {
+            var hung = load.key().stream().limit(lists.key().size()).toList();
+            return Stream.of(new ListSet(lists, hung, isMirrored(pipeline, lists)));
+        }
+        if (step instanceof Load read
+                && read.source() instanceof Source.Lists lists
+                && read.destination() instanceof Destination.Output(var output)
+                && new Source.Output(output).equals(load.source())) {
+            return Stream.of(new ListSet(lists, hung(read, lists), isMirrored(pipeline, lists)));
+        }
+        return Stream.of();
+    }
+
+    private static List<String> hung(Load read, Source.Lists lists) {
+        return lists.key().stream()
+                .flatMap(key -> read.columns().stream()
+                        .filter(column -> column.from().equals(lists.named(key))))
+                .map(LoadColumn::to)
+                .toList();
     }
 
     private static boolean isMirrored(Pipeline pipeline, Source.Lists lists) {
         var records = new Source.Output(lists.output());
         return pipeline.steps().stream()
-                .anyMatch(step ->
-                        step instanceof Load load && load.source().equals(records) && load.mode() == WriteMode.MIRROR);
-    }
-
-    /** The columns of the table that name the record. */
-    public List<String> hung(Load load) {
-        return load.key().subList(0, lists.key().size());
+                .anyMatch(step -> step instanceof Load load
+                        && load.source().equals(records)
+                        && load.mode() == WriteMode.MIRROR);
     }
 }

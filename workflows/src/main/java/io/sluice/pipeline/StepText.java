@@ -24,7 +24,7 @@ public final class StepText {
         var table = ((Destination.Table) load.destination()).name().qualified();
         var come = set.mirrored()
                 ? ""
-                : tuple(set.hung(load)) + " IN " + set.lists().output() + " AND ";
+                : tuple(set.hung()) + " IN " + set.lists().output() + " AND ";
         return ";\nDELETE FROM " + table + " WHERE " + come + tuple(load.key()) + " NOT IN "
                 + ((Source.Output) load.source()).name() + "\n-- but for records of whose lists something was kept out";
     }

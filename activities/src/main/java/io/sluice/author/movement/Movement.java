@@ -6,7 +6,6 @@ import io.sluice.author.planner.Decisions;
 import io.sluice.author.planner.NotSure;
 import io.sluice.author.planner.Targeting;
 import io.sluice.author.sql.Dialect;
-import io.sluice.catalog.TableMetadata;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
@@ -14,7 +13,6 @@ import io.sluice.pipeline.Step;
 import io.sluice.pipeline.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -130,7 +128,7 @@ public final class Movement {
             sources = Outputs.distinct(mentions.stream().map(finder::find).toList());
             loaded = sources.getFirst().output();
             for (var found : sources) {
-                assumptions.add(found.output() + " is read from " + place(found.source()) + " (" + size(found) + ")");
+                assumptions.add(found.output() + " is read from " + place(found.source()) + " (" + Extent.of(found) + ")");
                 steps.add(new Step.Extract(next(), List.of(), found.source(), List.of(), found.output()));
             }
         }
@@ -250,20 +248,6 @@ public final class Movement {
     private static String doubt(String question, Guess guess, String sql) {
         return "I am not sure that I understand “" + question + "”"
                 + (guess.why().isEmpty() ? "" : ": " + guess.why()) + ". I would run:\n" + sql;
-    }
-
-    /** What reading it will take, before anything but its first rows was read. */
-    private static String size(Found found) {
-        var first = found.sample().rows().size();
-        if (found.sample().whole()) {
-            return rows(first);
-        }
-        var known = found.table().map(TableMetadata::estimatedRows).orElse(-1L);
-        return known > first ? "about " + rows(known) : "more than " + rows(first);
-    }
-
-    private static String rows(long count) {
-        return count == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", count);
     }
 
     private static String place(Source source) {

@@ -384,6 +384,17 @@ class MovementTest {
                 .contains("only be read whole");
     }
 
+    @Test
+    void what_reading_a_source_will_take_is_said_before_it_is_read() {
+        var rows = IntStream.range(0, 100).mapToObj(i -> i + 100 + ",text of 18 letters").toArray(String[]::new);
+        stream("bookings", "notes", "id:int64 text:text", rows);
+        samples.computeIfPresent(
+                new Source.Stream("bookings", "notes"),
+                (source, all) -> new Sources.Sample(all.columns(), all.rows(), false));
+        assertThat(drafted("Copy notes from bookings into notes").assumptions())
+                .contains("notes is read from bookings.notes (more than 100 rows, about 21 bytes each)");
+    }
+
     private static List<Source> sources(Pipeline pipeline) {
         return pipeline.steps().stream()
                 .filter(Step.Extract.class::isInstance)
