@@ -82,7 +82,12 @@ public record ManifestStream(
         var retriever = stream.child("retriever");
         return retriever != null
                 && retriever.children("partition_router").stream()
-                        .anyMatch(router -> !router.type().equals("ListPartitionRouter"));
+                        .anyMatch(ManifestStream::asksParents);
+    }
+
+    private static boolean asksParents(Component router) {
+        var grouped = router.child("underlying_partition_router");
+        return grouped == null ? !router.type().equals("ListPartitionRouter") : asksParents(grouped);
     }
 
     private static @Nullable String path(Component stream) {

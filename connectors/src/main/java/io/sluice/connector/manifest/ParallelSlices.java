@@ -121,7 +121,7 @@ final class ParallelSlices implements AutoCloseable {
 
     private void read(Taken taken) throws InterruptedException {
         var token = taken.resumed() == null ? null : taken.resumed().token();
-        try (var pages = new SlicePages(start.parts(), start.around(), slicing, taken.slice(), token)) {
+        try (var pages = new SlicePages(start, taken.slice(), token)) {
             do {
                 page(taken, pages);
             } while (turned(taken, pages));

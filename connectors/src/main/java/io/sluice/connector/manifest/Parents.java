@@ -44,6 +44,7 @@ final class Parents implements ParentStreams {
 
     private static void collectParents(Component router, Set<String> names) {
         router.children("partition_routers").forEach(inner -> collectParents(inner, names));
+        router.children("underlying_partition_router").forEach(inner -> collectParents(inner, names));
         for (var parent : router.children("parent_stream_configs")) {
             var stream = parent.child("stream");
             if (stream != null && names.add(stream.text("name", ""))) {

@@ -2,6 +2,7 @@ package io.sluice.connector.manifest;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.manifest.component.Scope;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.slice.Slice;
 import io.sluice.connector.manifest.slice.Slicing;
@@ -9,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a reading of a stream begins with: its parts, its slices, and where an interrupted one stood. */
+/** What a reading of a stream begins with: its parts, its slices, its state, and where an interrupted one stood. */
 record ReadingStart(
         StreamParts parts,
         Surroundings around,
         Slicing slicing,
+        Map<String, @Nullable Object> state,
         @Nullable Position from) {
 
     static ReadingStart of(
@@ -21,7 +23,17 @@ record ReadingStart(
             Surroundings around,
             @Nullable Map<String, @Nullable Object> state,
             @Nullable Position from) {
-        return new ReadingStart(parts, around, parts.slicer().open(state, from == null ? null : from.state()), from);
+        return new ReadingStart(
+                parts,
+                around,
+                parts.slicer().open(state, from == null ? null : from.state()),
+                state == null ? Map.of() : state,
+                from);
+    }
+
+    /** What expressions see: older manifests ask for the state that the reading began with. */
+    Scope scope() {
+        return around.scope().with("stream_state", state);
     }
 
     /** Whether the slice was read to its end before. */

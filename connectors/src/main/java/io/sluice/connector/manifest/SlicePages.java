@@ -32,13 +32,13 @@ final class SlicePages implements AutoCloseable {
     private long kept;
     private @Nullable Map<String, @Nullable Object> last;
 
-    SlicePages(StreamParts parts, Surroundings around, Slicing slicing, Slice slice, @Nullable Object resumed) {
-        this.parts = parts;
-        this.around = around;
-        this.slicing = slicing;
+    SlicePages(ReadingStart start, Slice slice, @Nullable Object resumed) {
+        parts = start.parts();
+        around = start.around();
+        slicing = start.slicing();
         this.slice = slice;
         endless = new EndlessPages(around.mask());
-        var scope = around.scope().with("stream_slice", slice);
+        var scope = start.scope().with("stream_slice", slice);
         for (var extra : slice.extra().entrySet()) {
             scope = scope.with(extra.getKey(), extra.getValue());
         }

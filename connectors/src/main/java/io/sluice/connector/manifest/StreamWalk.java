@@ -82,7 +82,7 @@ final class StreamWalk implements AutoCloseable {
                 slicing.resume(slice, open.observed());
             }
             if (!start.isDone(ordinal, open)) {
-                pages = new SlicePages(parts, around, slicing, slice, open == null ? null : open.token());
+                pages = new SlicePages(start, slice, open == null ? null : open.token());
                 return true;
             }
             slicing.skip(slice);

@@ -22,6 +22,13 @@ record Credentials(List<Expected> all) {
                     case "BasicHttpAuthenticator" -> List.of(basic(map, scope));
                     case "OAuthAuthenticator" -> List.of(bearer(scope.text(map.get("access_token_value")), true));
                     case "SessionTokenAuthenticator" -> session(Tree.mapAt(map, "request_authentication"), scope);
+                    case "LegacySessionTokenAuthenticator" ->
+                        List.of(new Expected(
+                                Place.header(String.valueOf(scope.text(map.get("header")))),
+                                "",
+                                scope.text(map.get("session_token")),
+                                true));
+                    case "JwtAuthenticator" -> webToken(map, scope);
                     case "SelectiveAuthenticator" ->
                         of(selected(map, scope), outer).all();
                     default -> List.of();
@@ -56,6 +63,13 @@ record Credentials(List<Expected> all) {
                         .encodeToString(
                                 (user + ":" + (password == null ? "" : password)).getBytes(StandardCharsets.UTF_8));
         return new Expected(Place.header("Authorization"), "Basic ", text, false);
+    }
+
+    /** Signed by the client; who only looks at it cannot say more than that it is there. */
+    private static List<Expected> webToken(Map<String, @Nullable Object> map, Scope scope) {
+        var place = Place.of(map.get("request_option"), scope);
+        var prefix = map.get("header_prefix") == null ? "" : scope.text(map.get("header_prefix")) + " ";
+        return List.of(new Expected(place == null ? Place.header("Authorization") : place, prefix, null, false));
     }
 
     private static List<Expected> session(Map<String, @Nullable Object> use, Scope scope) {

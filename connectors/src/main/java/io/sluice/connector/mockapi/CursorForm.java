@@ -24,10 +24,13 @@ final class CursorForm {
     private final @Nullable Template value;
     private final @Nullable Template stop;
     private final List<List<String>> slots;
+    private final List<List<String>> records;
     private @Nullable Map<List<String>, Filling> goingOn;
     private @Nullable Map<List<String>, Filling> ending;
 
-    CursorForm(Paging.Cursors paging, Scope scope) {
+    /** {@code records}: the fields of the answer that hold them. */
+    CursorForm(Paging.Cursors paging, Scope scope, List<List<String>> records) {
+        this.records = records;
         this.paging = paging;
         this.scope = scope;
         this.byUrl = paging.place().kind() == Place.Kind.PATH;
@@ -107,6 +110,9 @@ final class CursorForm {
     }
 
     private List<Filling> choices(List<String> slot, boolean last) {
+        if (slot.getFirst().equals("response") && records.contains(slot.subList(1, slot.size()))) {
+            return List.of(Filling.AS_IT_IS);
+        }
         if (slot.getFirst().equals("last_record")) {
             return last ? Filling.ENDING_OF_RECORD : Filling.GOING_ON_FROM_RECORD;
         }
@@ -141,7 +147,7 @@ final class CursorForm {
                     page.nextUrl(),
                     Objects.requireNonNull(Tree.copy(page.body())));
             fillings.forEach((slot, filling) -> FilledIn.put(trial, slot, filling));
-            if (does(trial)) {
+            if (does(trial) && (page.isLast() || tellsPagesApart(trial, fillings))) {
                 return fillings;
             }
             var digit = 0;
@@ -191,12 +197,32 @@ final class CursorForm {
                 && !List.of("None", "False", "{}", "[]").contains(value.toString());
     }
 
+    /** Whether the page after it would be asked for by another token. */
+    private boolean tellsPagesApart(Page page, Map<List<String>, Filling> fillings) {
+        if (slots.stream().anyMatch(slot -> slot.getFirst().equals("last_record"))) {
+            return true;
+        }
+        var next = Page.of(
+                page.index() + 1,
+                page.count(),
+                page.size(),
+                page.records(),
+                page.nextUrl()
+                                .replace(
+                                        Filling.tokenInAddress(page.index() + 1),
+                                        Filling.tokenInAddress(page.index() + 2))
+                        + "1",
+                Objects.requireNonNull(Tree.copy(page.body())));
+        fillings.forEach((slot, filling) -> FilledIn.put(next, slot, filling));
+        return !Objects.equals(tokenAfter(page), tokenAfter(next));
+    }
+
     /** The token with which a client asks for the page after this one. */
     @Nullable
     String tokenAfter(Page page) {
         try {
             var token = value == null ? null : value.value(page.names(scope));
-            return token == null ? null : token.toString();
+            return token == null ? null : Place.text(token);
         } catch (Unreadable | ClassCastException | IndexOutOfBoundsException failing) {
             return null;
         }

@@ -13,7 +13,7 @@ record Endpoint(
         Set<String> streams,
         RequestForm form,
         List<Place> partitions,
-        Paging paging,
+        List<Paging> pagings,
         @Nullable CursorForm cursors,
         Paging.@Nullable Wanted pageSize,
         @Nullable Slicing slicing,
@@ -22,6 +22,14 @@ record Endpoint(
         List<List<String>> fieldPaths,
         Encoding encoding,
         Dataset data) {
+
+    /** How the request goes from page to page: streams that share an address may put the page in different places. */
+    Paging paging(Call call) {
+        return pagings.stream()
+                .filter(paging -> paging.place() != null && paging.place().in(call) != null)
+                .findFirst()
+                .orElse(pagings.getFirst());
+    }
 
     /** The keys of the partition asked for; none without parents. */
     Set<String> partition(Call call) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the endpoints of a manifest: those of its streams and of the parents of these, each once. */
@@ -47,7 +48,7 @@ final class Endpoints {
 
     private String collect(Map<String, @Nullable Object> stream) {
         var requester = Tree.mapAt(stream, "retriever", "requester");
-        desk.open(requester.get("authenticator"), scope);
+        desk.open(requester, scope);
         var form = RequestForm.of(requester, scope);
         var key = form.method() + " " + form.template() + " " + new LinkedHashMap<>(form.values()).toString();
         uses.computeIfAbsent(key, any -> new ArrayList<>()).add(new Use(stream, requester));
@@ -93,8 +94,8 @@ final class Endpoints {
                 names(all),
                 RequestForm.of(first.requester(), scope),
                 partitions(all),
-                paging,
-                Paging.cursorForm(Tree.mapAt(paged.retriever(), "paginator"), paging, scope),
+                pagings(paging, all),
+                Paging.cursorForm(Tree.mapAt(paged.retriever(), "paginator"), paging, scope, fieldPaths(all)),
                 Paging.wantedSize(Tree.mapAt(paged.retriever(), "paginator"), scope),
                 slicing,
                 Credentials.of(first.requester().get("authenticator"), scope),
@@ -102,6 +103,14 @@ final class Endpoints {
                 fieldPaths(all),
                 Encoding.of(first.retriever().get("decoder")),
                 new Dataset(form, slicing, source, paging, scope.now()));
+    }
+
+    private List<Paging> pagings(Paging first, List<Use> all) {
+        return Stream.concat(
+                        Stream.of(first),
+                        all.stream().map(this::paging).filter(paging -> !(paging instanceof Paging.None)))
+                .distinct()
+                .toList();
     }
 
     private Paging paging(Use use) {

@@ -15,15 +15,22 @@ final class Envelope {
     static Object around(List<Map<String, @Nullable Object>> records, List<List<String>> paths, boolean asObject) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         for (var path : paths) {
-            var inner = path.isEmpty() || path.equals(List.of("*"))
+            var inner = path.isEmpty()
                     ? asObject && records.size() == 1 ? records.getFirst() : records
-                    : inside(path, records);
+                    : path.getFirst().equals("*") ? named(path.subList(1, path.size()), records) : inside(path, records);
             if (!(inner instanceof Map<?, ?>)) {
                 return inner;
             }
             merge(body, Tree.map(inner));
         }
         return body;
+    }
+
+    /** Each record under a name of its own: a list at the top would be taken for several answers. */
+    private static Object named(List<String> rest, List<Map<String, @Nullable Object>> records) {
+        var named = new LinkedHashMap<String, @Nullable Object>();
+        records.forEach(record -> named.put("entry" + (named.size() + 1), each(rest, record)));
+        return named;
     }
 
     private static Object inside(List<String> path, List<Map<String, @Nullable Object>> records) {

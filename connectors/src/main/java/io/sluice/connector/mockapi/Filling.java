@@ -16,6 +16,7 @@ enum Filling {
     ABSENT,
     EMPTY,
     ZERO,
+    MANY,
     LINKS,
     NO_LINKS,
     LINK_HEADER,
@@ -30,7 +31,7 @@ enum Filling {
     static final List<Filling> SAYING_MORE =
             List.of(TRUE, URL, LINK_HEADER, NUMBER, TOKEN, LINKS, FALSE, AS_IT_IS, ABSENT, NULL);
     static final List<Filling> ENDING =
-            List.of(NULL, ABSENT, FALSE, EMPTY, ZERO, NO_LINKS, TRUE, AS_IT_IS, TOKEN, NUMBER);
+            List.of(NULL, ABSENT, FALSE, EMPTY, ZERO, NO_LINKS, TRUE, AS_IT_IS, TOKEN, NUMBER, MANY);
 
     @Nullable
     Object value(Page page) {
@@ -43,6 +44,7 @@ enum Filling {
             case FALSE -> false;
             case EMPTY -> "";
             case ZERO -> 0L;
+            case MANY -> 1_000_000L;
             case LINKS ->
                 List.of(
                         Map.of("rel", "self", "href", "self"),
@@ -55,5 +57,10 @@ enum Filling {
 
     static String token(int page) {
         return "pagetoken" + page;
+    }
+
+    /** In addresses, which clients search by patterns of digits, of hexadecimal digits and of letters. */
+    static String tokenInAddress(int page) {
+        return String.valueOf(7_000 + page);
     }
 }

@@ -17,6 +17,7 @@ final class Pages {
     private final Call call;
     private final Scope scope;
     private final String base;
+    private final Paging paging;
     private final List<Map<String, @Nullable Object>> records;
     private boolean understood = true;
 
@@ -25,6 +26,7 @@ final class Pages {
         this.call = call;
         this.scope = scope;
         this.base = base;
+        this.paging = endpoint.paging(call);
         this.records = endpoint.data().rows(Partition.of(endpoint.partition(call)), later).stream()
                 .filter(row -> endpoint.asksFor(row, call))
                 .map(Dataset.Row::fields)
@@ -37,7 +39,7 @@ final class Pages {
     }
 
     private int size() {
-        return Math.max(1, endpoint.paging().pageSize());
+        return Math.max(1, paging.pageSize());
     }
 
     private int count() {
@@ -46,7 +48,7 @@ final class Pages {
 
     /** The index of the page asked for; negative if there is none such. */
     int wanted() {
-        return switch (endpoint.paging()) {
+        return switch (paging) {
             case Paging.None(var only) -> 0;
             case Paging.Numbers(var place, var first, var size) -> {
                 var asked = number(place);
@@ -54,7 +56,7 @@ final class Pages {
             }
             case Paging.Offsets(var place, var size) -> {
                 var asked = number(place);
-                yield asked == null ? 0 : asked % size == 0 ? asked / size : -1;
+                yield asked == null ? 0 : asked >= records.size() ? count() : asked % size == 0 ? asked / size : -1;
             }
             case Paging.Cursors(var place, var value, var stop, var size) -> byCursor(place);
         };
@@ -87,7 +89,7 @@ final class Pages {
         var from = Math.min((long) index * size(), records.size());
         var to = Math.min(from + size(), records.size());
         var part = records.subList((int) from, (int) to);
-        var whole = endpoint.paging() instanceof Paging.None;
+        var whole = paging instanceof Paging.None;
         var body = Envelope.around(part, endpoint.fieldPaths(), false);
         var page = Page.of(index, whole ? 1 : count(), size(), part, nextUrl(index + 1), body);
         var cursors = endpoint.cursors();
@@ -97,7 +99,7 @@ final class Pages {
         return page;
     }
 
-    /** The same request with marks for the page; it repeats what the first one asked for, as APIs do. */
+    /** The same request with marks for the page, first what clients look for; it repeats what the first one asked for, as APIs do. */
     private String nextUrl(int page) {
         var kept = List.of(call.query().split("&")).stream()
                 .filter(pair -> !pair.isEmpty() && !pair.startsWith(MARK))
@@ -105,10 +107,10 @@ final class Pages {
                 .collect(Collectors.joining("&"));
         var hints = hints().stream()
                 .map(hint ->
-                        URLEncoder.encode(hint, StandardCharsets.UTF_8).replace("%24", "$") + "=" + Filling.token(page))
+                        URLEncoder.encode(hint, StandardCharsets.UTF_8).replace("%24", "$") + "=" + Filling.tokenInAddress(page))
                 .collect(Collectors.joining("&"));
         return base + call.path() + "?"
-                + List.of(kept, hints, MARK + page).stream()
+                + List.of(hints, kept, MARK + page).stream()
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("&"));
     }

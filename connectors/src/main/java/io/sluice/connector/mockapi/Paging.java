@@ -1,6 +1,7 @@
 package io.sluice.connector.mockapi;
 
 import io.sluice.connector.mockapi.definition.Tree;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ sealed interface Paging {
 
     /** Each answer says what to ask next. */
     record Cursors(Place place, Object value, @Nullable Object stop, int size) implements Paging {}
+
+    /** Where requests say which page they want. */
+    default @Nullable Place place() {
+        return null;
+    }
 
     default int pageSize() {
         return switch (this) {
@@ -51,13 +57,14 @@ sealed interface Paging {
     }
 
     /** What answers must look like for a paginator that goes by cursors, even one that has nowhere to put them. */
-    static @Nullable CursorForm cursorForm(Map<String, @Nullable Object> paginator, Paging paging, Scope scope) {
+    static @Nullable CursorForm cursorForm(
+            Map<String, @Nullable Object> paginator, Paging paging, Scope scope, List<List<String>> records) {
         var strategy = Tree.mapAt(paginator, "pagination_strategy");
         if (paging instanceof Cursors cursors) {
-            return new CursorForm(cursors, scope.in(strategy));
+            return new CursorForm(cursors, scope.in(strategy), records);
         }
         return Tree.textAt(strategy, "type").equals("CursorPagination")
-                ? new CursorForm(cursors(strategy, Place.parameter("nowhere"), USUAL_SIZE), scope.in(strategy))
+                ? new CursorForm(cursors(strategy, Place.parameter("nowhere"), USUAL_SIZE), scope.in(strategy), records)
                 : null;
     }
 

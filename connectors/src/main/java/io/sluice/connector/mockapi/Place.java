@@ -28,7 +28,8 @@ record Place(Kind kind, List<String> path) {
             return null;
         }
         var kind = kind(map);
-        var names = map.containsKey("field_path") ? Tree.list(map.get("field_path")) : Tree.list(map.get("field_name"));
+        var nested = kind == Kind.JSON || !map.containsKey("field_name");
+        var names = nested && map.containsKey("field_path") ? Tree.list(map.get("field_path")) : Tree.list(map.get("field_name"));
         return new Place(
                 kind,
                 names.stream().map(name -> String.valueOf(scope.text(name))).toList());
@@ -44,10 +45,10 @@ record Place(Kind kind, List<String> path) {
         };
     }
 
-    /** Whether requests of that method carry it: those that only ask have no body. */
+    /** Whether requests of that method carry it: DELETE, for one, has no body. */
     boolean isSentWith(String method) {
         return (kind != Kind.JSON && kind != Kind.FORM)
-                || List.of("POST", "PUT", "PATCH").contains(method);
+                || List.of("GET", "POST", "PUT", "PATCH").contains(method);
     }
 
     static Place parameter(String name) {
@@ -76,9 +77,21 @@ record Place(Kind kind, List<String> path) {
             for (var key : path) {
                 value = Tree.map(value).get(key);
             }
-            return value == null ? null : value.toString();
+            return value == null ? null : text(value);
         } catch (JsonProcessingException notJson) {
             return null;
+        }
+    }
+
+    /** A value as text; of objects, and of texts that are such, their compact JSON. */
+    static String text(Object value) {
+        try {
+            if (value instanceof String text) {
+                return text.startsWith("{") ? JSON.writeValueAsString(JSON.readValue(text, Object.class)) : text;
+            }
+            return value instanceof Map || value instanceof List ? JSON.writeValueAsString(value) : value.toString();
+        } catch (JsonProcessingException notJson) {
+            return value.toString();
         }
     }
 

@@ -29,6 +29,10 @@ final class Plan {
             "client_id",
             "client_secret",
             "refresh_token",
+            "session_token",
+            "cursor_value",
+            "stop_condition",
+            "secret_key",
             "values");
     private static final Set<String> TIMES = Set.of("datetime", "start_datetime", "end_datetime");
     private static final Pattern NOTHING_BUT_CONFIG =
@@ -48,7 +52,9 @@ final class Plan {
         var addresses = new LinkedHashSet<String>();
         var needed = new LinkedHashSet<String>();
         definition.streams().forEach(stream -> look(stream, "", addresses, needed));
-        this.config = new SampleConfig(addresses, needed, hosts, base, start, now).of(definition.specification());
+        var moments = Moments.of(definition.streams());
+        this.config = new SampleConfig(addresses, needed, moments, hosts, base, start, now)
+                .of(definition.specification());
         var endpoints = new Endpoints(Scope.of(config, now), start);
         this.desk = new Desk(endpoints.of(definition), endpoints.desk(), Scope.of(config, now), base);
     }

@@ -47,8 +47,8 @@ record RequestForm(String method, String template, TextPattern path, Map<Place, 
     }
 
     private static String joined(String base, String path) {
-        if (path.startsWith("http://") || path.isEmpty()) {
-            return path.isEmpty() ? base : path;
+        if (path.startsWith("http://") || path.matches("/*")) {
+            return path.startsWith("http://") ? path : base;
         }
         return base.replaceAll("/+$", "") + "/" + path.replaceAll("^/+", "");
     }

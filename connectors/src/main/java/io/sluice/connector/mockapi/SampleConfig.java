@@ -4,24 +4,38 @@ import io.sluice.connector.mockapi.definition.Tree;
 import io.sluice.connector.mockapi.time.TimeFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a configuration that a manifest's specification accepts. Optional fields are left out unless something cannot do without. */
 final class SampleConfig {
     private final Set<String> addresses;
     private final Set<String> needed;
+    private final Map<String, TimeFormat> moments;
     private final Hosts hosts;
     private final String base;
     private final Instant start;
     private final Instant now;
 
-    /** {@code addresses}: fields that stand at the start of a URL; {@code needed}: optional fields that a URL or a token uses. */
-    SampleConfig(Set<String> addresses, Set<String> needed, Hosts hosts, String base, Instant start, Instant now) {
+    /**
+     * {@code addresses}: fields that stand at the start of a URL; {@code needed}: optional fields that a URL or a token uses;
+     * {@code moments}: fields that are read as a time, and how.
+     */
+    SampleConfig(
+            Set<String> addresses,
+            Set<String> needed,
+            Map<String, TimeFormat> moments,
+            Hosts hosts,
+            String base,
+            Instant start,
+            Instant now) {
+        this.moments = moments;
         this.addresses = addresses;
         this.needed = needed;
         this.hosts = hosts;
@@ -62,13 +76,22 @@ final class SampleConfig {
         if (shape.containsKey("const")) {
             return shape.get("const");
         }
+        var read = read(name, shape);
+        if (read != null) {
+            return read;
+        }
         if (looksLikeDate(name, shape)) {
             return date(name, shape);
         }
-        if (shape.containsKey("default")) {
+        if (shape.containsKey("default") && !isSchema(shape.get("default"))) {
             return hosts.in(shape.get("default"));
         }
         return choices.isEmpty() ? typed(name, shape) : choices.getFirst();
+    }
+
+    /** Some specifications give the schema of a value for the value. */
+    private static boolean isSchema(@Nullable Object value) {
+        return value instanceof Map<?, ?> map && map.get("properties") instanceof Map;
     }
 
     private @Nullable Object typed(String name, Map<String, @Nullable Object> shape) {
@@ -120,10 +143,36 @@ final class SampleConfig {
                         || name.matches("(?i).*(start|from|since).*(date|time).*"));
     }
 
-    private String date(String name, Map<String, @Nullable Object> shape) {
-        var time = name.matches("(?i).*(end|until|to).*") && !name.matches("(?i).*start.*")
+    /** A time as the manifest reads it, unless its own specification would not accept that. */
+    private @Nullable Object read(String name, Map<String, @Nullable Object> shape) {
+        var format = moments.get(name);
+        if (format == null || !Tree.list(shape.get("enum")).isEmpty()) {
+            return null;
+        }
+        var text = format.format(time(name));
+        if (Tree.textAt(shape, "type").equals("integer")) {
+            return format.isNumber() ? Long.valueOf(text) : null;
+        }
+        var pattern = Tree.textAt(shape, "pattern");
+        return Stream.of(text, inThousandths(time(name)))
+                .filter(one -> one.equals(text) || format.hasFraction())
+                .filter(one -> pattern.isEmpty() || matches(one, pattern))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String inThousandths(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000Z");
+    }
+
+    private Instant time(String name) {
+        return name.matches("(?i).*(end|until|to).*") && !name.matches("(?i).*start.*")
                 ? now.minus(Duration.ofHours(1))
                 : start;
+    }
+
+    private String date(String name, Map<String, @Nullable Object> shape) {
+        var time = time(name);
         var pattern = Tree.textAt(shape, "pattern");
         return DATE_FORMATS.stream()
                 .map(format -> TimeFormat.of(format).format(time))

@@ -50,6 +50,13 @@ final class SampleValues {
                         && path.subList(0, place.size()).equals(place));
     }
 
+    /** Inside an object that something looks at, nothing is null or empty either. */
+    private boolean isLookedAt(List<String> place) {
+        return neverNull.stream()
+                .anyMatch(path -> path.size() <= place.size()
+                        && place.subList(0, path.size()).equals(path));
+    }
+
     @Nullable
     Object value(Map<String, @Nullable Object> schema, List<String> place) {
         var types = Tree.list(schema.get("type"));
@@ -59,7 +66,7 @@ final class SampleValues {
                 .findFirst()
                 .orElse("string");
         var hash = Math.floorMod(place.hashCode() + 31 * number, 11);
-        if (!isNeeded(place) && types.contains("null") && hash == 3) {
+        if (!isNeeded(place) && !isLookedAt(place) && types.contains("null") && hash == 3) {
             return null;
         }
         return switch (type) {
@@ -118,7 +125,7 @@ final class SampleValues {
         if (format.equals("date")) {
             return "2025-01-%02d".formatted(1 + number % 28);
         }
-        if (neverNull.contains(place)) {
+        if (isLookedAt(place)) {
             return format.equals("uri") || place.getLast().matches("(?i).*(uri|url|href)")
                     ? "https://sample.example.com/" + name(place)
                     : name(place);

@@ -20,13 +20,22 @@ final class TokenDesk {
 
     private final List<Window> windows = new ArrayList<>();
 
-    /** Opens a window for every authenticator below the component that fetches tokens. */
-    void open(@Nullable Object authenticator, Scope scope) {
+    /** Opens a window for the authenticator of a requester, if it fetches tokens. */
+    void open(Map<String, @Nullable Object> requester, Scope scope) {
+        open(requester.get("authenticator"), requester, scope);
+    }
+
+    private void open(@Nullable Object authenticator, Map<String, @Nullable Object> requester, Scope scope) {
         var map = Tree.map(authenticator);
         switch (Tree.textAt(map, "type")) {
             case "OAuthAuthenticator" -> windows.add(accessTokens(map, scope));
             case "SessionTokenAuthenticator" -> windows.add(sessionTokens(map, scope));
-            case "SelectiveAuthenticator" -> open(Credentials.selected(map, scope), scope);
+            case "LegacySessionTokenAuthenticator" -> {
+                windows.add(below(requester, map, "validate_session_url", "GET", "valid", scope));
+                var key = String.valueOf(map.get("session_token_response_key"));
+                windows.add(below(requester, map, "login_url", "POST", key, scope));
+            }
+            case "SelectiveAuthenticator" -> open(Credentials.selected(map, scope), requester, scope);
             default -> {}
         }
     }
@@ -55,6 +64,23 @@ final class TokenDesk {
         Tree.put(answer, path, ACCESS);
         return new Window(
                 RequestForm.of(requester, scope), Credentials.of(requester.get("authenticator"), scope), answer);
+    }
+
+    /** At a path that follows the address of the requests; answers a token under {@code key}. */
+    private static Window below(
+            Map<String, @Nullable Object> requester,
+            Map<String, @Nullable Object> authenticator,
+            String path,
+            String method,
+            String key,
+            Scope scope) {
+        var asked = new LinkedHashMap<String, @Nullable Object>();
+        asked.put("url_base", Tree.textAt(requester, "url_base") + Tree.textAt(authenticator, path));
+        asked.put("http_method", method);
+        asked.put("$parameters", authenticator.get("$parameters"));
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put(key, ACCESS);
+        return new Window(RequestForm.of(asked, scope), new Credentials(List.of()), answer);
     }
 
     private static String nameOr(@Nullable Object name, String otherwise) {

@@ -7,6 +7,7 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.TestApi.Asked;
 import io.sluice.connector.manifest.TestApi.Reply;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -156,10 +157,10 @@ class RequestsTest {
     void an_unknown_component_stops_only_the_streams_that_reach_it() {
         var streams = Manifest.read(
                         "m",
-                        Read.manifest("authenticator: {type: JwtAuthenticator}", "[]", "", "")
+                        Read.manifest("authenticator: {type: RateLimitedMultipleTokenAuthenticator}", "[]", "", "")
                                 + "  - {name: t, retriever: {requester: {url_base: x, colour: red}, record_selector: {extractor: {field_path: []}}}}")
                 .streams();
-        assertThat(streams.getFirst().missing()).containsExactly("JwtAuthenticator");
+        assertThat(streams.getFirst().missing()).containsExactly("RateLimitedMultipleTokenAuthenticator");
         assertThat(streams.getLast().isRunnable()).isTrue();
         assertThat(streams.getLast().ignored()).containsExactly("HttpRequester.colour");
     }
@@ -168,6 +169,17 @@ class RequestsTest {
         try (var api = new TestApi(asked -> Reply.json("{}"))) {
             Read.all(api, Read.manifest(requester, "[]", "", ""));
             return api.asked().getFirst();
+        }
+    }
+
+    @Test
+    void the_state_that_a_reading_began_with_is_there_for_older_manifests() {
+        try (var api = new TestApi(asked -> Reply.json("[]"))) {
+            var manifest = Read.manifest(
+                    "request_parameters: {since: \"{{ stream_state['at'] or 'the start' }}\"}", "[]", "", "");
+            Read.all(api, manifest);
+            Read.pieces(api, manifest, new Reading("s", Map.of("at", "noon"), null));
+            assertThat(api.targets()).containsExactly("/s?since=the+start", "/s?since=noon");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.manifest.TestApi.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TransformationsTest {
@@ -78,6 +79,30 @@ class TransformationsTest {
                 asked -> Reply.json("{\"n\":\"1.50\",\"s\":7,\"b\":\"yes\",\"o\":{\"i\":\"12\"},\"x\":\"1\"}"))) {
             assertThat(Read.all(api, manifest))
                     .containsExactly("{\"n\":1.50,\"s\":\"7\",\"b\":true,\"o\":{\"i\":12},\"x\":\"1\"}");
+        }
+    }
+
+    @Test
+    void items_of_lists_inside_records_become_records() {
+        assertThat(expanded("", "{\"id\":1,\"lines\":{\"data\":[{\"n\":1},{\"n\":2}]}},{\"id\":2,\"lines\":{\"data\":[]}}"))
+                .containsExactly("{\"n\":1}", "{\"n\":2}");
+    }
+
+    @Test
+    void an_item_may_keep_its_record_and_a_record_without_items_stay() {
+        assertThat(expanded(
+                        ", remain_original_record: true, on_no_records: emit_parent",
+                        "{\"lines\":{\"data\":[{\"n\":1},2]}},{\"id\":2}"))
+                .containsExactly(
+                        "{\"n\":1,\"original_record\":{\"lines\":{\"data\":[{\"n\":1},2]}}}",
+                        "{\"value\":2,\"original_record\":{\"lines\":{\"data\":[{\"n\":1},2]}}}",
+                        "{\"id\":2}");
+    }
+
+    private static List<String> expanded(String more, String records) {
+        var extractor = "[all], record_expander: {type: RecordExpander, expand_records_from_field: [lines, data]" + more + "}";
+        try (var api = new TestApi(asked -> Reply.json("{\"all\":[" + records + "]}"))) {
+            return Read.all(api, Read.manifest("", extractor, "", ""));
         }
     }
 

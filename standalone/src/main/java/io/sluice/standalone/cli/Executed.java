@@ -30,6 +30,9 @@ final class Executed {
             return new Coverage.File(examined.name(), streams, null);
         } catch (ConnectorException unreadable) {
             return new Coverage.File(examined.name(), examined.streams(), String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException unforeseen) {
+            // one manifest that no mock can be made of must not end the count of the others
+            return new Coverage.File(examined.name(), examined.streams(), "no mock can be made of it: " + unforeseen);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sluice.connector.manifest.auth;
 
 import io.sluice.connector.expression.python.Text;
 import io.sluice.connector.manifest.component.Component;
+import io.sluice.connector.manifest.component.Interpolated;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.http.RequestOptions;
 import io.sluice.connector.manifest.request.RequestOption;
@@ -26,8 +27,18 @@ public final class Authenticators {
             case "BasicHttpAuthenticator" -> basic(component, around);
             case "OAuthAuthenticator" -> OAuth.of(component, around);
             case "SessionTokenAuthenticator" -> SessionToken.of(component, around);
+            case "JwtAuthenticator" -> JsonWebToken.of(component, around);
             case "SelectiveAuthenticator" -> of(selected(component, around), around);
             default -> throw component.invalid("is no authenticator that this version knows");
+        };
+    }
+
+    /** {@code base}: the address of the requests, for those that ask at paths below it. */
+    public static Authenticator of(@Nullable Component component, Interpolated base, Surroundings around) {
+        return switch (component == null ? "" : component.type()) {
+            case "LegacySessionTokenAuthenticator" -> new LegacySession(component, base, around);
+            case "SelectiveAuthenticator" -> of(selected(component, around), base, around);
+            default -> of(component, around);
         };
     }
 

@@ -25,7 +25,8 @@ public final class Vocabulary {
             RequestBodyJsonObject: value
             RequestBodyGraphQL: value
             RecordSelector: extractor* record_filter* schema_normalization transform_before_filtering
-            DpathExtractor: field_path decoder* record_expander!
+            DpathExtractor: field_path decoder* record_expander*
+            RecordExpander: expand_records_from_field remain_original_record on_no_records
             RecordFilter: condition
             JsonDecoder:
             JsonItemsDecoder: items_path encoding
@@ -66,6 +67,10 @@ public final class Vocabulary {
             request_authentication* decoder*
             ApiKey: inject_into* api_token
             Bearer:
+            LegacySessionTokenAuthenticator: header login_url session_token session_token_response_key username password \
+            validate_session_url
+            JwtAuthenticator: secret_key base64_encode_secret_key algorithm token_duration header_prefix jwt_headers \
+            additional_jwt_headers jwt_payload additional_jwt_payload passphrase request_option*
             SelectiveAuthenticator: authenticator_selection_path authenticators*
             DatetimeBasedCursor: cursor_field cursor_datetime_formats start_datetime* start_time_option* end_datetime* \
             end_time_option* datetime_format cursor_granularity is_data_feed is_client_side_incremental \
@@ -78,6 +83,7 @@ public final class Vocabulary {
             ListPartitionRouter: cursor_field values request_option*
             SubstreamPartitionRouter: parent_stream_configs*
             UnionPartitionRouter: partition_field partition_routers*
+            GroupingPartitionRouter: group_size underlying_partition_router* deduplicate
             ParentStreamConfig: stream* parent_key partition_field request_option* incremental_dependency extra_fields \
             lazy_read_pointer!
             DefaultErrorHandler: backoff_strategies* max_retries response_filters*

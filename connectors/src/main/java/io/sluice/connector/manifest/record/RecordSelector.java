@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordSelector {
     private final Decoder decoder;
     private final List<Interpolated> path;
+    private final @Nullable RecordExpander expander;
     private final @Nullable Interpolated condition;
     private final List<Transformation> transformations;
     private final boolean transformFirst;
@@ -38,6 +39,7 @@ public final class RecordSelector {
         var filter = selector.child("record_filter");
         decoder = Decoder.of(retriever.child("decoder"));
         path = extractor.interpolatedItems("field_path");
+        expander = RecordExpander.of(extractor, scope);
         condition = filter == null ? null : filter.interpolated("condition", "");
         this.transformations = transformations.stream()
                 .map(component -> Transformation.of(component, scope))
@@ -69,7 +71,7 @@ public final class RecordSelector {
         var values = held && decoder.isWhole()
                 ? new Bodies(copies(bodies(response)), steps)
                 : decoder.read(response.body(), response.charset(), steps);
-        return new Selected(values, seen, accepted);
+        return new Selected(expander == null ? values : expander.of(values), seen, accepted);
     }
 
     /** The field of the answer that holds the records, or null where the answer itself does. */

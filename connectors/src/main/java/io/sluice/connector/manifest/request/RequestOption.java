@@ -38,10 +38,12 @@ public final class RequestOption {
                     default ->
                         throw option.invalid("inject_into must be request_parameter, header, body_data or body_json");
                 };
-        if (option.has("field_name") == option.has("field_path")) {
+        if (!option.has("field_name") && !option.has("field_path")
+                || place == Place.BODY_JSON && option.has("field_name") && option.has("field_path")) {
             throw option.invalid("needs either field_name or field_path");
         }
-        if (option.has("field_path") && place != Place.BODY_JSON) {
+        // beside a field_name, and where there are no nested fields, it is a parameter of that name that reached here
+        if (!option.has("field_name") && place != Place.BODY_JSON) {
             throw option.invalid("a field_path can only be put into body_json");
         }
         return new RequestOption(

@@ -46,7 +46,8 @@ public final class Requester {
         path = requester.interpolated("path", "");
         pathIsData = stripped(requester.text("path", "").strip()).startsWith("{");
         parts = RequestParts.of(requester);
-        authenticator = Authenticators.of(requester.child("authenticator"), around);
+        authenticator =
+                Authenticators.of(requester.child("authenticator"), requester.has("url_base") ? base : url, around);
         policy = ErrorPolicies.of(requester.child("error_handler"), around);
         mask = around.mask();
     }

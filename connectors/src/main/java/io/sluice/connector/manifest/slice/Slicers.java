@@ -70,6 +70,8 @@ public final class Slicers {
                                 .map(each -> one(each, parents, around))
                                 .toList());
             case "SubstreamPartitionRouter" -> new SubstreamRouter(router, parents, around);
+            case "GroupingPartitionRouter" ->
+                GroupingRouter.of(router, one(router.needed("underlying_partition_router"), parents, around));
             default -> throw router.invalid("is no partition router that this version knows");
         };
     }

@@ -1,7 +1,12 @@
 package io.sluice.connector.mockapi.definition;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -24,7 +29,20 @@ public final class Yaml {
                 new DumperOptions(),
                 limits,
                 new DatesAreText());
-        return Tree.map(yaml.load(text));
+        return Tree.map(named(yaml.load(text)));
+    }
+
+    /** A key may be written as a number or as nothing; all are names. */
+    private static @Nullable Object named(@Nullable Object node) {
+        return switch (node) {
+            case Map<?, ?> map -> {
+                var copy = new LinkedHashMap<String, @Nullable Object>();
+                map.forEach((key, value) -> copy.put(String.valueOf(key), named(value)));
+                yield copy;
+            }
+            case List<?> list -> list.stream().map(Yaml::named).collect(Collectors.toCollection(ArrayList::new));
+            case null, default -> node;
+        };
     }
 
     private static final class DatesAreText extends Resolver {

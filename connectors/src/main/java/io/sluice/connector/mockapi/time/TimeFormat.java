@@ -50,6 +50,11 @@ public final class TimeFormat {
         return format.matches("%(s|ms|s_as_float|epoch_microseconds)");
     }
 
+    /** Whether seconds may have a fraction of any length. */
+    public boolean hasFraction() {
+        return format.contains("%f");
+    }
+
     /** The time as text. */
     public String format(Instant time) {
         return switch (format) {

@@ -338,8 +338,8 @@ class AuthenticatorsTest {
     void what_is_not_supported_is_refused_by_name() {
         assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> authenticator(
-                        "{\"type\": \"JwtAuthenticator\", \"secret_key\": \"x\", \"algorithm\": \"HS256\"}"))
-                .withMessageContaining("JwtAuthenticator");
+                        "{\"type\": \"RateLimitedMultipleTokenAuthenticator\", \"tokens\": \"x\"}"))
+                .withMessageContaining("RateLimitedMultipleTokenAuthenticator");
         assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> authenticator(oauth(", \"use_profile_assertion\": true")))
                 .withMessageContaining("profile_assertion");

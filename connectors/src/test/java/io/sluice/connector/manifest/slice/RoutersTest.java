@@ -113,6 +113,45 @@ class RoutersTest {
     }
 
     @Test
+    void partitions_are_grouped_for_apis_that_take_many_keys_at_once() {
+        var parents = new Parents(Map.of(
+                "teams",
+                List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", "a"), Map.of("id", "c"))));
+        var slicing = open(
+                grouped(substream(PARENT.formatted("id", "team", "teams", ", \"extra_fields\": [[\"id\"]]")), ""),
+                parents,
+                Map.of());
+        var slices = Given.all(slicing.slices());
+        assertThat(slices)
+                .extracting(slice -> slice.partition().get("team"))
+                .containsExactly(List.of("a", "b"), List.of("c"));
+        assertThat(slices.getFirst().extra()).isEqualTo(Map.of("id", List.of("a", "b")));
+        assertThat(slicing.options(slices.getFirst())).isEqualTo(RequestOptions.NONE);
+    }
+
+    @Test
+    void equal_partitions_are_grouped_as_often_as_they_come_where_the_manifest_says_so() {
+        var list = "{\"type\": \"ListPartitionRouter\", \"values\": [\"a\", \"a\", \"b\"], \"cursor_field\": \"team\"}";
+        var slicing = open(grouped(list, ", \"deduplicate\": false"), Given.noParents(), Map.of());
+        assertThat(Given.all(slicing.slices()))
+                .extracting(slice -> slice.partition().get("team"))
+                .containsExactly(List.of("a", "a"), List.of("b"));
+    }
+
+    @Test
+    void groups_are_not_put_into_requests_by_themselves() {
+        var list = "{\"type\": \"ListPartitionRouter\", \"values\": [\"a\"], \"cursor_field\": \"team\", \"request_option\": "
+                + "{\"type\": \"RequestOption\", \"inject_into\": \"header\", \"field_name\": \"X-Team\"}}";
+        assertThatExceptionOfType(ConnectorException.class)
+                .isThrownBy(() -> open(grouped(list, ""), Given.noParents(), Map.of()))
+                .withMessageContaining("request_option");
+    }
+
+    private static String grouped(String router, String more) {
+        return "{\"type\": \"GroupingPartitionRouter\", \"group_size\": 2, \"underlying_partition_router\": " + router + more + "}";
+    }
+
+    @Test
     void a_union_wants_its_field_of_every_router() {
         var slicing = open(
                 "{\"type\": \"UnionPartitionRouter\", \"partition_field\": \"team\", \"partition_routers\": ["
