@@ -13,15 +13,16 @@ import java.util.List;
 final class Excerpt {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int TABLES = 60;
     private static final int FILES = 60;
     private static final int COLUMNS = 80;
     private static final int LENGTH = 120;
 
     private final Task task;
+    private final List<TableMetadata> tables;
 
-    Excerpt(Task task) {
+    Excerpt(Task task, List<TableMetadata> tables) {
         this.task = task;
+        this.tables = List.copyOf(tables);
     }
 
     ObjectNode json() {
@@ -53,7 +54,7 @@ final class Excerpt {
     }
 
     private void tables(ArrayNode list) {
-        task.catalog().tables().stream().limit(TABLES).forEach(table -> table(list.addObject(), table));
+        tables.forEach(table -> table(list.addObject(), table));
     }
 
     private static void table(ObjectNode node, TableMetadata table) {

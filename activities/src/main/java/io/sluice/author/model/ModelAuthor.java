@@ -22,6 +22,7 @@ public final class ModelAuthor implements Author {
     private static final String CHANGES_ROWS = "CHANGES ROWS:";
 
     private final Conversation conversation;
+    private final Shown shown = new Shown();
     private final Stamp stamp;
     private final int candidates;
 
@@ -48,7 +49,7 @@ public final class ModelAuthor implements Author {
 
     @Override
     public Drafting draft(Task task) {
-        return drafted(task, new Excerpt(task).json());
+        return drafted(task, excerpt(task));
     }
 
     @Override
@@ -60,7 +61,15 @@ public final class ModelAuthor implements Author {
     @Override
     public Drafting another(Task task, int number) {
         conversation.leavesRoom(task.request());
-        return drafted(task, new Excerpt(task).json().put("candidate", number));
+        return drafted(task, excerpt(task).put("candidate", number));
+    }
+
+    private ObjectNode excerpt(Task task) {
+        return new Excerpt(task, shown.about(task, said(task))).json();
+    }
+
+    private static String said(Task task) {
+        return task.sentence() + " " + String.join(" ", task.answers());
     }
 
     private Drafting drafted(Task task, ObjectNode data) {
@@ -83,7 +92,7 @@ public final class ModelAuthor implements Author {
 
     @Override
     public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
-        var data = new Excerpt(task).json();
+        var data = new Excerpt(task, shown.about(task, said(task) + " " + problem.message(), broken)).json();
         data.set("failed_pipeline", JSON.valueToTree(broken));
         describe(data.putObject("problem"), problem);
         var list = data.putArray("earlier_problems");

@@ -10,6 +10,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The way to a model's server: waits when it is told to (429 and 503 with Retry-After, at most 20 s) and tries again with jitter when the
- * server stumbles, three times in all. langchain4j's own client hides the headers that say how long to wait.
+ * server stumbles or hangs up, three times in all. langchain4j's own client hides the headers that say how long to wait.
  */
 final class PatientHttp implements HttpClientBuilder {
 
@@ -61,19 +62,26 @@ final class PatientHttp implements HttpClientBuilder {
         @Override
         public SuccessfulHttpResponse execute(HttpRequest request) {
             for (int attempt = 1; ; attempt++) {
-                var reply = send(request);
-                if (reply.statusCode() / 100 == 2) {
-                    return SuccessfulHttpResponse.builder()
-                            .statusCode(reply.statusCode())
-                            .headers(reply.headers().map())
-                            .body(reply.body())
-                            .build();
+                try {
+                    var reply = send(request);
+                    if (reply.statusCode() / 100 == 2) {
+                        return SuccessfulHttpResponse.builder()
+                                .statusCode(reply.statusCode())
+                                .headers(reply.headers().map())
+                                .body(reply.body())
+                                .build();
+                    }
+                    var wait = wait(reply, attempt);
+                    if (attempt == TRIES || wait.compareTo(LONGEST_WAIT) > 0) {
+                        throw new HttpException(reply.statusCode(), reply.body());
+                    }
+                    pause(wait);
+                } catch (UncheckedIOException hungUp) {
+                    if (attempt == TRIES || hungUp.getCause() instanceof ConnectException) {
+                        throw hungUp;
+                    }
+                    pause(jitter(attempt));
                 }
-                var wait = wait(reply, attempt);
-                if (attempt == TRIES || wait.compareTo(LONGEST_WAIT) > 0) {
-                    throw new HttpException(reply.statusCode(), reply.body());
-                }
-                pause(wait);
             }
         }
 
@@ -106,8 +114,12 @@ final class PatientHttp implements HttpClientBuilder {
             return reply.headers()
                     .firstValue("Retry-After")
                     .flatMap(RetryAfter::parse)
-                    .orElseGet(() -> Duration.ofMillis(
-                            (250L << attempt) + ThreadLocalRandom.current().nextInt(250)));
+                    .orElseGet(() -> jitter(attempt));
+        }
+
+        private static Duration jitter(int attempt) {
+            return Duration.ofMillis(
+                    (250L << attempt) + ThreadLocalRandom.current().nextInt(250));
         }
 
         private static void pause(Duration wait) {

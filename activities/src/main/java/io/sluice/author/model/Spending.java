@@ -1,6 +1,7 @@
 package io.sluice.author.model;
 
 import dev.langchain4j.model.output.TokenUsage;
+import io.sluice.author.BudgetSpent;
 import io.sluice.author.model.ModelSettings.Budget;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,12 +37,10 @@ final class Spending {
     synchronized void check(String request) {
         var so = used.getOrDefault(request, Used.NOTHING);
         if (budget.tokens() > 0 && so.tokens() >= budget.tokens()) {
-            throw new ModelException(
-                    "the request has used its " + budget.tokens() + " tokens", new IllegalStateException("budget"));
+            throw new BudgetSpent("the request has used its " + budget.tokens() + " tokens");
         }
         if (budget.money() > 0 && so.money() >= budget.money()) {
-            throw new ModelException(
-                    "the request has used its budget of " + budget.money(), new IllegalStateException("budget"));
+            throw new BudgetSpent("the request has used its budget of " + budget.money());
         }
     }
 
@@ -51,8 +50,7 @@ final class Spending {
         var so = used.getOrDefault(request, Used.NOTHING);
         if (budget.tokens() > 0 && so.tokens() + 2 * so.largestTokens() > budget.tokens()
                 || budget.money() > 0 && so.money() + 2 * so.largestMoney() > budget.money()) {
-            throw new ModelException(
-                    "the rest of the request's budget is kept for a repair", new IllegalStateException("budget"));
+            throw new BudgetSpent("the rest of the request's budget is kept for a repair");
         }
     }
 

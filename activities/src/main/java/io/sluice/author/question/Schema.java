@@ -3,7 +3,6 @@ package io.sluice.author.question;
 import io.sluice.author.Database;
 import io.sluice.author.Task;
 import io.sluice.author.Values;
-import io.sluice.author.planner.link.Words;
 import io.sluice.author.retrieval.TableIndexes;
 import io.sluice.catalog.TableMetadata;
 import java.util.ArrayDeque;
@@ -43,19 +42,8 @@ record Schema(
             return of(task, database, all);
         }
         var values = task.values().of(database, all);
-        return indexes.ready(database.name(), all)
-                .map(index -> index.nearest(task.sentence(), values, NEAREST))
-                .map(some -> of(task, database, some, values))
-                .orElseGet(() -> of(task, database, named(all, task.sentence()), values));
-    }
-
-    /** Those of which a word is said: until the index is there. */
-    private static List<TableMetadata> named(List<TableMetadata> all, String sentence) {
-        var said = Set.copyOf(Words.stems(sentence));
-        return all.stream()
-                .filter(table -> Words.stems(table.name().table()).stream().anyMatch(said::contains))
-                .limit(MANY)
-                .toList();
+        var some = indexes.about(database.name(), all, task.sentence(), values, NEAREST);
+        return of(task, database, some, values);
     }
 
     static Schema of(Task task, Database database) {

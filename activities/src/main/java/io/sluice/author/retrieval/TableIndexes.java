@@ -1,11 +1,14 @@
 package io.sluice.author.retrieval;
 
+import io.sluice.author.Values;
+import io.sluice.author.planner.link.Words;
 import io.sluice.catalog.TableMetadata;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The indexes of the catalogs that were last asked about. One is made in the background when a catalog is first seen or has changed, from
@@ -14,6 +17,7 @@ import java.util.Optional;
 public final class TableIndexes {
 
     private static final int MOST = 16;
+    private static final int MOST_NAMED = 60;
 
     private final Map<String, Kept> kept = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -26,8 +30,30 @@ public final class TableIndexes {
 
     private record Kept(List<TableMetadata> of, Map<TableMetadata, TableWords> words, Optional<TableIndex> index) {}
 
+    /** The tables that a sentence is about, found by the index of these tables once it is there, until then by a word of their names. */
+    public List<TableMetadata> about(
+            String connection, List<TableMetadata> tables, String sentence, Values.Held values, int most) {
+        return ready(connection, tables)
+                .map(index -> index.nearest(sentence, values, most))
+                .orElseGet(() -> named(tables, sentence));
+    }
+
+    private static List<TableMetadata> named(List<TableMetadata> tables, String sentence) {
+        var said = Set.copyOf(Words.stems(sentence));
+        return tables.stream()
+                .filter(table -> Words.stems(table.name().table()).stream().anyMatch(said::contains))
+                .limit(MOST_NAMED)
+                .toList();
+    }
+
+    /** The same for who has the time to wait for the index, a fraction of a second the first time: the answer is the same every time. */
+    public List<TableMetadata> surelyAbout(String connection, List<TableMetadata> tables, String sentence, int most) {
+        var index = ready(connection, tables).orElseGet(() -> make(connection, List.copyOf(tables), Map.of()));
+        return index.nearest(sentence, text -> List.of(), most);
+    }
+
     /** The index of a connection's tables as they are now, if it is ready. */
-    public synchronized Optional<TableIndex> ready(String connection, List<TableMetadata> tables) {
+    synchronized Optional<TableIndex> ready(String connection, List<TableMetadata> tables) {
         var known = kept.get(connection);
         if (known != null && known.of().equals(tables)) {
             return known.index();
@@ -38,7 +64,7 @@ public final class TableIndexes {
         return Optional.empty();
     }
 
-    private void make(String connection, List<TableMetadata> tables, Map<TableMetadata, TableWords> before) {
+    private TableIndex make(String connection, List<TableMetadata> tables, Map<TableMetadata, TableWords> before) {
         var words = new HashMap<TableMetadata, TableWords>();
         tables.forEach(table -> words.put(table, before.containsKey(table) ? before.get(table) : TableWords.of(table)));
         var index = TableIndex.ofWords(tables.stream().map(words::get).toList());
@@ -48,5 +74,6 @@ public final class TableIndexes {
                 kept.put(connection, new Kept(tables, words, Optional.of(index)));
             }
         }
+        return index;
     }
 }

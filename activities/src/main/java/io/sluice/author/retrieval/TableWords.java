@@ -3,10 +3,9 @@ package io.sluice.author.retrieval;
 import io.sluice.author.planner.link.Words;
 import io.sluice.catalog.TableMetadata;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The words of one table, by how much they say of it: its name most, its columns less, comments least. */
 record TableWords(TableMetadata table, List<String> name, Map<String, Double> weights) {
@@ -27,31 +26,9 @@ record TableWords(TableMetadata table, List<String> name, Map<String, Double> we
         return new TableWords(table, name, Map.copyOf(weights));
     }
 
-    private static void comment(@org.jspecify.annotations.Nullable String comment, Map<String, Double> weights) {
+    private static void comment(@Nullable String comment, Map<String, Double> weights) {
         if (comment != null) {
             Words.stems(comment).forEach(word -> weights.merge(word, COMMENT, Math::max));
         }
-    }
-
-    /** The tables that it leads to: by declared keys, and by columns that are called after one of them. */
-    Set<Integer> leadsTo(Map<String, Integer> positions, Map<String, Integer> spoken) {
-        var found = new HashSet<Integer>();
-        for (var key : table.foreignKeys()) {
-            var at = positions.get(key.table().toString());
-            if (at != null) {
-                found.add(at);
-            }
-        }
-        for (var column : table.columns()) {
-            var words = Words.stems(column.name());
-            if (words.size() > 1
-                    && (words.getLast().equals("id") || words.getLast().equals("code"))) {
-                var at = spoken.get(String.join(" ", words.subList(0, words.size() - 1)));
-                if (at != null) {
-                    found.add(at);
-                }
-            }
-        }
-        return found;
     }
 }

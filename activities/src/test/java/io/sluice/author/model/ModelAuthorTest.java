@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.author.Author;
 import io.sluice.author.Database;
-import io.sluice.author.FallbackAuthor;
 import io.sluice.author.Task;
-import io.sluice.author.planner.Planner;
 import io.sluice.catalog.Catalog;
+import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.FileMetadata;
+import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.ColumnType;
@@ -20,12 +20,14 @@ import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,32 @@ class ModelAuthorTest {
     }
 
     private static Task task(String sentence) {
+        return task(sentence, List.of());
+    }
+
+    private static List<TableMetadata> many(String... last) {
+        return Stream.concat(IntStream.range(0, 100).mapToObj(n -> "depot" + n), Arrays.stream(last))
+                .map(ModelAuthorTest::table)
+                .toList();
+    }
+
+    private static TableMetadata table(String name) {
+        return new TableMetadata(
+                new TableName("warehouse", "public", name),
+                TableMetadata.Kind.TABLE,
+                List.of(new ColumnMetadata("id", "bigint", ColumnType.INT64, false, null, false, false, null, null)),
+                List.of("id"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                1,
+                null);
+    }
+
+    private static Task task(String sentence, List<TableMetadata> tables) {
         var visits = new FileMetadata(
                 "visits.csv",
                 FileFormat.csv(),
@@ -65,7 +93,7 @@ class ModelAuthorTest {
         return new Task(
                 sentence,
                 List.of(),
-                new Catalog(List.of(), List.of(visits)),
+                new Catalog(tables, List.of(visits)),
                 List.of(new Database("warehouse", Connection.Kind.POSTGRES, "public")),
                 "warehouse",
                 Instant.EPOCH,
@@ -140,12 +168,22 @@ class ModelAuthorTest {
     }
 
     @Test
-    void a_silent_model_hands_over_to_the_planner_and_the_draft_says_so() {
-        server.staysSilent();
-        var both = new FallbackAuthor(author(Duration.ofMillis(300)), new Planner(), Clock.systemUTC());
-        var drafted = (Author.Drafted) both.draft(task("Import visits.csv into the stays table"));
-        assertThat(drafted.by().kind()).isEqualTo("planner");
-        assertThat(drafted.pipeline().assumptions()).anyMatch(text -> text.contains("did not answer"));
+    void a_server_that_hangs_up_is_asked_again() {
+        server.hangsUp().says(GOOD);
+        assertThat(author().draft(task("load the visits"))).isInstanceOf(Author.Drafted.class);
+        assertThat(server.heard()).hasSize(2);
+    }
+
+    @Test
+    void of_many_tables_those_are_shown_that_the_sentence_or_the_broken_pipeline_is_about() {
+        server.says(GOOD);
+        var task = task("which keeper feeds the zebras?", many("keeper", "zebra", "stays"));
+        author().draft(task);
+        assertThat(server.heard().getLast())
+                .contains("warehouse.public.keeper", "warehouse.public.zebra")
+                .doesNotContain("warehouse.public.stays");
+        author().repair(task, ((Author.Drafted) author().draft(task)).pipeline(), notADate(), List.of());
+        assertThat(server.heard().getLast()).contains("warehouse.public.stays\\\"");
     }
 
     @Test

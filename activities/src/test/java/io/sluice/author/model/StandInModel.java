@@ -74,6 +74,12 @@ final class StandInModel implements AutoCloseable {
         return this;
     }
 
+    /** Takes the question and closes the connection without a word. */
+    StandInModel hangsUp() {
+        turns.add(new Turn(-1, "", Map.of(), false));
+        return this;
+    }
+
     List<String> paths() {
         return paths;
     }
@@ -95,6 +101,9 @@ final class StandInModel implements AutoCloseable {
             var turn = turns.size() > 1 ? turns.poll() : turns.peek();
             if (turn.silent()) {
                 closing.await();
+                return;
+            }
+            if (turn.status() < 0) {
                 return;
             }
             exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -70,6 +70,38 @@ class TableIndexTest {
     }
 
     @Test
+    void a_longer_way_is_walked_and_keys_are_known_by_their_names() {
+        var ours = List.of(
+                keyless("parcel", "parcel_identifier", "weight"),
+                keyless("parcel_leg", "parcel_identifier", "leg_identifier"),
+                keyless("leg", "leg_identifier", "hub_identifier"),
+                keyless("hub", "hub_identifier", "town"));
+        var all = Stream.concat(tables.stream(), ours.stream()).toList();
+        assertThat(TableIndex.of(all).nearest("The weight of parcels by town of the hub", NOTHING, 12))
+                .containsAll(ours);
+    }
+
+    @Test
+    void what_is_kept_where_the_likeliest_are_comes_before_the_same_words_elsewhere() {
+        var ours = Stream.of(table("ferry", "id", "name"), table("deck", "id", "status"), table("rota", "id", "person"))
+                .map(TableIndexTest::elsewhere)
+                .toList();
+        var all = Stream.concat(tables.stream(), ours.stream()).toList();
+        assertThat(TableIndex.of(all).nearest("Return the status of each ferry", NOTHING, 3))
+                .containsExactlyInAnyOrderElementsOf(ours);
+    }
+
+    @Test
+    void what_is_said_in_the_plural_is_looked_for_in_the_singular_too() {
+        var leave = tables.get(4);
+        Values.Held held = text ->
+                text.equals("sabbatical") ? List.of(new Values.Value(leave.name(), "kind", "Sabbatical")) : List.of();
+        assertThat(index.nearest("How many sabbaticals were there?", held, 3))
+                .first()
+                .isEqualTo(leave);
+    }
+
+    @Test
     void a_value_finds_the_table_that_holds_it() {
         var leave = tables.get(4);
         Values.Held held = text ->
@@ -107,15 +139,31 @@ class TableIndexTest {
         return new ForeignKey(table, List.of(column), new TableName("shop", "public", table), List.of("id"), "");
     }
 
+    private static TableMetadata keyless(String name, String... columns) {
+        return made(new TableName("shop", "public", name), List.of(), List.of(), columns);
+    }
+
+    private static TableMetadata elsewhere(TableMetadata table) {
+        return made(
+                new TableName("port", "public", table.name().table()),
+                List.of("id"),
+                List.of(),
+                table.columns().stream().map(ColumnMetadata::name).toArray(String[]::new));
+    }
+
     private static TableMetadata table(String name, List<ForeignKey> keys, String... columns) {
+        return made(new TableName("shop", "public", name), List.of(columns[0]), keys, columns);
+    }
+
+    private static TableMetadata made(TableName name, List<String> key, List<ForeignKey> keys, String... columns) {
         return new TableMetadata(
-                new TableName("shop", "public", name),
+                name,
                 TableMetadata.Kind.TABLE,
                 Arrays.stream(columns)
                         .map(column -> new ColumnMetadata(
                                 column, "text", ColumnType.TEXT, true, null, false, false, null, null))
                         .toList(),
-                List.of(columns[0]),
+                key,
                 List.of(),
                 keys,
                 List.of(),

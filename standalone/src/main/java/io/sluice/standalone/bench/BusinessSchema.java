@@ -96,10 +96,16 @@ final class BusinessSchema {
             "store", List.of("shop"),
             "vehicle", List.of("car"));
 
+    private final String connection;
     private final List<TableMetadata> tables = new ArrayList<>();
     private final List<TableMetadata> pairs = new ArrayList<>();
 
     BusinessSchema(int size, Random dice) {
+        this("business", size, dice);
+    }
+
+    BusinessSchema(String connection, int size, Random dice) {
+        this.connection = connection;
         for (int n = 0; tables.size() < size; n++) {
             var area = AREAS.get(n / THINGS.size() % AREAS.size());
             var thing = THINGS.get(n % THINGS.size());
@@ -162,7 +168,7 @@ final class BusinessSchema {
         return area + " " + thing;
     }
 
-    private static TableMetadata table(
+    private TableMetadata table(
             String area, String thing, @org.jspecify.annotations.Nullable String leadsTo, Random dice) {
         var columns = new ArrayList<ColumnMetadata>();
         columns.add(column("id", ColumnType.INT64));
@@ -189,19 +195,18 @@ final class BusinessSchema {
         return made;
     }
 
-    private static ForeignKey key(String column, String table) {
+    private ForeignKey key(String column, String table) {
         return new ForeignKey(
-                table, List.of(column), new TableName("business", "public", table), List.of("id"), "NO ACTION");
+                table, List.of(column), new TableName(connection, "public", table), List.of("id"), "NO ACTION");
     }
 
     private static ColumnMetadata column(String name, ColumnType type) {
         return new ColumnMetadata(name, type.toString(), type, true, null, false, false, null, null);
     }
 
-    private static TableMetadata metadata(
-            String name, List<ColumnMetadata> columns, List<String> key, List<ForeignKey> keys) {
+    private TableMetadata metadata(String name, List<ColumnMetadata> columns, List<String> key, List<ForeignKey> keys) {
         return new TableMetadata(
-                new TableName("business", "public", name),
+                new TableName(connection, "public", name),
                 TableMetadata.Kind.TABLE,
                 columns,
                 key,

@@ -28,7 +28,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The same for questions with gold SQL: their own database's tables among those of a business that fill it up. */
+/**
+ * The same for questions with gold SQL: their own database's tables among those of a business that fill it up, which are another connection's,
+ * and once more as if they all were in one schema.
+ */
 final class RetrievalOfQuestions implements AutoCloseable {
 
     private final Path data;
@@ -40,14 +43,24 @@ final class RetrievalOfQuestions implements AutoCloseable {
     private final Map<String, Found> bySource = new java.util.TreeMap<>();
     private final List<String> missed = new ArrayList<>();
 
-    /** {@code values} are those of the question's own database. */
-    private record Scene(TableIndex index, List<TableMetadata> own, Values.Held values) {}
+    /** {@code values} are those of the question's own database; in {@code mixed} the business is in the same schema. */
+    private record Scene(TableIndex apart, TableIndex mixed, List<TableMetadata> own, Values.Held values) {}
 
     private static final class Found {
         private int questions;
-        private int whole;
         private int wanted;
+        private final Hits apart = new Hits();
+        private final Hits mixed = new Hits();
+    }
+
+    private static final class Hits {
+        private int whole;
         private int tables;
+
+        void add(int hits, int wanted) {
+            tables += hits;
+            whole += hits == wanted ? 1 : 0;
+        }
     }
 
     private RetrievalOfQuestions(Path data, Path scratch, int size) throws IOException {
@@ -75,17 +88,21 @@ final class RetrievalOfQuestions implements AutoCloseable {
         if (wanted.isEmpty()) {
             return;
         }
-        var first = scene.index().nearest(line.path("question").asText(), scene.values(), Retrieval.FIRST);
-        var hits = (int) wanted.stream().filter(first::contains).count();
         var found = bySource.computeIfAbsent(line.path("source").asText().split("[ /]")[0], name -> new Found());
         found.questions++;
         found.wanted += wanted.size();
-        found.tables += hits;
-        found.whole += hits == wanted.size() ? 1 : 0;
+        var question = line.path("question").asText();
+        var first = scene.apart().nearest(question, scene.values(), Retrieval.FIRST);
+        found.apart.add(hits(wanted, first), wanted.size());
+        found.mixed.add(hits(wanted, scene.mixed().nearest(question, scene.values(), Retrieval.FIRST)), wanted.size());
         wanted.stream()
                 .filter(table -> !first.contains(table))
                 .forEach(table ->
                         missed.add(line.path("id").asText() + " " + table.name().table()));
+    }
+
+    private static int hits(List<TableMetadata> wanted, List<TableMetadata> first) {
+        return (int) wanted.stream().filter(first::contains).count();
     }
 
     private Scene scene(String dump) throws IOException {
@@ -101,20 +118,24 @@ final class RetrievalOfQuestions implements AutoCloseable {
                 new Secret(loaded.password()),
                 false);
         var own = new Introspector(databases).all(connection);
-        var business = new BusinessSchema(Math.max(0, size - own.size()), new Random(Retrieval.SEED));
         var values = new SampledValues(name -> Optional.of(connection), databases, Clock.systemUTC())
                 .of(new Database(dump, Kind.POSTGRES, "public"), own);
-        var index = TableIndex.of(
-                Stream.concat(own.stream(), business.tables().stream()).toList());
-        var scene = new Scene(index, own, values);
+        var scene = new Scene(among(own, "business"), among(own, dump), own, values);
         scenes.put(dump, scene);
         return scene;
     }
 
+    private TableIndex among(List<TableMetadata> own, String connection) {
+        var business = new BusinessSchema(connection, Math.max(0, size - own.size()), new Random(Retrieval.SEED));
+        return TableIndex.of(
+                Stream.concat(own.stream(), business.tables().stream()).toList());
+    }
+
     private List<String> lines() {
         var lines = new ArrayList<>(List.of(
-                "| questions of | n | tables found among " + size + " | questions with all of theirs |",
-                "|---|---:|---:|---:|"));
+                "| questions of | n | tables found among " + size
+                        + " | questions with all of theirs | tables found in one schema | questions |",
+                "|---|---:|---:|---:|---:|---:|"));
         bySource.forEach((source, found) -> lines.add(row(source, Stream.of(found))));
         lines.add(row("all", bySource.values().stream()));
         lines.add("");
@@ -128,12 +149,14 @@ final class RetrievalOfQuestions implements AutoCloseable {
         var wanted = all.stream().mapToInt(found -> found.wanted).sum();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.1f %% of %d | %.1f %% |",
+                "| %s | %d | %.1f %% of %d | %.1f %% | %.1f %% | %.1f %% |",
                 name,
                 questions,
-                100.0 * all.stream().mapToInt(found -> found.tables).sum() / wanted,
+                100.0 * all.stream().mapToInt(found -> found.apart.tables).sum() / wanted,
                 wanted,
-                100.0 * all.stream().mapToInt(found -> found.whole).sum() / questions);
+                100.0 * all.stream().mapToInt(found -> found.apart.whole).sum() / questions,
+                100.0 * all.stream().mapToInt(found -> found.mixed.tables).sum() / wanted,
+                100.0 * all.stream().mapToInt(found -> found.mixed.whole).sum() / questions);
     }
 
     @Override
