@@ -114,8 +114,8 @@ final class Policy {
                         .sum();
         return mirrored.isEmpty() || unread == 0 || effect.deleted() == 0
                 ? Optional.empty()
-                : Optional.of(rows(unread) + " that could not be read may be among those that the mirror would delete of "
-                        + name(effect));
+                : Optional.of(rows(unread)
+                        + " that could not be read may be among those that the mirror would delete of " + name(effect));
     }
 
     /** A source that gives nothing, or much less than it gave, is broken more often than emptied. */

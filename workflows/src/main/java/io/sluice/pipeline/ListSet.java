@@ -48,8 +48,8 @@ public record ListSet(Source.Lists lists, List<String> hung, boolean mirrored) {
 
     private static List<String> hung(Load read, Source.Lists lists) {
         return lists.key().stream()
-                .flatMap(key -> read.columns().stream()
-                        .filter(column -> column.from().equals(lists.named(key))))
+                .flatMap(key ->
+                        read.columns().stream().filter(column -> column.from().equals(lists.named(key))))
                 .map(LoadColumn::to)
                 .toList();
     }
@@ -57,8 +57,7 @@ public record ListSet(Source.Lists lists, List<String> hung, boolean mirrored) {
     private static boolean isMirrored(Pipeline pipeline, Source.Lists lists) {
         var records = new Source.Output(lists.output());
         return pipeline.steps().stream()
-                .anyMatch(step -> step instanceof Load load
-                        && load.source().equals(records)
-                        && load.mode() == WriteMode.MIRROR);
+                .anyMatch(step ->
+                        step instanceof Load load && load.source().equals(records) && load.mode() == WriteMode.MIRROR);
     }
 }

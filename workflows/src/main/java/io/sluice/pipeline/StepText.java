@@ -22,9 +22,8 @@ public final class StepText {
 
     private static String replaced(Step.Load load, ListSet set) {
         var table = ((Destination.Table) load.destination()).name().qualified();
-        var come = set.mirrored()
-                ? ""
-                : tuple(set.hung()) + " IN " + set.lists().output() + " AND ";
+        var come =
+                set.mirrored() ? "" : tuple(set.hung()) + " IN " + set.lists().output() + " AND ";
         return ";\nDELETE FROM " + table + " WHERE " + come + tuple(load.key()) + " NOT IN "
                 + ((Source.Output) load.source()).name() + "\n-- but for records of whose lists something was kept out";
     }

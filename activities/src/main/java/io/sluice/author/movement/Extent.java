@@ -34,6 +34,8 @@ final class Extent {
         if (count < 1_000) {
             return count == 1 ? "1 byte" : count + " bytes";
         }
-        return count < 1_000_000 ? Math.round(count / 1e3) + " kB" : String.format(Locale.ROOT, "%,d MB", count / 1_000_000);
+        return count < 1_000_000
+                ? Math.round(count / 1e3) + " kB"
+                : String.format(Locale.ROOT, "%,d MB", count / 1_000_000);
     }
 }

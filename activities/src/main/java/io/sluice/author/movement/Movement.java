@@ -128,7 +128,8 @@ public final class Movement {
             sources = Outputs.distinct(mentions.stream().map(finder::find).toList());
             loaded = sources.getFirst().output();
             for (var found : sources) {
-                assumptions.add(found.output() + " is read from " + place(found.source()) + " (" + Extent.of(found) + ")");
+                assumptions.add(
+                        found.output() + " is read from " + place(found.source()) + " (" + Extent.of(found) + ")");
                 steps.add(new Step.Extract(next(), List.of(), found.source(), List.of(), found.output()));
             }
         }

@@ -386,7 +386,9 @@ class MovementTest {
 
     @Test
     void what_reading_a_source_will_take_is_said_before_it_is_read() {
-        var rows = IntStream.range(0, 100).mapToObj(i -> i + 100 + ",text of 18 letters").toArray(String[]::new);
+        var rows = IntStream.range(0, 100)
+                .mapToObj(i -> i + 100 + ",text of 18 letters")
+                .toArray(String[]::new);
         stream("bookings", "notes", "id:int64 text:text", rows);
         samples.computeIfPresent(
                 new Source.Stream("bookings", "notes"),

@@ -81,8 +81,7 @@ public record ManifestStream(
     private static boolean hasParents(Component stream) {
         var retriever = stream.child("retriever");
         return retriever != null
-                && retriever.children("partition_router").stream()
-                        .anyMatch(ManifestStream::asksParents);
+                && retriever.children("partition_router").stream().anyMatch(ManifestStream::asksParents);
     }
 
     private static boolean asksParents(Component router) {

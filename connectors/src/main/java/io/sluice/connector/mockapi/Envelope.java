@@ -17,7 +17,9 @@ final class Envelope {
         for (var path : paths) {
             var inner = path.isEmpty()
                     ? asObject && records.size() == 1 ? records.getFirst() : records
-                    : path.getFirst().equals("*") ? named(path.subList(1, path.size()), records) : inside(path, records);
+                    : path.getFirst().equals("*")
+                            ? named(path.subList(1, path.size()), records)
+                            : inside(path, records);
             if (!(inner instanceof Map<?, ?>)) {
                 return inner;
             }

@@ -45,7 +45,9 @@ final class Hosts {
     private Map<Object, @Nullable Object> inMap(Map<?, ?> map) {
         var copy = new LinkedHashMap<Object, @Nullable Object>();
         map.forEach((key, value) -> copy.put(key, TEXT_ONLY.contains(String.valueOf(key)) ? value : in(value)));
-        if (map.get("page_size") instanceof Integer size && PAGED.contains(String.valueOf(map.get("type"))) && !comparesSizes(map)) {
+        if (map.get("page_size") instanceof Integer size
+                && PAGED.contains(String.valueOf(map.get("type")))
+                && !comparesSizes(map)) {
             copy.put("page_size", Math.min(size, largestPage));
         }
         return copy;

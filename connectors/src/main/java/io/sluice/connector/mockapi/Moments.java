@@ -42,8 +42,7 @@ final class Moments {
             var own = moment instanceof Map ? Tree.textAt(Tree.map(moment), "datetime_format") : "";
             var format = own.isEmpty() ? Tree.textAt(Tree.map(cursor), "datetime_format") : own;
             moments.putIfAbsent(
-                    setting.group(1),
-                    TimeFormat.of(format.isEmpty() || format.contains("{") ? USUAL : format));
+                    setting.group(1), TimeFormat.of(format.isEmpty() || format.contains("{") ? USUAL : format));
         }
     }
 }

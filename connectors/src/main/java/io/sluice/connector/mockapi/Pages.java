@@ -106,8 +106,8 @@ final class Pages {
                 .filter(pair -> hints().stream().noneMatch(hint -> pair.startsWith(hint + "=")))
                 .collect(Collectors.joining("&"));
         var hints = hints().stream()
-                .map(hint ->
-                        URLEncoder.encode(hint, StandardCharsets.UTF_8).replace("%24", "$") + "=" + Filling.tokenInAddress(page))
+                .map(hint -> URLEncoder.encode(hint, StandardCharsets.UTF_8).replace("%24", "$") + "="
+                        + Filling.tokenInAddress(page))
                 .collect(Collectors.joining("&"));
         return base + call.path() + "?"
                 + List.of(hints, kept, MARK + page).stream()

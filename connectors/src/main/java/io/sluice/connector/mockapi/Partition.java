@@ -7,7 +7,9 @@ record Partition(String label, int ordinal) {
     static Partition of(Set<String> keys) {
         return new Partition(
                 String.join("k", keys).replaceAll("[^A-Za-z0-9]", ""),
-                keys.size() > 2 ? together(keys) : keys.stream().mapToInt(Partition::ordinal).max().orElse(0));
+                keys.size() > 2
+                        ? together(keys)
+                        : keys.stream().mapToInt(Partition::ordinal).max().orElse(0));
     }
 
     /** Deep down there would be too many: only those stand at the front whose parents all do. */

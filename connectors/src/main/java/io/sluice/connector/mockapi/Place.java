@@ -29,7 +29,9 @@ record Place(Kind kind, List<String> path) {
         }
         var kind = kind(map);
         var nested = kind == Kind.JSON || !map.containsKey("field_name");
-        var names = nested && map.containsKey("field_path") ? Tree.list(map.get("field_path")) : Tree.list(map.get("field_name"));
+        var names = nested && map.containsKey("field_path")
+                ? Tree.list(map.get("field_path"))
+                : Tree.list(map.get("field_name"));
         return new Place(
                 kind,
                 names.stream().map(name -> String.valueOf(scope.text(name))).toList());

@@ -53,8 +53,8 @@ final class Plan {
         var needed = new LinkedHashSet<String>();
         definition.streams().forEach(stream -> look(stream, "", addresses, needed));
         var moments = Moments.of(definition.streams());
-        this.config = new SampleConfig(addresses, needed, moments, hosts, base, start, now)
-                .of(definition.specification());
+        this.config =
+                new SampleConfig(addresses, needed, moments, hosts, base, start, now).of(definition.specification());
         var endpoints = new Endpoints(Scope.of(config, now), start);
         this.desk = new Desk(endpoints.of(definition), endpoints.desk(), Scope.of(config, now), base);
     }

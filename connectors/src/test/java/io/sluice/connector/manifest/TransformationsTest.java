@@ -84,7 +84,8 @@ class TransformationsTest {
 
     @Test
     void items_of_lists_inside_records_become_records() {
-        assertThat(expanded("", "{\"id\":1,\"lines\":{\"data\":[{\"n\":1},{\"n\":2}]}},{\"id\":2,\"lines\":{\"data\":[]}}"))
+        assertThat(expanded(
+                        "", "{\"id\":1,\"lines\":{\"data\":[{\"n\":1},{\"n\":2}]}},{\"id\":2,\"lines\":{\"data\":[]}}"))
                 .containsExactly("{\"n\":1}", "{\"n\":2}");
     }
 
@@ -100,7 +101,8 @@ class TransformationsTest {
     }
 
     private static List<String> expanded(String more, String records) {
-        var extractor = "[all], record_expander: {type: RecordExpander, expand_records_from_field: [lines, data]" + more + "}";
+        var extractor =
+                "[all], record_expander: {type: RecordExpander, expand_records_from_field: [lines, data]" + more + "}";
         try (var api = new TestApi(asked -> Reply.json("{\"all\":[" + records + "]}"))) {
             return Read.all(api, Read.manifest("", extractor, "", ""));
         }

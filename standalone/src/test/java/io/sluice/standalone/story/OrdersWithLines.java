@@ -24,7 +24,15 @@ final class OrdersWithLines implements AutoCloseable {
                 .post(
                         "/v1/connections",
                         Map.of(
-                                "name", name, "kind", "api", "manifest", manifest(), "manifest_name", name, "config",
+                                "name",
+                                name,
+                                "kind",
+                                "api",
+                                "manifest",
+                                manifest(),
+                                "manifest_name",
+                                name,
+                                "config",
                                 Map.of()));
         if (reply.status() >= 300) {
             throw new IllegalStateException(reply.body().toString());

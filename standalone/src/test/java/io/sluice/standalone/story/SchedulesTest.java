@@ -342,15 +342,13 @@ class SchedulesTest {
             schedules("stalls", "Copy orders from stall.orders into stalls every night");
             var lines = "select string_agg(stalls_id || '.' || index_in_list || sku || n, ' '"
                     + " order by stalls_id, index_in_list) from stalls_lines";
-            assertThat(Warehouse.of(sluice).one(lines))
-                    .isEqualTo("1.0a1 1.1b2 2.0c3");
+            assertThat(Warehouse.of(sluice).one(lines)).isEqualTo("1.0a1 1.1b2 2.0c3");
             api.hold("[{'id':1,'lines':[{'sku':'b','n':2}]},{'id':2,'lines':[]},{'id':3,'lines':[{'sku':'d','n':4}]}]"
                     .replace('\'', '"'));
             var waits = fires("stalls");
             outcome(waits, "awaiting_approval");
             assertThat(sluice.run("approve", waits.path("id").asText()).exit()).isZero();
-            assertThat(Warehouse.of(sluice).one(lines))
-                    .isEqualTo("1.0b2 3.0d4");
+            assertThat(Warehouse.of(sluice).one(lines)).isEqualTo("1.0b2 3.0d4");
             appendedTwice();
         }
     }

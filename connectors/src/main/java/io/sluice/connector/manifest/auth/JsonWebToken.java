@@ -35,8 +35,8 @@ final class JsonWebToken implements Authenticator {
     private JsonWebToken(Component component, Surroundings around) {
         this.component = component;
         this.around = around;
-        signature = JwtSignature.named(
-                Text.str(component.interpolated("algorithm").value(around.scope())), component);
+        signature =
+                JwtSignature.named(Text.str(component.interpolated("algorithm").value(around.scope())), component);
         var option = component.child("request_option");
         place = option == null ? null : RequestOption.of(option);
         seconds = component.plain("token_duration") instanceof Long given ? given : USUAL_SECONDS;
@@ -69,7 +69,8 @@ final class JsonWebToken implements Authenticator {
         var unsigned = part(head()) + "." + part(claims(now.getEpochSecond()));
         try {
             return unsigned + "."
-                    + BASE64.encodeToString(signature.of(unsigned.getBytes(StandardCharsets.US_ASCII), key(), secret("passphrase")));
+                    + BASE64.encodeToString(
+                            signature.of(unsigned.getBytes(StandardCharsets.US_ASCII), key(), secret("passphrase")));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // without the cause, which may repeat the key
             throw new ConnectorException(
@@ -86,7 +87,8 @@ final class JsonWebToken implements Authenticator {
     }
 
     private Map<String, @Nullable Object> head() {
-        var head = new TreeMap<String, @Nullable Object>(more("additional_jwt_headers", List.of("kid", "alg", "typ", "cty")));
+        var head = new TreeMap<String, @Nullable Object>(
+                more("additional_jwt_headers", List.of("kid", "alg", "typ", "cty")));
         var given = component.with(fields("jwt_headers"));
         for (var name : List.of("kid", "cty")) {
             var value = text(given, name);
@@ -103,8 +105,8 @@ final class JsonWebToken implements Authenticator {
     }
 
     private Map<String, @Nullable Object> claims(long now) {
-        var claims = new LinkedHashMap<>(
-                more("additional_jwt_payload", List.of("iss", "sub", "aud", "iat", "exp", "nbf")));
+        var claims =
+                new LinkedHashMap<>(more("additional_jwt_payload", List.of("iss", "sub", "aud", "iat", "exp", "nbf")));
         var given = component.with(fields("jwt_payload"));
         for (var name : List.of("iss", "sub", "aud")) {
             var value = text(given, name);

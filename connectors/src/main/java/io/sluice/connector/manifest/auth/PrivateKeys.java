@@ -33,7 +33,9 @@ final class PrivateKeys {
         var keys = KeyFactory.getInstance(family);
         return switch (pem.group(1).strip()) {
             case "" -> keys.generatePrivate(new PKCS8EncodedKeySpec(bytes));
-            case "RSA" -> keys.generatePrivate(new PKCS8EncodedKeySpec(wrapped(HexFormat.of().parseHex(RSA), bytes)));
+            case "RSA" ->
+                keys.generatePrivate(
+                        new PKCS8EncodedKeySpec(wrapped(HexFormat.of().parseHex(RSA), bytes)));
             case "EC" -> keys.generatePrivate(new PKCS8EncodedKeySpec(wrapped(curve(bytes), bytes)));
             case "ENCRYPTED" -> keys.generatePrivate(decrypted(bytes, passphrase));
             default -> throw new IllegalArgumentException("an unknown form");

@@ -337,8 +337,8 @@ class AuthenticatorsTest {
     @Test
     void what_is_not_supported_is_refused_by_name() {
         assertThatExceptionOfType(ConnectorException.class)
-                .isThrownBy(() -> authenticator(
-                        "{\"type\": \"RateLimitedMultipleTokenAuthenticator\", \"tokens\": \"x\"}"))
+                .isThrownBy(
+                        () -> authenticator("{\"type\": \"RateLimitedMultipleTokenAuthenticator\", \"tokens\": \"x\"}"))
                 .withMessageContaining("RateLimitedMultipleTokenAuthenticator");
         assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> authenticator(oauth(", \"use_profile_assertion\": true")))

@@ -115,11 +115,16 @@ class SignedTokensTest {
         var whole = pair.getPrivate().getEncoded();
         // the older form is what the newer one wraps in 26 bytes
         var older = Arrays.copyOfRange(whole, 26, whole.length);
-        for (var pem : List.of(pem("", encoded(whole)), pem("RSA ", encoded(older)).replace("\r", "").replace("\n", "\\n"))) {
+        for (var pem : List.of(
+                pem("", encoded(whole)),
+                pem("RSA ", encoded(older)).replace("\r", "").replace("\n", "\\n"))) {
             settings.put("secret", pem);
             var parts = token("algorithm: " + algorithm).split("\\.");
-            var verifier = Signature.getInstance(algorithm.startsWith("PS") ? "RSASSA-PSS" : "SHA" + algorithm.substring(2) + "withRSA");
-            var parameters = new JwtSignature(algorithm, algorithm.substring(0, 2), Integer.parseInt(algorithm.substring(2))).parameters();
+            var verifier = Signature.getInstance(
+                    algorithm.startsWith("PS") ? "RSASSA-PSS" : "SHA" + algorithm.substring(2) + "withRSA");
+            var parameters = new JwtSignature(
+                            algorithm, algorithm.substring(0, 2), Integer.parseInt(algorithm.substring(2)))
+                    .parameters();
             if (parameters != null) {
                 verifier.setParameter(parameters);
             }
@@ -137,7 +142,10 @@ class SignedTokensTest {
             settings.put("secret", pem);
             var verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
             verifier.initVerify(key);
-            assertSigned(verifier, token("algorithm: ES256, passphrase: \"{{ config['phrase'] }}\"").split("\\."));
+            assertSigned(
+                    verifier,
+                    token("algorithm: ES256, passphrase: \"{{ config['phrase'] }}\"")
+                            .split("\\."));
         }
     }
 

@@ -114,9 +114,8 @@ class RoutersTest {
 
     @Test
     void partitions_are_grouped_for_apis_that_take_many_keys_at_once() {
-        var parents = new Parents(Map.of(
-                "teams",
-                List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", "a"), Map.of("id", "c"))));
+        var parents = new Parents(
+                Map.of("teams", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", "a"), Map.of("id", "c"))));
         var slicing = open(
                 grouped(substream(PARENT.formatted("id", "team", "teams", ", \"extra_fields\": [[\"id\"]]")), ""),
                 parents,
@@ -140,15 +139,17 @@ class RoutersTest {
 
     @Test
     void groups_are_not_put_into_requests_by_themselves() {
-        var list = "{\"type\": \"ListPartitionRouter\", \"values\": [\"a\"], \"cursor_field\": \"team\", \"request_option\": "
-                + "{\"type\": \"RequestOption\", \"inject_into\": \"header\", \"field_name\": \"X-Team\"}}";
+        var list =
+                "{\"type\": \"ListPartitionRouter\", \"values\": [\"a\"], \"cursor_field\": \"team\", \"request_option\": "
+                        + "{\"type\": \"RequestOption\", \"inject_into\": \"header\", \"field_name\": \"X-Team\"}}";
         assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> open(grouped(list, ""), Given.noParents(), Map.of()))
                 .withMessageContaining("request_option");
     }
 
     private static String grouped(String router, String more) {
-        return "{\"type\": \"GroupingPartitionRouter\", \"group_size\": 2, \"underlying_partition_router\": " + router + more + "}";
+        return "{\"type\": \"GroupingPartitionRouter\", \"group_size\": 2, \"underlying_partition_router\": " + router
+                + more + "}";
     }
 
     @Test
