@@ -205,7 +205,7 @@ abstract class IncrementContract {
         api.add(7, "ticket 7", "2026-03-07T10:00:00Z").add(8, "ticket 8", "2026-03-08T10:00:00Z");
         movement.run(() -> strike(Kill.AT_THE_REPLY_TO_COMMIT), append());
         targetHoldsTheTruth();
-        api.add(7, "ticket 7", "2026-03-07T10:00:00Z").add(8, "ticket 8", "2026-03-08T10:00:00Z");
+        api.add(8, "ticket 8", "2026-03-08T10:00:00Z").add(8, "ticket 8", "2026-03-08T10:00:00Z");
         movement.run(killed(), append());
         targetHoldsTheTruth();
     }
