@@ -2,7 +2,6 @@ package io.sluice.inspect;
 
 import io.sluice.author.planner.link.Words;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,10 +21,12 @@ final class FileMention implements Predicate<String> {
 
     private final String said;
     private final Set<String> words;
+    private final boolean ofAny;
 
     FileMention(String said) {
         this.said = said.toLowerCase(Locale.ROOT);
         this.words = new HashSet<>(Words.stems(said));
+        this.ofAny = PATTERN.matcher(said).find();
     }
 
     @Override
@@ -35,7 +36,7 @@ final class FileMention implements Predicate<String> {
                 || PATTERN.matcher(said).find()) {
             return true;
         }
-        List<String> own = Words.stems(ENDING.matcher(name).replaceFirst(""));
+        var own = Words.stems(ENDING.matcher(name).replaceFirst(""));
         return own.stream().anyMatch(words::contains)
                 || own.stream().anyMatch(word -> UNSPACED.matcher(word).find() && said.contains(word));
     }

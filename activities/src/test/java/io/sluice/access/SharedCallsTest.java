@@ -16,6 +16,7 @@ import io.sluice.connector.manifest.http.Answer;
 import io.sluice.connector.manifest.http.HttpRequest;
 import io.sluice.connector.manifest.http.Limiter;
 import io.sluice.connector.manifest.http.LongWait;
+import io.sluice.fixture.HandClock;
 import io.sluice.store.Store;
 import io.sluice.store.StoredConnection;
 import io.sluice.store.StoredConnection.StoredApi;
@@ -26,8 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,26 +60,7 @@ class SharedCallsTest {
 
     private final TestStore first = TestStore.fresh();
     private final Store second = first.open();
-    private final HandClock clock = new HandClock();
-
-    private static final class HandClock extends Clock {
-        private volatile Instant now = Instant.parse("2024-06-15T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final HandClock clock = new HandClock(Instant.parse("2024-06-15T12:00:00Z"));
 
     @BeforeEach
     void connect() {
@@ -157,7 +137,7 @@ class SharedCallsTest {
         for (var i = 0; i < 4; i++) {
             one.acquire(REQUEST); // counted as 1, 2 and 4
         }
-        clock.now = clock.now.plusSeconds(2);
+        clock.advance(Duration.ofSeconds(2));
         assertThat(callsUntilRefused(one)).isEqualTo(200 - 7);
     }
 
@@ -167,7 +147,7 @@ class SharedCallsTest {
         var other = limiter(book(second));
         other.acquire(REQUEST);
         one.hold(Duration.ofMinutes(5));
-        clock.now = clock.now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThatExceptionOfType(LongWait.class)
                 .isThrownBy(() -> other.acquire(REQUEST))
                 .satisfies(wait -> assertThat(wait.duration()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5)));
@@ -206,7 +186,7 @@ class SharedCallsTest {
         first.store().connections().delete("shop");
         var limiter = limiter(book(first.store()));
         limiter.hold(Duration.ofMinutes(5));
-        clock.now = clock.now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThatExceptionOfType(LongWait.class).isThrownBy(() -> limiter.acquire(REQUEST));
     }
 

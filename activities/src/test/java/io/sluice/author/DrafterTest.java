@@ -2,14 +2,7 @@ package io.sluice.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.author.Surroundings.Scene;
 import io.sluice.author.planner.Planner;
-import io.sluice.catalog.Catalog;
-import io.sluice.catalog.FileMetadata;
-import io.sluice.connector.Connection;
-import io.sluice.pipeline.Column;
-import io.sluice.pipeline.ColumnType;
-import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.request.Approval;
@@ -20,7 +13,6 @@ import io.sluice.store.NewRequest;
 import io.sluice.store.WrittenIn;
 import io.sluice.store.fixture.TestStore;
 import io.temporal.testing.TestActivityEnvironment;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,22 +31,9 @@ class DrafterTest {
     }
 
     private AuthorActivity drafter(Author author) {
-        temporal.registerActivitiesImplementations(new Drafter(world.store(), (request, answers) -> scene(), author));
+        temporal.registerActivitiesImplementations(
+                new Drafter(world.store(), (request, answers) -> Visits.scene(), author));
         return temporal.newActivityStub(AuthorActivity.class);
-    }
-
-    private static Scene scene() {
-        var visits = new FileMetadata(
-                "visits.csv",
-                FileFormat.csv(),
-                100,
-                Instant.EPOCH,
-                List.of(Column.of("visitor", ColumnType.TEXT), Column.of("minutes", ColumnType.INT64)),
-                null);
-        return new Scene(
-                new Catalog(List.of(), List.of(visits)),
-                List.of(new Database("warehouse", Connection.Kind.POSTGRES, "public")),
-                "warehouse");
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 /** The tables that a model is shown: all of them where they are few, else those of any connection that the sentence seems to be about. */
 final class Shown {
 
-    private static final int MANY = 60;
     private static final int NEAREST = 24;
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_$]+");
     private static final String ALL = "all connections";
@@ -22,7 +21,7 @@ final class Shown {
     /** {@code said} is all that was said of the matter. */
     List<TableMetadata> about(Task task, String said) {
         var all = task.catalog().tables();
-        return all.size() <= MANY ? all : indexes.surelyAbout(ALL, all, said, NEAREST);
+        return all.size() <= TableIndexes.FEW ? all : indexes.surelyAbout(ALL, all, said, NEAREST);
     }
 
     /** With those that a pipeline names, which is to be repaired. */
@@ -30,7 +29,7 @@ final class Shown {
         var words = new HashSet<>(List.of(NO_WORD.split(broken.steps().toString())));
         var named = task.catalog().tables().stream()
                 .filter(table -> words.contains(table.name().table()))
-                .limit(MANY);
+                .limit(TableIndexes.FEW);
         return Stream.concat(named, about(task, said).stream()).distinct().toList();
     }
 }

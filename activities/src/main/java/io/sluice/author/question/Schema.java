@@ -24,7 +24,6 @@ record Schema(
         Map<Ends, Optional<List<Link>>> paths,
         Values.Held values) {
 
-    private static final int MANY = 60;
     private static final int NEAREST = 12;
 
     Schema {
@@ -38,7 +37,7 @@ record Schema(
     /** Of a large database only the tables that the question seems to be about: those that the index finds, once it is there. */
     static Schema of(Task task, Database database, TableIndexes indexes) {
         var all = tables(task, database);
-        if (all.size() <= MANY) {
+        if (all.size() <= TableIndexes.FEW) {
             return of(task, database, all);
         }
         var values = task.values().of(database, all);

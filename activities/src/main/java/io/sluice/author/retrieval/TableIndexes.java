@@ -16,8 +16,10 @@ import java.util.Set;
  */
 public final class TableIndexes {
 
+    /** Tables that may all be looked at; of more, those that a sentence is about. */
+    public static final int FEW = 60;
+
     private static final int MOST = 16;
-    private static final int MOST_NAMED = 60;
 
     private final Map<String, Kept> kept = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -42,7 +44,7 @@ public final class TableIndexes {
         var said = Set.copyOf(Words.stems(sentence));
         return tables.stream()
                 .filter(table -> Words.stems(table.name().table()).stream().anyMatch(said::contains))
-                .limit(MOST_NAMED)
+                .limit(FEW)
                 .toList();
     }
 

@@ -3,25 +3,15 @@ package io.sluice.author.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.author.Author;
-import io.sluice.author.Database;
 import io.sluice.author.FallbackAuthor;
-import io.sluice.author.Sources;
 import io.sluice.author.Task;
-import io.sluice.author.Values;
+import io.sluice.author.Visits;
 import io.sluice.author.model.ModelSettings.Budget;
 import io.sluice.author.planner.Planner;
-import io.sluice.catalog.Catalog;
-import io.sluice.catalog.FileMetadata;
-import io.sluice.connector.Connection;
-import io.sluice.pipeline.Column;
-import io.sluice.pipeline.ColumnType;
-import io.sluice.pipeline.FileFormat;
+import io.sluice.fixture.HandClock;
 import io.sluice.pipeline.Problem;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -36,27 +26,7 @@ class FallbackTest {
              "inputs":[],"outputs":[]}]}""";
 
     private final StandInModel server = new StandInModel();
-    private final Watch watch = new Watch();
-
-    /** A clock that goes when it is told to. */
-    private static final class Watch extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final HandClock watch = new HandClock(Instant.EPOCH);
 
     @AfterEach
     void close() {
@@ -74,25 +44,7 @@ class FallbackTest {
     }
 
     private static Task task(String sentence, String request) {
-        var visits = new FileMetadata(
-                "visits.csv",
-                FileFormat.csv(),
-                100,
-                Instant.EPOCH,
-                List.of(Column.of("visitor", ColumnType.TEXT), Column.of("minutes", ColumnType.INT64)),
-                null);
-        return new Task(
-                sentence,
-                List.of(),
-                new Catalog(List.of(), List.of(visits)),
-                List.of(new Database("warehouse", Connection.Kind.POSTGRES, "public")),
-                "warehouse",
-                Instant.EPOCH,
-                ZoneOffset.UTC,
-                Values.NONE,
-                Sources.NONE,
-                false,
-                request);
+        return Visits.task(sentence, List.of(), request);
     }
 
     private static Task task(String sentence) {
@@ -140,7 +92,7 @@ class FallbackTest {
             assertThat(load(author).by().kind()).isEqualTo("planner");
         }
         assertThat(server.heard()).hasSize(3);
-        watch.now = watch.now.plus(Duration.ofSeconds(61));
+        watch.advance(Duration.ofSeconds(61));
         server.says(GOOD).says(GOOD);
         load(author);
         assertThat(load(author).by().kind()).isEqualTo("model");

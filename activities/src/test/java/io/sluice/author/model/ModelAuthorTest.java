@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.author.Author;
-import io.sluice.author.Database;
 import io.sluice.author.Task;
-import io.sluice.catalog.Catalog;
+import io.sluice.author.Visits;
 import io.sluice.catalog.ColumnMetadata;
-import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.TableMetadata;
-import io.sluice.connector.Connection;
-import io.sluice.pipeline.Column;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.Destination;
-import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,21 +76,7 @@ class ModelAuthorTest {
     }
 
     private static Task task(String sentence, List<TableMetadata> tables) {
-        var visits = new FileMetadata(
-                "visits.csv",
-                FileFormat.csv(),
-                100,
-                Instant.EPOCH,
-                List.of(Column.of("visitor", ColumnType.TEXT), Column.of("minutes", ColumnType.INT64)),
-                null);
-        return new Task(
-                sentence,
-                List.of(),
-                new Catalog(tables, List.of(visits)),
-                List.of(new Database("warehouse", Connection.Kind.POSTGRES, "public")),
-                "warehouse",
-                Instant.EPOCH,
-                ZoneOffset.UTC);
+        return Visits.task(sentence, tables, "");
     }
 
     @Test

@@ -72,12 +72,11 @@ final class FileWalk {
             var own = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (own.isDirectory() && !DataName.isData(path)) {
                 folders.add(child);
-            } else if (!own.isSymbolicLink()) {
-                files.add(new Found(path, child, false));
-            } else if (!inside(child)) {
-                files.add(new Found(path, child, true));
-            } else if (!Files.isDirectory(child)) {
-                files.add(new Found(path, child, false));
+                return;
+            }
+            var leadsOut = own.isSymbolicLink() && !inside(child);
+            if (leadsOut || !own.isSymbolicLink() || !Files.isDirectory(child)) {
+                files.add(new Found(path, child, leadsOut));
             }
         } catch (IOException e) {
             // gone since the folder was listed

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -60,8 +59,8 @@ final class FourSources implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         fill();
-        connect(sluice, "four_crm", crm.as("four_crm").location());
-        connect(sluice, "four_stock", stock.as("four_stock").location());
+        StoryConnections.database(sluice, "four_crm", crm.as("four_crm").location());
+        StoryConnections.database(sluice, "four_stock", stock.as("four_stock").location());
     }
 
     private void fill() {
@@ -78,36 +77,13 @@ final class FourSources implements AutoCloseable {
     /** What is asked for a target; its API is connected under a name of the target's own. */
     String sentenceFor(Installation sluice, String target) {
         var name = "api_of_" + target;
-        created(
-                sluice,
-                Map.of(
-                        "name",
-                        name,
-                        "kind",
-                        "api",
-                        "manifest",
-                        manifest(target),
-                        "manifest_name",
-                        name,
-                        "config",
-                        Map.of()));
+        StoryConnections.api(sluice, name, manifest(target));
         return SENTENCE.formatted(name);
     }
 
     /** The stock under another name. */
     void connectLate(Installation sluice, String name) {
-        connect(sluice, name, stock.as(name).location());
-    }
-
-    static void connect(Installation sluice, String name, String url) {
-        created(sluice, Map.of("name", name, "url", url));
-    }
-
-    private static void created(Installation sluice, Map<String, ?> connection) {
-        var reply = sluice.rest().post("/v1/connections", connection);
-        if (reply.status() >= 300) {
-            throw new IllegalStateException(reply.body().toString());
-        }
+        StoryConnections.database(sluice, name, stock.as(name).location());
     }
 
     /** Done before each page from now on. */

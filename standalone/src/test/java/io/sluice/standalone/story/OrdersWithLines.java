@@ -5,7 +5,6 @@ import io.sluice.connector.mockapi.http.LoopbackServer;
 import io.sluice.standalone.bench.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 
 /** An API whose orders hold their lines; what it answers with is the test's. */
 final class OrdersWithLines implements AutoCloseable {
@@ -20,23 +19,7 @@ final class OrdersWithLines implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var reply = sluice.rest()
-                .post(
-                        "/v1/connections",
-                        Map.of(
-                                "name",
-                                name,
-                                "kind",
-                                "api",
-                                "manifest",
-                                manifest(),
-                                "manifest_name",
-                                name,
-                                "config",
-                                Map.of()));
-        if (reply.status() >= 300) {
-            throw new IllegalStateException(reply.body().toString());
-        }
+        StoryConnections.api(sluice, name, manifest());
     }
 
     OrdersWithLines hold(String json) {

@@ -3,7 +3,6 @@ package io.sluice.standalone.story;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.Warehouse;
-import java.util.Map;
 
 /** A database that requests write to, as its owner sees it: the connection's name, the schema of its tables, and any query. */
 record StoryTarget(String connection, String schema, Client client) {
@@ -22,14 +21,7 @@ record StoryTarget(String connection, String schema, Client client) {
 
     /** A database of MariaDB, connected under a name. */
     static StoryTarget mariadb(Installation installation, TestDatabase database, String name) {
-        var reply = installation
-                .rest()
-                .post(
-                        "/v1/connections",
-                        Map.of("name", name, "url", database.as(name).location()));
-        if (reply.status() >= 300) {
-            throw new IllegalStateException(reply.body().toString());
-        }
+        StoryConnections.database(installation, name, database.as(name).location());
         return new StoryTarget(name, database.name(), sql -> run(database, sql));
     }
 

@@ -19,7 +19,8 @@ record StruckReport(String name, Installation sluice, String sentence, TestDatab
         var location = URI.create(database.as(name).location());
         try {
             var line = new WatchedLine(location.getPort());
-            FourSources.connect(sluice, name, location.toString().replace(":" + location.getPort(), ":" + line.port()));
+            StoryConnections.database(
+                    sluice, name, location.toString().replace(":" + location.getPort(), ":" + line.port()));
             return new StruckReport(name, sluice, sources.sentenceFor(sluice, name), database, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A target behind a watched line. Its tables have a foreign key and a trigger that writes into a table without a key, so that a row that is
@@ -30,10 +29,7 @@ record StruckShop(String name, Installation sluice, TestDatabase database, Watch
         try {
             var shop = new StruckShop(name, sluice, database, new WatchedLine(location.getPort()));
             var url = location.toString().replace(":" + location.getPort(), ":" + shop.line.port());
-            var reply = sluice.rest().post("/v1/connections", Map.of("name", name, "url", url));
-            if (reply.status() != 201) {
-                throw new IllegalStateException(reply.body().toString());
-            }
+            StoryConnections.database(sluice, name, url);
             return shop;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

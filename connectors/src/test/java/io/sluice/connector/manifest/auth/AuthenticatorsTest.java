@@ -16,11 +16,10 @@ import io.sluice.connector.manifest.http.RequestOptions;
 import io.sluice.connector.manifest.reach.AllowedHosts;
 import io.sluice.connector.manifest.reach.ReachGuard;
 import io.sluice.connector.manifest.reach.SecretMask;
+import io.sluice.fixture.HandClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,36 +36,12 @@ import org.junit.jupiter.api.Test;
 class AuthenticatorsTest {
     private final TokenServer server = new TokenServer();
     private final CamelHttp http = new CamelHttp(new ReachGuard(AllowedHosts.loopback()));
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2024-06-15T12:00:00Z"));
     private final SecretMask mask = new SecretMask();
     private final List<Map<String, @Nullable Object>> kept = new ArrayList<>();
     private Consumer<Map<String, @Nullable Object>> keeper = kept::add;
     private final Map<String, @Nullable Object> settings = new LinkedHashMap<>(Map.of(
             "id", "me", "secret", "s3cret!", "credentials", Map.of("refresh_token", "refresh-1", "kind", "oauth")));
-
-    /** A clock that is set by hand. */
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2024-06-15T12:00:00Z");
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @AfterEach
     void close() {

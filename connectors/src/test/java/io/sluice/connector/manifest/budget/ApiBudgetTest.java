@@ -9,13 +9,12 @@ import io.sluice.connector.manifest.component.Scope;
 import io.sluice.connector.manifest.http.Answer;
 import io.sluice.connector.manifest.http.HttpRequest;
 import io.sluice.connector.manifest.http.LongWait;
+import io.sluice.fixture.HandClock;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,26 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ApiBudgetTest {
-    private final HandClock clock = new HandClock();
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2024-06-15T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final HandClock clock = new HandClock(Instant.parse("2024-06-15T12:00:00Z"));
 
     /** As one that several processes write in. */
     private static final class SharedBook implements CallBook {
@@ -105,10 +85,10 @@ class ApiBudgetTest {
         assertThat(budget.take(request)).isZero();
         assertThat(budget.take(request)).isZero();
         assertThat(budget.take(request)).isEqualTo(Duration.ofSeconds(1));
-        clock.now = clock.now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(budget.take(request)).isZero();
         assertThat(budget.take(request)).isEqualTo(Duration.ofSeconds(9));
-        clock.now = clock.now.plusSeconds(9);
+        clock.advance(Duration.ofSeconds(9));
         assertThat(budget.take(request)).isZero();
     }
 
@@ -134,14 +114,14 @@ class ApiBudgetTest {
         budget.observe(request, answer(200, "RateLimit-Remaining", "0", "RateLimit-Reset", "30"));
         assertThat(budget.take(request)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
         assertThatExceptionOfType(LongWait.class).isThrownBy(() -> budget.acquire(request));
-        clock.now = clock.now.plusSeconds(31);
+        clock.advance(Duration.ofSeconds(31));
         assertThat(budget.take(request)).isZero();
         budget.observe(
                 request,
                 answer(
                         429,
                         "ratelimit-reset",
-                        String.valueOf(clock.now.plusSeconds(20).getEpochSecond())));
+                        String.valueOf(clock.instant().plusSeconds(20).getEpochSecond())));
         assertThat(budget.take(request)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(21));
     }
 
@@ -164,7 +144,7 @@ class ApiBudgetTest {
         var request = get("https://a.example/x");
         assertThat(budget.take(request)).isZero();
         assertThat(budget.take(request)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(61));
-        clock.now = clock.now.plusSeconds(61);
+        clock.advance(Duration.ofSeconds(61));
         assertThat(budget.take(request)).isZero();
     }
 
@@ -174,7 +154,7 @@ class ApiBudgetTest {
         assertThat(budget.hold(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(30));
         assertThat(budget.hold(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
         assertThat(budget.take(get("https://a.example/x"))).isEqualTo(Duration.ofSeconds(30));
-        clock.now = clock.now.plusSeconds(30);
+        clock.advance(Duration.ofSeconds(30));
         assertThat(budget.take(get("https://a.example/x"))).isZero();
     }
 
@@ -183,11 +163,11 @@ class ApiBudgetTest {
         var window = new MovingWindow(List.of(new Rate(100_000, Duration.ofHours(1))));
         List<Long> figures = List.of();
         for (var i = 0; i < 3_000; i++) {
-            var at = clock.now.plusSeconds(i);
+            var at = clock.instant().plusSeconds(i);
             figures = window.take(figures, 1, at, at).figures();
         }
         assertThat(figures).hasSizeLessThan(200);
-        var at = clock.now.plusSeconds(3_000);
+        var at = clock.instant().plusSeconds(3_000);
         assertThat(window.take(figures, 97_000, at, at).delay()).isZero();
         assertThat(window.take(figures, 97_001, at, at).delay()).isPositive();
     }
@@ -202,7 +182,7 @@ class ApiBudgetTest {
         var other = budget("", book);
         assertThat(told.hold(Duration.ofDays(10_000))).isEqualTo(Duration.ofDays(10_000));
         assertThat(other.take(get("https://a.example/x"))).isEqualTo(Duration.ofHours(1));
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         assertThat(other.take(get("https://a.example/x"))).isZero();
     }
 
@@ -210,7 +190,7 @@ class ApiBudgetTest {
     void a_later_answer_shortens_a_pause() {
         var budget = budget("", new SharedBook(clock));
         budget.hold(Duration.ofMinutes(30));
-        clock.now = clock.now.plusSeconds(20);
+        clock.advance(Duration.ofSeconds(20));
         budget.hold(Duration.ofSeconds(5));
         assertThat(budget.take(get("https://a.example/x"))).isEqualTo(Duration.ofSeconds(5));
     }
@@ -220,9 +200,9 @@ class ApiBudgetTest {
         var budget = budget(THOUSAND_AN_HOUR);
         var request = get("https://a.example/x");
         assertThat(budget.take(request)).isZero();
-        clock.now = clock.now.plus(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(59));
         budget.observe(request, answer(200, "ratelimit-remaining", "12"));
-        clock.now = clock.now.plus(Duration.ofMinutes(31));
+        clock.advance(Duration.ofMinutes(31));
         assertThat(IntStream.range(0, 1000).filter(i -> budget.take(request).isZero()))
                 .hasSize(1000);
     }
@@ -246,7 +226,7 @@ class ApiBudgetTest {
         var budget = budget("", book);
         for (var i = 0; i < 100; i++) {
             assertThat(budget.take(get("https://a.example/x"))).isZero();
-            clock.now = clock.now.plusMillis(20);
+            clock.advance(Duration.ofMillis(20));
         }
         assertThat(book.readings).isEqualTo(2);
     }
