@@ -13,7 +13,7 @@ public record Coverage(List<File> files) {
     public record File(
             String name,
             List<ManifestStream> streams,
-            @Nullable String fault) {
+            @Nullable ConnectorException fault) {
 
         /** Whether every stream of it can be read. */
         public boolean isRunnable() {
@@ -25,7 +25,7 @@ public record Coverage(List<File> files) {
         try {
             return new File(name, Manifest.read(name, yaml, schemas).streams(), null);
         } catch (ConnectorException e) {
-            return new File(name, List.of(), String.valueOf(e.getMessage()));
+            return new File(name, List.of(), e);
         }
     }
 

@@ -46,16 +46,13 @@ final class CoverageVerbs {
                 } else {
                     say(examined);
                 }
-                return examined.fault() == null ? Exit.DONE : Exit.USAGE;
+                return examined.fault() == null ? Exit.DONE : ConnectorReport.of(examined.fault(), screen());
             } catch (ConnectorException e) {
                 return ConnectorReport.of(e, screen());
             }
         }
 
         private void say(Coverage.File examined) {
-            if (examined.fault() != null) {
-                screen().say("sluice: " + examined.fault());
-            }
             for (var stream : examined.streams()) {
                 screen().result(stream.name() + ": "
                         + (stream.isRunnable() ? "runnable" : "missing: " + joined(stream.missing())));
@@ -81,8 +78,7 @@ final class CoverageVerbs {
             }
             var files = new ArrayList<Coverage.File>();
             for (var file : manifests()) {
-                files.add(examined(
-                        new ManifestFile(file), execute, line -> screen().say(file.getFileName() + " " + line)));
+                files.add(counted(new ManifestFile(file)));
             }
             var coverage = new Coverage(files);
             if (json()) {
@@ -91,6 +87,15 @@ final class CoverageVerbs {
                 say(coverage);
             }
             return Exit.DONE;
+        }
+
+        /** One file that cannot be opened must not end the count of the others. */
+        private Coverage.File counted(ManifestFile file) throws IOException {
+            try {
+                return examined(file, execute, line -> screen().say(file.name() + " " + line));
+            } catch (ConnectorException unreadable) {
+                return new Coverage.File(file.name(), List.of(), unreadable);
+            }
         }
 
         private List<Path> manifests() throws IOException {
@@ -107,7 +112,7 @@ final class CoverageVerbs {
                         .filter(ManifestStream::isRunnable)
                         .count();
                 var lacks = file.fault() != null
-                        ? file.fault()
+                        ? file.fault().getMessage()
                         : joined(file.streams().stream()
                                 .flatMap(stream -> stream.missing().stream())
                                 .distinct()
@@ -145,7 +150,7 @@ final class CoverageVerbs {
         var node = files.addObject();
         node.put("file", file.name()).put("runnable", file.isRunnable());
         if (file.fault() != null) {
-            node.put("error", file.fault());
+            node.put("error", file.fault().getMessage()).put("next", file.fault().next());
         }
         var streams = node.putArray("streams");
         for (var stream : file.streams()) {

@@ -1,6 +1,7 @@
 package io.sluice.standalone.cli;
 
 import io.sluice.connector.ConnectorException;
+import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.Coverage;
 import io.sluice.connector.manifest.ManifestStream;
 import io.sluice.connector.rehearsal.Rehearsal;
@@ -29,11 +30,20 @@ final class Executed {
             }
             return new Coverage.File(examined.name(), streams, null);
         } catch (ConnectorException unreadable) {
-            return new Coverage.File(examined.name(), examined.streams(), String.valueOf(unreadable.getMessage()));
+            return new Coverage.File(examined.name(), examined.streams(), unreadable);
         } catch (RuntimeException unforeseen) {
             // one manifest that no mock can be made of must not end the count of the others
-            return new Coverage.File(examined.name(), examined.streams(), "no mock can be made of it: " + unforeseen);
+            return new Coverage.File(examined.name(), examined.streams(), withoutMock(file, unforeseen));
         }
+    }
+
+    private static ConnectorException withoutMock(ManifestFile file, RuntimeException unforeseen) {
+        return new ConnectorException(
+                Fault.BAD_SETTING,
+                file.name(),
+                "no mock can be made of " + file.name() + ": " + unforeseen,
+                "Leave out --execute: the streams are judged without it by what they use",
+                unforeseen);
     }
 
     private static ManifestStream tried(Rehearsal rehearsal, ManifestStream stream, Consumer<String> told) {

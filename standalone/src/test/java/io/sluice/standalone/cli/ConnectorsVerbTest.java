@@ -4,15 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConnectorsVerbTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter messages = new StringWriter();
+    @TempDir
+    private Path folder;
+
     private final InputStream terminal = System.in;
 
     @AfterEach
@@ -42,6 +49,25 @@ class ConnectorsVerbTest {
         assertThat(messages.toString())
                 .contains("http://127.0.0.1:1/x.json gives no document: Connection refused")
                 .contains("next: Check the address");
+    }
+
+    @Test
+    void a_manifest_that_is_no_yaml_is_refused_with_what_to_do() throws IOException {
+        var file = Files.writeString(folder.resolve("broken.yaml"), "streams: [{name: a\n");
+
+        assertThat(execute("connectors", "check", file.toString())).isEqualTo(2);
+        assertThat(messages.toString()).contains("broken.yaml").contains("next: ");
+        assertThat(execute("connectors", "check", "--json", file.toString())).isEqualTo(2);
+        assertThat(out.toString()).contains("\"next\":");
+    }
+
+    @Test
+    void a_file_that_cannot_be_opened_does_not_end_the_count_of_the_others() throws IOException {
+        Files.createSymbolicLink(folder.resolve("a.yaml"), folder.resolve("nowhere"));
+        Files.writeString(folder.resolve("b.yaml"), "streams: [{name: a\n");
+
+        assertThat(execute("connectors", "coverage", folder.toString())).isZero();
+        assertThat(out.toString()).contains("a.yaml cannot be read").contains("b.yaml").contains("0 of 2 manifests");
     }
 
     private int execute(String... arguments) {
