@@ -9,6 +9,7 @@ import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.http.JsonValues;
 import io.sluice.connector.manifest.http.RequestOptions;
 import io.sluice.connector.manifest.request.RequestOption;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -17,12 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON web token that is signed with a key of the settings; used for half of the time it is good for. */
 final class JsonWebToken implements Authenticator {
     private static final long USUAL_SECONDS = 1200;
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final Component component;
     private final Surroundings around;
@@ -66,12 +67,11 @@ final class JsonWebToken implements Authenticator {
     }
 
     private String signed(Instant now) {
-        var unsigned = part(head()) + "." + part(claims(now.getEpochSecond()));
+        var head = JsonValues.write(head());
+        var claims = JsonValues.write(claims(now.getEpochSecond()));
         try {
-            return unsigned + "."
-                    + BASE64.encodeToString(
-                            signature.of(unsigned.getBytes(StandardCharsets.US_ASCII), key(), secret("passphrase")));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return signature.token(head, claims, key(), secret("passphrase"));
+        } catch (JoseException | GeneralSecurityException | IOException | IllegalArgumentException e) {
             // without the cause, which may repeat the key
             throw new ConnectorException(
                     Fault.BAD_SETTING,
@@ -80,10 +80,6 @@ final class JsonWebToken implements Authenticator {
                     "Give the whole private key as PEM, with its first and last line, or the shared secret",
                     null);
         }
-    }
-
-    private static String part(Map<String, @Nullable Object> fields) {
-        return BASE64.encodeToString(JsonValues.write(fields).getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, @Nullable Object> head() {

@@ -1,91 +1,66 @@
 package io.sluice.connector.manifest.auth;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.operator.OperatorException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Private keys as PEM writes them: PKCS #8, plain or encrypted, and the older forms of RSA and of elliptic curves. */
+/** Private keys as PEM writes them: PKCS #8 and the older forms of RSA and of elliptic curves, plain or under a passphrase. */
 final class PrivateKeys {
-    private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]+)-----END");
-    private static final String RSA = "300d06092a864886f70d0101010500";
-    private static final byte SEQUENCE = 0x30;
-    private static final byte OCTETS = 0x04;
-    private static final byte CURVE = (byte) 0xa0;
-
     private PrivateKeys() {}
 
-    static PrivateKey read(String text, String family, @Nullable String passphrase) throws GeneralSecurityException {
-        var pem = PEM.matcher(text.replace("\\n", "\n"));
-        if (!pem.find()) {
-            throw new IllegalArgumentException("no PEM");
+    static PrivateKey read(String text, String family, @Nullable String passphrase)
+            throws GeneralSecurityException, IOException {
+        var secret = (passphrase == null ? "" : passphrase).toCharArray();
+        // settings often hold a key in one line
+        try (var pem = new PEMParser(new StringReader(text.replace("\\n", "\n")))) {
+            for (var block = pem.readObject(); block != null; block = pem.readObject()) {
+                var key = opened(block, secret);
+                if (key != null) {
+                    return KeyFactory.getInstance(family).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+                }
+            }
+        } catch (OperatorException | PKCSException sealed) {
+            throw new GeneralSecurityException(sealed);
         }
-        var bytes = Base64.getMimeDecoder().decode(pem.group(2));
-        var keys = KeyFactory.getInstance(family);
-        return switch (pem.group(1).strip()) {
-            case "" -> keys.generatePrivate(new PKCS8EncodedKeySpec(bytes));
-            case "RSA" ->
-                keys.generatePrivate(
-                        new PKCS8EncodedKeySpec(wrapped(HexFormat.of().parseHex(RSA), bytes)));
-            case "EC" -> keys.generatePrivate(new PKCS8EncodedKeySpec(wrapped(curve(bytes), bytes)));
-            case "ENCRYPTED" -> keys.generatePrivate(decrypted(bytes, passphrase));
-            default -> throw new IllegalArgumentException("an unknown form");
+        throw new GeneralSecurityException("no private key");
+    }
+
+    /** Null where the block is none: files of elliptic keys often begin with their curve. */
+    private static @Nullable PrivateKeyInfo opened(Object block, char[] secret)
+            throws IOException, OperatorException, PKCSException {
+        return switch (block) {
+            case PrivateKeyInfo key -> key;
+            case PEMKeyPair pair -> pair.getPrivateKeyInfo();
+            case PEMEncryptedKeyPair pair ->
+                pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                                .setProvider(ciphers())
+                                .build(secret))
+                        .getPrivateKeyInfo();
+            case PKCS8EncryptedPrivateKeyInfo key ->
+                key.decryptPrivateKeyInfo(new JcePKCSPBEInputDecryptorProviderBuilder()
+                        .setProvider(ciphers())
+                        .build(secret));
+            default -> null;
         };
     }
 
-    private static PKCS8EncodedKeySpec decrypted(byte[] bytes, @Nullable String passphrase)
-            throws GeneralSecurityException {
-        try {
-            var sealed = new EncryptedPrivateKeyInfo(bytes);
-            var secret = SecretKeyFactory.getInstance(sealed.getAlgParameters().toString())
-                    .generateSecret(new PBEKeySpec((passphrase == null ? "" : passphrase).toCharArray()));
-            return sealed.getKeySpec(secret);
-        } catch (IOException broken) {
-            throw new GeneralSecurityException(broken);
-        }
-    }
-
-    /** An older form inside a PKCS #8 envelope. */
-    private static byte[] wrapped(byte[] algorithm, byte[] key) {
-        return tagged(SEQUENCE, joined(new byte[] {2, 1, 0}, algorithm, tagged(OCTETS, key)));
-    }
-
-    /** The algorithm of an elliptic key, whose curve stands inside the key under tag 0. */
-    private static byte[] curve(byte[] key) {
-        for (var at = 0; at < key.length - 2; at++) {
-            if (key[at] == CURVE && key[at + 2] == 6 && key[at + 1] == key[at + 3] + 2) {
-                var name = new byte[key[at + 1]];
-                System.arraycopy(key, at + 2, name, 0, name.length);
-                return tagged(SEQUENCE, joined(HexFormat.of().parseHex("06072a8648ce3d0201"), name));
-            }
-        }
-        throw new IllegalArgumentException("a key without a curve");
-    }
-
-    private static byte[] tagged(byte tag, byte[] content) {
-        var length = content.length;
-        var size = length < 128
-                ? new byte[] {(byte) length}
-                : length < 256
-                        ? new byte[] {(byte) 0x81, (byte) length}
-                        : new byte[] {(byte) 0x82, (byte) (length >> 8), (byte) length};
-        return joined(new byte[] {tag}, size, content);
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        var all = new ByteArrayOutputStream();
-        for (var part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
+    /** The JDK's do not go by the names that keys give. */
+    private static Provider ciphers() {
+        return new BouncyCastleProvider();
     }
 }

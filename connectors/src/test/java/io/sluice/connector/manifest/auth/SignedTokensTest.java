@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +45,10 @@ class SignedTokensTest {
             AwEHoUQDQgAEUwk6F2sk7j/Z7tgd8oy8ULv7AUpxnt+R48nSfaxLgpGCwpPakxGt
             Nr4s+25d3OUfz7EyQmJ0oLSyK+WGuITIVg==
             """;
+
+    /** The name of its curve, which tools write before it. */
+    private static final String PARAMETERS =
+            "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
 
     private static final String SEALED = """
             MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAiF2WcZ6myWngICCAAw
@@ -122,11 +128,10 @@ class SignedTokensTest {
             var parts = token("algorithm: " + algorithm).split("\\.");
             var verifier = Signature.getInstance(
                     algorithm.startsWith("PS") ? "RSASSA-PSS" : "SHA" + algorithm.substring(2) + "withRSA");
-            var parameters = new JwtSignature(
-                            algorithm, algorithm.substring(0, 2), Integer.parseInt(algorithm.substring(2)))
-                    .parameters();
-            if (parameters != null) {
-                verifier.setParameter(parameters);
+            if (algorithm.startsWith("PS")) {
+                var hash = "SHA-" + algorithm.substring(2);
+                var salt = Integer.parseInt(algorithm.substring(2)) / 8;
+                verifier.setParameter(new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), salt, 1));
             }
             verifier.initVerify(pair.getPublic());
             assertSigned(verifier, parts);
@@ -138,7 +143,7 @@ class SignedTokensTest {
         var key = KeyFactory.getInstance("EC")
                 .generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(PUBLIC)));
         settings.put("phrase", "open-sesame");
-        for (var pem : List.of(pem("EC ", CURVE), pem("ENCRYPTED ", SEALED))) {
+        for (var pem : List.of(pem("EC ", CURVE), PARAMETERS + pem("EC ", CURVE), pem("ENCRYPTED ", SEALED))) {
             settings.put("secret", pem);
             var verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
             verifier.initVerify(key);
@@ -147,6 +152,15 @@ class SignedTokensTest {
                     token("algorithm: ES256, passphrase: \"{{ config['phrase'] }}\"")
                             .split("\\."));
         }
+    }
+
+    @Test
+    void a_key_of_an_edwards_curve_signs() throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        settings.put("secret", pem("", encoded(pair.getPrivate().getEncoded())));
+        var verifier = Signature.getInstance("Ed25519");
+        verifier.initVerify(pair.getPublic());
+        assertSigned(verifier, token("algorithm: EdDSA").split("\\."));
     }
 
     @Test
