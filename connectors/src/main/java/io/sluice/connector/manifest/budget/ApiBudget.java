@@ -42,10 +42,16 @@ final class ApiBudget implements Limiter {
     public void acquire(HttpRequest request) {
         for (var wait = take(request); !wait.isZero(); wait = take(request)) {
             if (wait.compareTo(LongWait.LONGEST_SLEEP) > 0) {
-                throw new LongWait(wait, "the calls that this API allows are used up");
+                throw new LongWait(wait, reason());
             }
             sleep(wait);
         }
+    }
+
+    private String reason() {
+        var why = hold.left().isZero() ? "the calls that this API allows are used up" : "the API asked for a pause";
+        // a book of one process ends with it
+        return hold.isShared() ? why + "; whoever cannot wait connects it anew, which clears that" : why;
     }
 
     /** Zero if the request may go now. */

@@ -66,6 +66,11 @@ final class Hold {
         return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
     }
 
+    /** Whether it outlives this process. */
+    boolean isShared() {
+        return book.isShared();
+    }
+
     void begin(Duration wanted) {
         var bounded = wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST;
         var begun = new AtomicReference<>(Instant.MIN);
