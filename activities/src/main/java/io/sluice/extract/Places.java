@@ -7,6 +7,7 @@ import io.sluice.connector.manifest.Position;
 import io.sluice.connector.manifest.Reading;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Positions and states of an API's stream as texts and back; numbers stay what they were. */
@@ -23,14 +24,19 @@ final class Places {
 
     /** Read in full where there is no state. */
     static Reading reading(
-            String stream, Streams.Start start, @Nullable WindowEnd limit, @Nullable OffsetDateTime until) {
+            String stream,
+            Streams.Start start,
+            @Nullable WindowEnd limit,
+            @Nullable OffsetDateTime until,
+            @Nullable Set<String> fields) {
         var place = start.place();
         var state = limit == null ? start.state() : limit.beginning();
         return new Reading(
                 stream,
                 state == null ? null : state(state),
                 place == null || place.equals(BEGINNING) ? null : position(place),
-                until);
+                until,
+                fields);
     }
 
     static String text(Position position) {

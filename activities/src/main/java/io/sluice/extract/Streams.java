@@ -36,8 +36,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -221,13 +223,26 @@ public final class Streams {
                 load,
                 connection.name() + "." + stream,
                 names -> new ApiRecords(
-                        new ReadAhead(connector.readAll(Places.reading(stream, begun, limit, until.orElse(null)))),
+                        new ReadAhead(connector.readAll(Places.reading(
+                                stream, begun, limit, until.orElse(null), fields(load, names, limit)))),
                         names,
                         new UnshownFields(load),
                         start,
                         limit,
                         fixed,
                         (duration, reason, canGoOn) -> pause(duration, reason, canGoOn, watching)));
+    }
+
+    /** Where new fields are to be noticed, all are asked for. */
+    private static @Nullable Set<String> fields(Load load, List<String> names, @Nullable WindowEnd limit) {
+        if (load.contract() != null) {
+            return null;
+        }
+        var fields = new HashSet<>(names);
+        if (limit != null) {
+            fields.add(limit.field());
+        }
+        return fields;
     }
 
     private Aside aside(Connection connection) {

@@ -702,6 +702,32 @@ abstract class IncrementContract {
         assertThat(asked).isEqualTo(unasked).hasSize(91);
     }
 
+    @Test
+    void an_api_is_asked_for_the_fields_that_are_read_and_the_result_is_the_same() {
+        api.clear();
+        for (int i = 0; i < 60; i++) {
+            api.put(i, "ticket " + i, "2026-03-01T10:00:00Z").give(i, "note", "a long note ".repeat(20));
+        }
+        var sql = "select id, name from rows_read where name <> 'ticket 7'";
+        movement.run(api::countAnew, movement.queried("chosen", sql, table));
+        assertThat(api.asked().getLast()).containsEntry("fields", "id,name,changed");
+        var filtered = 60 * "{'id':10,'name':'ticket 10','changed':'2026-03-01T10:00:00Z'},".length();
+        assertThat(api.bytes()).isLessThan(filtered * 11 / 10);
+        var asked = movement.database.rows("select id, name from " + table + " order by id");
+        movement.run(api::countAnew, movement.queried("tickets", sql, table + "_whole"));
+        assertThat(api.bytes()).as("pushdown off").isGreaterThan(3 * filtered);
+        assertThat(asked)
+                .isEqualTo(movement.database.rows("select id, name from " + table + "_whole order by id"))
+                .hasSize(59);
+    }
+
+    @Test
+    void all_fields_of_an_api_are_asked_for_where_new_ones_are_to_be_noticed() {
+        movement.run(movement.steps("chosen", null, table, WriteMode.APPEND));
+        assertThat(api.asked().getLast()).containsEntry("fields", "id,name,changed,note");
+        targetHoldsTheTruth();
+    }
+
     /** Three wares are loaded; then the shop gets a column, of which one ware that is there and one that is new have a value. */
     private Source wares(Contract contract) {
         var name = "wares_" + table;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API of tickets and of events, and what they really are. {@code tickets} have a key and a time of change and lie on pages that a token
  * leads to, and so do {@code orders}; {@code events} have a time but no key; {@code guarded} want a token;
- * {@code counted} are the tickets by offset, {@code dated} those whose time is declared as
+ * {@code chosen} are sent with the fields that are asked for; {@code counted} are the tickets by offset, {@code dated} those whose time is declared as
  * one. A test may do its worst before any page.
  */
 final class TicketApi implements AutoCloseable {
@@ -49,6 +49,7 @@ final class TicketApi implements AutoCloseable {
     private volatile int ordinal;
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger bytes = new AtomicInteger();
 
     TicketApi() {
         try {
@@ -182,8 +183,14 @@ final class TicketApi implements AutoCloseable {
         return sent.get();
     }
 
+    /** Characters of these records. */
+    int bytes() {
+        return bytes.get();
+    }
+
     void countAnew() {
         sent.set(0);
+        bytes.set(0);
     }
 
     private String page(Map<String, String> parameters) throws JsonProcessingException {
@@ -197,11 +204,20 @@ final class TicketApi implements AutoCloseable {
                                 .skip(Long.parseLong(parameters.get("offset")))
                                 .limit(PAGE)
                                 .toList()))
-                : behind(all, parameters.get("after"));
+                : behind(all, parameters.get("after"), parameters.get("fields"));
+    }
+
+    private static Map<String, Object> only(@Nullable String fields, Map<String, Object> row) {
+        var some = new LinkedHashMap<>(row);
+        if (fields != null) {
+            some.keySet().retainAll(List.of(fields.split(",")));
+        }
+        return some;
     }
 
     /** The token is the place of the last row, so that rows which come or go move nothing; equal ones stay together. */
-    private String behind(List<Map<String, Object>> all, @Nullable String token) throws JsonProcessingException {
+    private String behind(List<Map<String, Object>> all, @Nullable String token, @Nullable String fields)
+            throws JsonProcessingException {
         var rest = all.stream()
                 .filter(row -> token == null || place(row).compareTo(token) > 0)
                 .toList();
@@ -210,8 +226,10 @@ final class TicketApi implements AutoCloseable {
         var whole =
                 rest.stream().takeWhile(row -> place(row).compareTo(last) <= 0).toList();
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("data", whole);
+        var records = whole.stream().map(row -> only(fields, row)).toList();
+        answer.put("data", records);
         sent.addAndGet(whole.size());
+        bytes.addAndGet(JSON.writeValueAsString(records).length());
         answer.put("next", whole.size() < rest.size() ? last : null);
         return JSON.writeValueAsString(answer);
     }
@@ -243,7 +261,7 @@ final class TicketApi implements AutoCloseable {
     private static String manifest() {
         return """
                 {"version": "6.5.0", "type": "DeclarativeSource", "check": {"type": "CheckStream", "stream_names": ["tickets"]},
-                 "streams": [%s, %s, %s, %s, %s, %s],
+                 "streams": [%s, %s, %s, %s, %s, %s, %s],
                  "spec": {"type": "Spec", "connection_specification": {"type": "object", "required": ["base_url"],
                    "properties": {"base_url": {"type": "string"}}}}}""".formatted(
                         stream("tickets", "\"primary_key\": \"id\",", TOKEN),
@@ -251,6 +269,9 @@ final class TicketApi implements AutoCloseable {
                         stream("events", "", TOKEN),
                         stream("guarded", "\"primary_key\": \"id\",", TOKEN)
                                 .replace("\"HttpRequester\",", "\"HttpRequester\", " + OAUTH),
+                        stream("chosen", "\"primary_key\": \"id\",", TOKEN)
+                                .replace("\"HttpRequester\",", "\"HttpRequester\", " + FIELDS)
+                                .replace(CHANGED, CHANGED + ", \"note\": {\"type\": \"string\"}"),
                         stream("counted", "\"primary_key\": \"id\",", OFFSET),
                         stream("dated", "\"primary_key\": \"id\",", TOKEN)
                                 .replace(CHANGED, "\"changed\": {\"type\": \"string\", \"format\": \"date-time\"}"));
@@ -264,6 +285,9 @@ final class TicketApi implements AutoCloseable {
     private static final String OAUTH = """
             "authenticator": {"type": "OAuthAuthenticator", "token_refresh_endpoint": "{{ config['base_url'] }}/token",
               "client_id": "desk", "client_secret": "s3cret-of-desk", "refresh_token": "r3fresh-of-desk"},""";
+
+    private static final String FIELDS = """
+            "request_parameters": {"fields": {"type": "QueryProperties", "property_list": ["id", "name", "changed", "note"]}},""";
 
     private static final String CHANGED = "\"changed\": {\"type\": \"string\"}";
 

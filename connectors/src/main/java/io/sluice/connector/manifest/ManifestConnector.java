@@ -119,14 +119,15 @@ public final class ManifestConnector {
     }
 
     private ReadingStart start(Reading reading, Heard heard) {
-        var stream = stream(reading.stream());
+        var named = stream(reading.stream());
+        // the children of this very stream may be read next
+        var isParent = answers != null
+                && Parents.mayRemember(named)
+                && Parents.of(root).contains(named.text("name", ""));
+        var stream = AskedFields.of(named, isParent ? null : reading.fields());
         var schemas = manifest.schemas();
         var parents = new Parents(around, schemas, heard);
         var parts = StreamParts.of(stream, Schemas.of(stream, schemas), parents, around, reading.until());
-        // the children of this very stream may be read next
-        var isParent = answers != null
-                && Parents.mayRemember(stream)
-                && Parents.of(root).contains(parts.name());
         var told = isParent ? around.through(heard.listening(around.http())) : around;
         return ReadingStart.of(parts, told, reading.state(), reading.from());
     }

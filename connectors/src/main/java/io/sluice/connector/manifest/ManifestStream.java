@@ -96,7 +96,7 @@ public record ManifestStream(
     }
 
     /** A text, a list of texts, or a list of paths. */
-    private static List<List<String>> keys(@Nullable Object key) {
+    static List<List<String>> keys(@Nullable Object key) {
         var keys = new ArrayList<List<String>>();
         if (key instanceof String one && !one.isEmpty()) {
             keys.add(List.of(one));

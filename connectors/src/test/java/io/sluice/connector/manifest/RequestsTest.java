@@ -8,6 +8,7 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.TestApi.Asked;
 import io.sluice.connector.manifest.TestApi.Reply;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -21,6 +22,37 @@ class RequestsTest {
                   list: "{{ ['a', 'b c'] }}"
                   odd: "ü&="
                 """).target()).isEqualTo("/s?n=10&list=a&list=b+c&odd=%C3%BC%26%3D");
+    }
+
+    private static final String FIELDS = """
+            request_parameters:
+              fields: {type: QueryProperties, property_list: [id, name, owner.mail, note], always_include_properties: [note]}
+            """;
+
+    private static String fieldsAsked(Set<String> wanted, String requester, String stream) {
+        try (var api = new TestApi(asked -> Reply.json("[]"))) {
+            var manifest = Read.manifest(requester, "[]", "", stream);
+            Read.pieces(api, manifest, new Reading("s", null, null, null, wanted));
+            return api.asked().getFirst().target();
+        }
+    }
+
+    @Test
+    void fields_are_asked_for_by_name_and_only_those_that_will_be_looked_at() {
+        assertThat(asked(FIELDS).target()).isEqualTo("/s?fields=id%2Cname%2Cowner.mail%2Cnote");
+        assertThat(fieldsAsked(Set.of("name"), FIELDS, "")).isEqualTo("/s?fields=name%2Cnote");
+        assertThat(fieldsAsked(Set.of("owner"), FIELDS, "")).isEqualTo("/s?fields=owner.mail%2Cnote");
+        assertThat(fieldsAsked(Set.of("elsewhere"), FIELDS.replace(", always_include_properties: [note]", ""), ""))
+                .isEqualTo("/s?fields=id");
+    }
+
+    @Test
+    void all_fields_are_asked_for_where_the_manifest_itself_looks_at_records() {
+        assertThat(fieldsAsked(
+                        Set.of("name"),
+                        FIELDS,
+                        "transformations: [{type: AddFields, fields: [{path: [x], value: \"{{ record.note }}\"}]}]"))
+                .isEqualTo("/s?fields=id%2Cname%2Cowner.mail%2Cnote");
     }
 
     @Test

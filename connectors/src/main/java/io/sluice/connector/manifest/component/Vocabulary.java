@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The components and properties that this version knows; what a stream reaches beyond them is missing or ignored. */
@@ -168,7 +169,12 @@ public final class Vocabulary {
     private static void properties(Map<?, ?> parameters, Missing gaps) {
         for (var value : parameters.values()) {
             if (value instanceof Map<?, ?> map && "QueryProperties".equals(map.get("type"))) {
-                gaps.miss("QueryProperties");
+                if (!(map.get("property_list") instanceof List<?> list) || list.isEmpty()) {
+                    gaps.miss("QueryProperties.property_list");
+                }
+                Stream.of("property_chunking", "property_selector")
+                        .filter(map::containsKey)
+                        .forEach(name -> gaps.miss("QueryProperties." + name));
             }
         }
     }
