@@ -1,5 +1,5 @@
 import type { RequestDocument } from '../api/types.ts';
-import { bytes, counted, duration } from '../text/format.ts';
+import { bytes, count, counted, duration } from '../text/format.ts';
 import { phaseDoing, phaseTitle } from '../text/words.ts';
 import type { Progress, Timeline } from './timeline.ts';
 import { type Chamber, isOver, standsAt, track } from './track.ts';
@@ -40,13 +40,14 @@ function Now({ request, timeline }: { request: RequestDocument; timeline: Timeli
   return (
     <div className="now">
       <p><strong>{phaseTitle(phase)}.</strong> {phaseDoing(phase)}{elapsed !== null && <span className="fine"> · {duration(elapsed)}</span>}</p>
-      {timeline.progress && <Bar progress={timeline.progress} />}
+      {timeline.progress.map((progress) => <Bar key={progress.step} progress={progress} />)}
     </div>
   );
 }
 
-function Bar({ progress: { step, rows, bytes: read, totalBytes } }: { progress: Progress }) {
-  const label = [step > 0 ? `Step ${step}` : null, counted(rows, 'row'), totalBytes > 0 ? `${bytes(read)} of ${bytes(totalBytes)}` : null];
+function Bar({ progress: { step, rows, perSecond, bytes: read, totalBytes } }: { progress: Progress }) {
+  const rate = perSecond > 0 ? `${count(perSecond)} a second` : null;
+  const label = [step > 0 ? `Step ${step}` : null, counted(rows, 'row'), rate, totalBytes > 0 ? `${bytes(read)} of ${bytes(totalBytes)}` : null];
   return (
     <div className="bar">
       <progress aria-label={step > 0 ? `Step ${step}` : 'Progress'} {...(totalBytes > 0 && { value: read, max: totalBytes })} />

@@ -16,10 +16,15 @@ test('a transition that arrives late does not turn the page back', () => {
 });
 
 test('progress belongs to its phase and costs no reading of the document', () => {
-  const running = after(event('phase', { phase: 'rehearse' }), event('progress', { step: 1, rows: 900, bytes: 10, total_bytes: 40 }));
-  expect(running.progress).toEqual({ step: 1, rows: 900, bytes: 10, totalBytes: 40 });
+  const running = after(event('phase', { phase: 'rehearse' }), event('progress', { step: 1, rows: 900, per_second: 300, bytes: 10, total_bytes: 40 }));
+  expect(running.progress).toEqual([{ step: 1, rows: 900, perSecond: 300, bytes: 10, totalBytes: 40 }]);
   expect(running.revision).toBe(1);
-  expect(timeline(running, event('phase', { phase: 'approve' })).progress).toBeNull();
+  expect(timeline(running, event('phase', { phase: 'approve' })).progress).toEqual([]);
+});
+
+test('steps that run side by side are each shown with their latest word', () => {
+  const running = after(event('progress', { step: 3, rows: 1 }), event('progress', { step: 1, rows: 2 }), event('progress', { step: 3, rows: 5 }));
+  expect(running.progress.map(({ step, rows }) => [step, rows])).toEqual([[1, 2], [3, 5]]);
 });
 
 test('other events only ask for the document, broken ones do nothing', () => {

@@ -1,6 +1,6 @@
 import type { ServerEvent } from '../api/sse.ts';
 
-export interface Progress { step: number; rows: number; bytes: number; totalBytes: number }
+export interface Progress { step: number; rows: number; perSecond: number; bytes: number; totalBytes: number }
 
 /** What the event stream has told so far. `revision` moves whenever the stored document must be read again. */
 export interface Timeline {
@@ -11,12 +11,13 @@ export interface Timeline {
   since: number | null;
   /** The newest event that counted; ids grow for the life of a request, also over a resume or a restart. */
   last: number;
-  progress: Progress | null;
+  /** The latest word of each step that moves, by number; several are read side by side. */
+  progress: Progress[];
   revision: number;
   connected: boolean;
 }
 
-export const NOTHING_YET: Timeline = { phase: null, undo: null, since: null, last: 0, progress: null, revision: 0, connected: true };
+export const NOTHING_YET: Timeline = { phase: null, undo: null, since: null, last: 0, progress: [], revision: 0, connected: true };
 
 export type Action = { type: 'event'; event: ServerEvent } | { type: 'connected'; yes: boolean };
 
@@ -41,7 +42,7 @@ function received(state: Timeline, kind: string, data: Record<string, unknown>):
     case 'undo':
       return { ...state, undo: typeof data.phase === 'string' ? data.phase : null, revision: state.revision + 1 };
     case 'progress':
-      return { ...state, progress: progressOf(data) };
+      return { ...state, progress: moved(state.progress, progressOf(data)) };
     default:
       return { ...state, revision: state.revision + 1 };
   }
@@ -50,12 +51,17 @@ function received(state: Timeline, kind: string, data: Record<string, unknown>):
 function entered(state: Timeline, data: Record<string, unknown>): Timeline {
   const at = typeof data.at === 'string' ? Date.parse(data.at) : Number.NaN;
   const phase = typeof data.phase === 'string' ? data.phase : state.phase;
-  return { ...state, phase, since: Number.isNaN(at) ? null : at, progress: null, revision: state.revision + 1 };
+  return { ...state, phase, since: Number.isNaN(at) ? null : at, progress: [], revision: state.revision + 1 };
+}
+
+function moved(steps: Progress[], step: Progress): Progress[] {
+  return [...steps.filter((other) => other.step !== step.step), step].sort((one, other) => one.step - other.step);
 }
 
 function progressOf(data: Record<string, unknown>): Progress {
   return {
-    step: number(data.step), rows: number(data.rows), bytes: number(data.bytes), totalBytes: number(data.total_bytes),
+    step: number(data.step), rows: number(data.rows), perSecond: number(data.per_second),
+    bytes: number(data.bytes), totalBytes: number(data.total_bytes),
   };
 }
 

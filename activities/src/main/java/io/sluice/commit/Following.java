@@ -44,6 +44,7 @@ public final class Following implements Watch, AutoCloseable {
     public void moved(int step, long rows, long bytes) {
         if (System.nanoTime() >= next) {
             progress.put(request, step, rows, bytes, totalBytes);
+            heartbeat.tell("step " + step + ": " + rows + " rows" + (bytes > 0 ? ", " + bytes + " bytes" : ""));
             next = System.nanoTime() + SECOND;
         }
     }

@@ -5,6 +5,7 @@ import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,12 @@ public final class Heartbeat implements AutoCloseable {
     private static final ThreadLocal<@Nullable Heartbeat> OF_THIS_THREAD = new ThreadLocal<>();
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Runnable beat;
+    private final Consumer<@Nullable String> beat;
+    private volatile @Nullable String howFar;
     private @Nullable Cancel cancel;
     private @Nullable ActivityCompletionException stopped;
 
-    private Heartbeat(Runnable beat) {
+    private Heartbeat(Consumer<@Nullable String> beat) {
         this.beat = beat;
     }
 
@@ -39,6 +41,11 @@ public final class Heartbeat implements AutoCloseable {
         OF_THIS_THREAD.set(heartbeat);
         Thread.ofVirtual().name("heartbeat").start(heartbeat::beatUntilClosed);
         return heartbeat;
+    }
+
+    /** What operators see beside the next beat; nobody reads it again. */
+    public void tell(String text) {
+        howFar = text;
     }
 
     /** What a cancel runs from now on, in place of what it ran before; at once if the activity must stop already. */
@@ -86,7 +93,7 @@ public final class Heartbeat implements AutoCloseable {
         try {
             while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    beat.run();
+                    beat.accept(howFar);
                 } catch (ActivityCompletionException stop) {
                     stop(stop);
                     return;
@@ -119,12 +126,12 @@ public final class Heartbeat implements AutoCloseable {
         }
     }
 
-    private static Runnable beatOfThisActivity() {
+    private static Consumer<@Nullable String> beatOfThisActivity() {
         try {
             var activity = Activity.getExecutionContext();
-            return () -> activity.heartbeat(null);
+            return activity::heartbeat;
         } catch (IllegalStateException notAnActivity) {
-            return () -> {};
+            return text -> {};
         }
     }
 }

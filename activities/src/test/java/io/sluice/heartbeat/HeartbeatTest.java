@@ -11,6 +11,8 @@ import io.temporal.testing.TestActivityEnvironment;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,29 @@ class HeartbeatTest {
         try (var heartbeat = Heartbeat.start()) {
             heartbeat.throwIfCancelled();
             assertThat(heartbeat.cancelled()).isFalse();
+        }
+    }
+
+    @Test
+    void operators_see_how_far_it_is() throws InterruptedException {
+        var seen = new LinkedBlockingQueue<String>();
+        temporal.setActivityHeartbeatListener(String.class, seen::add);
+        temporal.registerActivitiesImplementations((Sleeper) () -> tellUntilSeen(seen));
+        temporal.newActivityStub(
+                        Sleeper.class,
+                        ActivityOptions.newBuilder()
+                                .setStartToCloseTimeout(Duration.ofMinutes(1))
+                                .build())
+                .sleep();
+        assertThat(seen.take()).isEqualTo("step 2: 7 rows");
+    }
+
+    private static void tellUntilSeen(Collection<String> seen) {
+        try (var heartbeat = Heartbeat.start()) {
+            heartbeat.tell("step 2: 7 rows");
+            while (seen.isEmpty()) {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -78,6 +78,7 @@ final class Follow {
             progress.step(
                     data.path("step").asInt(),
                     data.path("rows").asLong(),
+                    data.path("per_second").asLong(),
                     data.path("bytes").asLong(),
                     data.path("total_bytes").asLong());
             return known;

@@ -3,6 +3,7 @@ package io.sluice.standalone.screen;
 import io.sluice.standalone.client.RequestDocument;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The phases of a request as they pass: one line for each that ended, a fleeting one for the one that runs. */
 public final class Progress {
@@ -24,6 +25,8 @@ public final class Progress {
     private int printed;
     private boolean named;
     private String doing = "";
+    /** How far the steps of this phase are, by number. */
+    private final Map<Integer, String> steps = new TreeMap<>();
 
     public Progress(Screen screen) {
         this.screen = screen;
@@ -43,18 +46,26 @@ public final class Progress {
             screen.say(screen.good("✓") + " " + padded(phase.name())
                     + screen.weak(Durations.text(phase.millis().getAsLong())));
         }
-        doing = printed < phases.size() ? phases.get(printed).name() : "";
-        step("");
+        var now = printed < phases.size() ? phases.get(printed).name() : "";
+        if (!now.equals(doing)) {
+            doing = now;
+            steps.clear();
+        }
+        step(String.join(" · ", steps.values()));
     }
 
-    /** Says how far a long step is; {@code totalBytes} is not positive where nobody knows it. */
-    public void step(int number, long rows, long bytes, long totalBytes) {
+    /** Says how far a long step is, beside others that run; {@code perSecond} and {@code totalBytes} are not positive where nobody knows them. */
+    public void step(int number, long rows, long perSecond, long bytes, long totalBytes) {
         var read = String.format(Locale.ROOT, "step %d: %,d rows", number, rows);
+        if (perSecond > 0) {
+            read += String.format(Locale.ROOT, ", %,d a second", perSecond);
+        }
         if (totalBytes > 0) {
             var filled = (int) Math.clamp(BAR * bytes / totalBytes, 0, BAR);
             read += " [" + "█".repeat(filled) + "░".repeat(BAR - filled) + "] " + 100 * bytes / totalBytes + " %";
         }
-        step(read);
+        steps.put(number, read);
+        step(String.join(" · ", steps.values()));
     }
 
     private void step(String howFar) {
