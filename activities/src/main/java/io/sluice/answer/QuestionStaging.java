@@ -80,8 +80,8 @@ public final class QuestionStaging {
 
     private Map<String, TableRef> stage(StoredRequest request, Pipeline question, Target target) {
         var outputs = new HashMap<String, TableRef>();
-        var together = streams.together();
-        try (var following = Following.of(request.id(), store.progress());
+        try (var together = streams.together();
+                var following = Following.of(request.id(), store.progress());
                 var session = target.open()) {
             following.running(session);
             for (var step : question.steps()) {

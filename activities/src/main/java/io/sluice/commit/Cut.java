@@ -63,6 +63,13 @@ public record Cut(Pipeline pipeline, Map<String, List<Step>> targets, List<Load>
                 .findFirst();
     }
 
+    /** The place that a load reads: lists are read with their rows. */
+    public Optional<String> place(Load load) {
+        return load.source() instanceof Source.Lists lists
+                ? staged(lists.output()).flatMap(rows -> rows.source().place())
+                : load.source().place();
+    }
+
     /** The table that the rows of a load come into, by way of whatever steps: for it their state is kept. */
     String destination(Load load) {
         return pipeline.loadsOf(load).stream()

@@ -45,7 +45,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the streams of connections: tables of databases, and what APIs offer. */
-public final class Streams {
+public final class Streams implements AutoCloseable {
 
     private static final int ROWS = 20_000;
     private static final int RECORDS = 1_000;
@@ -58,30 +58,39 @@ public final class Streams {
     private final @Nullable Apis apis;
     private final Clock clock;
     private final @Nullable Map<Connection, ParentAnswers> parents;
+    private final @Nullable OneInstant instant;
     private final Map<Source.Stream, Kept> kept = new ConcurrentHashMap<>();
 
     private record Kept(Connection connection, Sample sample, Instant until) {}
 
     public Streams(Databases databases, @Nullable Apis apis) {
-        this(databases, apis, Clock.systemUTC(), null);
+        this(databases, apis, Clock.systemUTC(), null, null);
     }
 
     private Streams(
-            Databases databases, @Nullable Apis apis, Clock clock, @Nullable Map<Connection, ParentAnswers> parents) {
+            Databases databases,
+            @Nullable Apis apis,
+            Clock clock,
+            @Nullable Map<Connection, ParentAnswers> parents,
+            @Nullable OneInstant instant) {
         this.databases = databases;
         this.apis = apis;
         this.clock = clock;
         this.parents = parents;
+        this.instant = instant;
     }
 
     /** The same, for a request that has a now of its own: manifests take it for theirs. */
     public Streams at(@Nullable Instant now) {
-        return now == null ? this : new Streams(databases, apis, Clock.fixed(now, ZoneOffset.UTC), parents);
+        return now == null ? this : new Streams(databases, apis, Clock.fixed(now, ZoneOffset.UTC), parents, instant);
     }
 
-    /** The same, for loads that are read one after the other: streams with the same parent ask for it once. */
+    /**
+     * The same, for loads that are read one after the other: streams with the same parent ask for it once, and the tables of a database are
+     * read as they are at one instant, until it is closed.
+     */
     public Streams together() {
-        return new Streams(databases, apis, clock, new ConcurrentHashMap<>());
+        return new Streams(databases, apis, clock, new ConcurrentHashMap<>(), new OneInstant(databases));
     }
 
     /** Where there are no APIs. */
@@ -124,7 +133,7 @@ public final class Streams {
     public RowStream open(Connection connection, Load load, Start start, Watching watching) {
         return connection.kind() == Connection.Kind.API
                 ? api(connection, load, start, watching)
-                : new TableRows(databases, watching::running).since(start, connection, load);
+                : new TableRows(databases, instant, watching::running).since(start, connection, load);
     }
 
     /** A stream's columns and first rows; what an API said is not asked again for a minute. */
@@ -282,6 +291,14 @@ public final class Streams {
             watching.check();
             Heartbeat.throwIfThisIsCancelled();
             LockSupport.parkNanos(Math.min(1_000_000_000L, Math.max(1, end - System.nanoTime())));
+        }
+    }
+
+    /** Tables that are read after this are of another instant. */
+    @Override
+    public void close() {
+        if (instant != null) {
+            instant.close();
         }
     }
 

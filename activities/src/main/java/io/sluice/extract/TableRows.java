@@ -5,27 +5,32 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Engine;
-import io.sluice.connector.database.Session;
-import io.sluice.connector.database.SqlError;
 import io.sluice.connector.rows.LoadRows;
 import io.sluice.connector.rows.StreamRecords;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads tables and queries of databases that are only read, each in a session of its own that can change nothing. */
+/** Reads tables and queries of databases that are only read, in sessions that can change nothing. */
 public final class TableRows {
 
     private final Databases databases;
+    private final @Nullable OneInstant instant;
     private final Consumer<Statement> running;
 
     /** {@code running} is given each statement, so that a cancel can end it. */
     public TableRows(Databases databases, Consumer<Statement> running) {
+        this(databases, null, running);
+    }
+
+    /** Reads in the sessions of an instant, where there is one. */
+    TableRows(Databases databases, @Nullable OneInstant instant, Consumer<Statement> running) {
         this.databases = databases;
+        this.instant = instant;
         this.running = running;
     }
 
@@ -92,23 +97,14 @@ public final class TableRows {
 
     public QueryRows query(Connection connection, String sql) {
         var engine = databases.engine(connection);
-        var session = databases.dedicated(connection);
+        if (instant != null) {
+            return QueryRows.of(connection.name(), engine, instant.session(connection), sql, () -> {}, running);
+        }
+        var session = OneInstant.begin(databases, connection);
         try {
-            Session.beginReadOnly(session, engine);
             return QueryRows.of(connection.name(), engine, session, sql, session, running);
-        } catch (SQLException e) {
-            throw closing(session, SqlError.failure(connection.name(), e));
         } catch (ConnectorException e) {
-            throw closing(session, e);
+            throw OneInstant.closing(session, e);
         }
-    }
-
-    private static ConnectorException closing(java.sql.Connection session, ConnectorException failure) {
-        try {
-            session.close();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-        return failure;
     }
 }

@@ -50,7 +50,8 @@ public final class Inspector implements InspectActivity {
             try {
                 var progress = check(new Progress(pipeline, before(request, draft)), live, streams.at(request.now()));
                 keep(request, live, pipeline.readOnly() ? Map.of() : live.scripts(), progress);
-                var sound = new PipelineRef(draft, pipeline.readOnly());
+                var sound = new PipelineRef(
+                        draft, pipeline.readOnly(), pipeline.places().size());
                 return drifted(request, draft) ? new Drifted(sound) : new Sound(sound);
             } catch (DraftFault fault) {
                 keep(request, live, Map.of(), new Progress(pipeline));

@@ -3,6 +3,7 @@ package io.sluice.rehearse;
 import io.sluice.access.Connections;
 import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
+import io.sluice.connector.Connection;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.file.DataFolder;
@@ -115,6 +116,17 @@ final class Readings {
             case Verdict.Load load -> throw new IllegalStateException("not a query");
             case Verdict.Bash bash -> throw new IllegalStateException("not a query");
         };
+    }
+
+    /** Whether a source is a table, so that it belongs to the instant at which its whole database is read. */
+    boolean isOfAnInstant(Source source) {
+        return source instanceof Source.Stream stream
+                && connections.named(stream.connection()).kind() != Connection.Kind.API;
+    }
+
+    /** What is read from now on may be newer. */
+    void endInstant() {
+        streams.close();
     }
 
     private Streams.Watching watching() {

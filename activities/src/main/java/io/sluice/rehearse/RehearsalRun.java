@@ -26,7 +26,9 @@ import io.sluice.target.TargetSession;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
@@ -74,12 +76,30 @@ final class RehearsalRun {
         return rehearsed;
     }
 
+    /** Stages what is read of one place, and does no more. */
+    int stage(String place) {
+        return cut.targets().keySet().stream()
+                .mapToInt(connection -> {
+                    try (var session = targets.of(connection).open()) {
+                        return staged(session, load -> cut.place(load).equals(Optional.of(place))).size();
+                    } catch (RuntimeException e) {
+                        following.check();
+                        throw explained(connection, e);
+                    }
+                })
+                .sum();
+    }
+
+    private List<Staged> staged(TargetSession session, Predicate<Load> wanted) {
+        following.running(session);
+        var loader = new StageLoader(session, clock, limits);
+        return new Staging(request, cut, readings).stage(session, loader, following, wanted);
+    }
+
     private void rehearse(String connection) {
         var target = targets.of(connection);
         try (var session = target.open()) {
-            following.running(session);
-            var loader = new StageLoader(session, clock, limits);
-            var staged = new Staging(request, cut, readings).stage(session, loader, following);
+            var staged = staged(session, load -> true);
             look(session, staged);
             var works = new Works(cut, connections, target).of(session, byStep(staged));
             rehearsed

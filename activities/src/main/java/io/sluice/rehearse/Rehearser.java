@@ -15,6 +15,7 @@ import io.sluice.extract.Streams;
 import io.sluice.inspect.Snapshot;
 import io.sluice.pipeline.Destination;
 import io.sluice.request.Approval;
+import io.sluice.request.ExtractActivity;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.RehearseActivity;
 import io.sluice.sandbox.NoSandbox;
@@ -24,9 +25,12 @@ import io.sluice.store.StoredRequest;
 import io.sluice.target.StageLimits;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Stages everything, runs the commit's own statements in the target, counts and samples the change, rolls back and seals the proof. */
-public final class Rehearser implements RehearseActivity {
+public final class Rehearser implements RehearseActivity, ExtractActivity {
 
     static final String PHASE = "rehearse";
 
@@ -98,7 +102,8 @@ public final class Rehearser implements RehearseActivity {
         var draft = pipeline.draft();
         var request = store.requests().load(draft.request());
         try (var following = Following.of(request.id(), store.progress())) {
-            return new Sealed(new ProofWriter(store).write(draft, run(request, pipeline, following)));
+            var rehearsed = widening(request, () -> run(request, pipeline, following, RehearsalRun::run));
+            return new Sealed(new ProofWriter(store).write(draft, rehearsed));
         } catch (AskedToWait e) {
             return new Paused(e.duration(), String.valueOf(e.getMessage()));
         } catch (Unprovable e) {
@@ -106,11 +111,25 @@ public final class Rehearser implements RehearseActivity {
         }
     }
 
+    @Override
+    public Extracted extract(PipelineRef pipeline, int part) {
+        var request = store.requests().load(pipeline.draft().request());
+        var place = store.drafts().load(pipeline.draft()).places().get(part);
+        try (var following = Following.of(request.id(), store.progress())) {
+            widening(request, () -> run(request, pipeline, following, rehearsal -> rehearsal.stage(place)));
+            return new Extracted(place, Duration.ZERO, "");
+        } catch (AskedToWait e) {
+            return new Extracted(place, e.duration(), String.valueOf(e.getMessage()));
+        } catch (Unprovable e) {
+            return new Extracted(place, Duration.ZERO, ""); // the rehearsal meets the same fault, and keeps it
+        }
+    }
+
     /** Where records hold fields that nobody knew of, the columns are widened and the stream is read anew. */
-    private Rehearsed run(StoredRequest request, PipelineRef pipeline, Following following) {
+    private <T> T widening(StoredRequest request, Supplier<T> reading) {
         for (int widened = 1; ; widened++) {
             try {
-                return once(request, pipeline, following);
+                return reading.get();
             } catch (LateFields late) {
                 if (widened == MOST_WIDENED) {
                     throw new ConnectorException(
@@ -125,13 +144,15 @@ public final class Rehearser implements RehearseActivity {
         }
     }
 
-    private Rehearsed once(StoredRequest request, PipelineRef pipeline, Following following) {
+    private <T> T run(
+            StoredRequest request, PipelineRef pipeline, Following following, Function<RehearsalRun, T> work) {
         var cut = Cut.of(Extracts.load(store, pipeline.draft()), connections);
         var folder = connections.folder(request);
-        try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, limits.most())) {
-            var together = streams.at(request.now()).together();
+        try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, limits.most());
+                var together = streams.at(request.now()).together()) {
             var readings = new Readings(cut, folder, scripts, connections, targets.databases(), together, following);
-            return new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following).run();
+            return work.apply(
+                    new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.sluice.rehearse;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
 import io.sluice.commit.Orders;
@@ -19,6 +21,7 @@ import io.sluice.target.StepFailed;
 import io.sluice.target.TargetSession;
 import io.sluice.target.Watch;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jooq.exception.DataAccessException;
 
 /** Reads the sources of a target's loads into stages there. */
@@ -37,14 +40,36 @@ final class Staging {
         this.readings = readings;
     }
 
-    List<Staged> stage(TargetSession session, StageLoader loader, Following following) {
+    List<Staged> stage(TargetSession session, StageLoader loader, Following following, Predicate<Load> wanted) {
         new Ledger(session).holdTo(request.id(), Digests.of(request.sentence()));
         var orders = new Orders(session, request, cut);
         checkWindow();
-        return cut.targets().get(session.target()).stream()
+        var loads = cut.targets().get(session.target()).stream()
                 .filter(step -> step instanceof Load load && !cut.within(load, session.target()))
-                .map(step -> stage(session, loader, orders, (Load) step, following))
+                .map(Load.class::cast)
+                .filter(wanted)
                 .toList();
+        loads.stream()
+                .filter(load -> readings.isOfAnInstant(load.source()))
+                .collect(groupingBy(load -> ((Source.Stream) load.source()).connection()))
+                .values()
+                .forEach(tables -> forgetOfAnotherInstant(tables, loader, orders));
+        var staged = loads.stream()
+                .map(load -> stage(session, loader, orders, load, following))
+                .toList();
+        readings.endInstant();
+        return staged;
+    }
+
+    /** Where an attempt read some tables of a database and no more, they are read anew with the others. */
+    private static void forgetOfAnotherInstant(List<Load> tables, StageLoader loader, Orders orders) {
+        var complete = tables.stream()
+                .map(load -> orders.of(load, ""))
+                .filter(order -> loader.complete(order).isPresent())
+                .toList();
+        if (complete.size() < tables.size()) {
+            complete.forEach(loader::forget);
+        }
     }
 
     /** A window is a range of cursor values; without a cursor everything would be read, and taken for the window. */

@@ -52,6 +52,12 @@ public final class StageLoader {
                 .map(entry -> Staged.of(order, table(order), entry));
     }
 
+    /** Empties the stage of a load, so that it is read anew. */
+    public void forget(StageOrder order) {
+        var part = Part.stage(order.request(), order.load().number());
+        new Ledger(session).takeFence(part, entry -> restart(order, table(order), entry));
+    }
+
     /** The complete stage of a load: the one that is there, what is left of one that was begun, or a new one. */
     public Staged load(StageOrder order, RowSource source, Watch watch) {
         var staged = read(order, source, watch);

@@ -9,6 +9,7 @@ import io.sluice.request.AnswerActivity;
 import io.sluice.request.AuthorActivity;
 import io.sluice.request.CommitActivity;
 import io.sluice.request.DataRequestRun;
+import io.sluice.request.ExtractionRun;
 import io.sluice.request.InspectActivity;
 import io.sluice.request.JournalActivity;
 import io.sluice.request.RehearseActivity;
@@ -68,6 +69,7 @@ public final class Workers implements AutoCloseable {
                 options(50).setLocalActivityWorkerOnly(true).build());
         workflows.registerWorkflowImplementationTypes(
                 DataRequestRun.class,
+                ExtractionRun.class,
                 SettlementRun.class,
                 UndoRun.class,
                 ConnectionCheckRun.class,

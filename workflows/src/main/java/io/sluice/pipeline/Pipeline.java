@@ -33,6 +33,25 @@ public record Pipeline(List<Step> steps, List<String> assumptions, List<Claim> c
         return topological(steps);
     }
 
+    /** The places whose rows are staged, each once, in an order that stays. Scripts make files, so that nothing is read before they have run. */
+    @JsonIgnore
+    public List<String> places() {
+        return steps.stream().anyMatch(Step.Bash.class::isInstance)
+                ? List.of()
+                : steps.stream()
+                        .flatMap(step -> switch (step) {
+                            case Step.Extract extract -> extract.source().place().stream();
+                            case Step.Load load ->
+                                load.destination() instanceof Destination.File
+                                        ? Stream.<String>of()
+                                        : load.source().place().stream();
+                            case Step.Bash bash -> Stream.<String>of();
+                            case Step.Sql sql -> Stream.<String>of();
+                        })
+                        .distinct()
+                        .toList();
+    }
+
     /** The loads that bring a step's rows into tables, by way of whatever steps. */
     public List<Step.Load> loadsOf(Step step) {
         return steps.stream()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
 
 /** Where rows come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -14,6 +15,16 @@ import java.util.List;
     @Type(value = Source.Lists.class, name = "lists")
 })
 public sealed interface Source {
+
+    /** A connection, or a file; what an earlier step left lies in none. */
+    default Optional<String> place() {
+        return switch (this) {
+            case File file -> Optional.of(file.path);
+            case Stream stream -> Optional.of(stream.connection);
+            case Output output -> Optional.empty();
+            case Lists lists -> Optional.empty();
+        };
+    }
 
     /** A data file by its path relative to the request's folder, with '/' between its parts. */
     record File(String path, FileFormat format) implements Source {}

@@ -13,6 +13,8 @@ import io.sluice.request.Phase.Repair;
 import io.sluice.request.Phase.SandboxRun;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -61,7 +63,7 @@ public final class DataRequestRun extends SteeredRequest {
                 return new Finished(settled(current, new Outcome.Cancelled()));
             }
             return counter.decided() ? counter.takeDecision() : inScope(current);
-        } catch (ActivityFailure | CanceledFailure failure) {
+        } catch (ActivityFailure | CanceledFailure | ChildWorkflowFailure failure) {
             return new Finished(settled(current, Failures.outcome(current, failure, counter.cancelled())));
         }
     }
@@ -182,12 +184,23 @@ public final class DataRequestRun extends SteeredRequest {
 
     private Phase rehearsed(PipelineRef pipeline, Tries tries) {
         staged = true;
+        if (pipeline.parts() > 1) {
+            pauses = pauses.plus(extractor().extract(Extraction.of(pipeline)));
+        }
         return switch (activities.rehearser.rehearse(pipeline, request.approval())) {
             case RehearseActivity.Sealed(var proof) -> new Approve(proof, tries);
             case RehearseActivity.Unproven(var problem) ->
                 after(pipeline.draft(), problem, tries, new Rehearse(pipeline, tries));
             case RehearseActivity.Paused(var duration, var reason) -> rested(pipeline, duration, reason, tries);
         };
+    }
+
+    private ExtractionWorkflow extractor() {
+        return Workflow.newChildWorkflowStub(
+                ExtractionWorkflow.class,
+                ChildWorkflowOptions.newBuilder()
+                        .setWorkflowId(request.id() + "/extraction")
+                        .build());
     }
 
     /** A timer of the server's: no worker waits, and none need live that long. */

@@ -3,6 +3,7 @@ package io.sluice.request;
 import io.sluice.durable.FailureDetails;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.Locale;
@@ -15,6 +16,9 @@ final class Failures {
     private Failures() {}
 
     static Outcome outcome(Phase phase, TemporalFailure failure, boolean cancelled) {
+        if (failure instanceof ChildWorkflowFailure && failure.getCause() instanceof TemporalFailure within) {
+            return outcome(phase, within, cancelled);
+        }
         if (cancelled || !(failure instanceof ActivityFailure)) {
             return new Outcome.Cancelled();
         }

@@ -50,7 +50,12 @@ final class Story {
                         + (p.problem().step() == 0
                                 ? ""
                                 : " in step " + p.problem().step());
-            case Phase.Rehearse p -> "in full, rolled back";
+            case Phase.Rehearse p ->
+                (p.pipeline().parts() > 1
+                                ? p.pipeline().parts()
+                                        + " sources are read side by side by the child workflow, then all runs "
+                                : "")
+                        + "in full, rolled back";
             case Phase.Approve p ->
                 "proof `" + p.proof().hash() + "` waits for the update `approve` with this hash, `reject` or `edit`";
             case Phase.Commit p -> "proof `" + p.proof().hash() + "`";

@@ -21,7 +21,7 @@ final class RunningWorld implements AutoCloseable {
     RunningWorld(World world) {
         temporal = TestWorkflowEnvironment.newInstance(options());
         var workflows = temporal.newWorker(TaskQueues.WORKFLOWS);
-        workflows.registerWorkflowImplementationTypes(DataRequestRun.class);
+        workflows.registerWorkflowImplementationTypes(DataRequestRun.class, ExtractionRun.class);
         workflows.registerActivitiesImplementations(world);
         for (var queue : List.of(TaskQueues.MODEL, TaskQueues.SANDBOX, TaskQueues.DATA)) {
             temporal.newWorker(queue).registerActivitiesImplementations(world);

@@ -16,6 +16,7 @@ final class World
                 AnswerActivity,
                 SandboxActivity,
                 RehearseActivity,
+                ExtractActivity,
                 CommitActivity,
                 JournalActivity {
 
@@ -28,6 +29,8 @@ final class World
     private int inspectProblems;
     private int sandboxProblems;
     private int pauses;
+    private int parts;
+    private ExtractActivity source = (pipeline, part) -> new Extracted("part", Duration.ZERO, "");
     private boolean question;
     private boolean drifted;
     private boolean asksFirst;
@@ -54,6 +57,12 @@ final class World
 
     World sourceWantsPauses(int count) {
         pauses = count;
+        return this;
+    }
+
+    World reads(int places, ExtractActivity from) {
+        parts = places;
+        source = from;
         return this;
     }
 
@@ -119,7 +128,7 @@ final class World
         if (inspectProblems-- > 0) {
             return new Faulty(problem());
         }
-        var pipeline = new PipelineRef(draft, question);
+        var pipeline = new PipelineRef(draft, question, parts);
         return drifted ? new Drifted(pipeline) : new Sound(pipeline);
     }
 
@@ -140,6 +149,11 @@ final class World
         }
         return new Sealed(
                 new ProofRef(pipeline.draft(), "proof" + pipeline.draft().version(), policyAllows));
+    }
+
+    @Override
+    public Extracted extract(PipelineRef pipeline, int part) {
+        return source.extract(pipeline, part);
     }
 
     @Override

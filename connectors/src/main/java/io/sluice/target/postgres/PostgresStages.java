@@ -25,6 +25,7 @@ final class PostgresStages {
 
     /** Makes room for a stage: from now on the registry knows it. */
     static void register(DSLContext db, String request, Name stage) {
+        db.execute("select pg_advisory_xact_lock(hashtext(?))", stage.first()); // other parts may want it too
         db.execute("create schema if not exists {0}", name(stage.first()));
         db.execute("drop table if exists {0}", stage);
         db.execute(
