@@ -35,8 +35,17 @@ record StruckReport(String name, Installation sluice, String sentence, TestDatab
         return name + "-" + what;
     }
 
+    /** Whether a request reads its sources into the target. */
+    boolean isReading(String what) {
+        return hasAStage(what, "");
+    }
+
     /** Whether a stage of a request is committed in the target. */
     boolean hasStaged(String what) {
+        return hasAStage(what, " and page > 0");
+    }
+
+    private boolean hasAStage(String what, String andSo) {
         var postgres = database.kind() == Kind.POSTGRES;
         var there = "select 1 from information_schema.tables where table_schema = '"
                 + (postgres
@@ -44,7 +53,7 @@ record StruckReport(String name, Installation sluice, String sentence, TestDatab
                         : database.name() + "' and table_name = 'sluice_ledger'");
         return !database.rows(there).isEmpty()
                 && !database.rows("select 1 from " + (postgres ? "sluice.ledger" : "sluice_ledger")
-                                + " where part = 'stage' and page > 0 and request_id = '" + id(what) + "'")
+                                + " where part = 'stage' and request_id = '" + id(what) + "'" + andSo)
                         .isEmpty();
     }
 
