@@ -232,8 +232,8 @@ public final class Streams implements AutoCloseable {
                 load,
                 connection.name() + "." + stream,
                 names -> new ApiRecords(
-                        new ReadAhead(connector.readAll(Places.reading(
-                                stream, begun, limit, until.orElse(null), fields(load, names, limit)))),
+                        new ReadAhead(connector.readAll(
+                                Places.reading(stream, begun, limit, until.orElse(null), fields(load, names, limit)))),
                         names,
                         new UnshownFields(load),
                         start,

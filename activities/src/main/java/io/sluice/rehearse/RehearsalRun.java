@@ -81,7 +81,8 @@ final class RehearsalRun {
         return cut.targets().keySet().stream()
                 .mapToInt(connection -> {
                     try (var session = targets.of(connection).open()) {
-                        return staged(session, load -> cut.place(load).equals(Optional.of(place))).size();
+                        return staged(session, load -> cut.place(load).equals(Optional.of(place)))
+                                .size();
                     } catch (RuntimeException e) {
                         following.check();
                         throw explained(connection, e);

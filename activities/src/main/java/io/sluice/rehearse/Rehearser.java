@@ -151,8 +151,7 @@ public final class Rehearser implements RehearseActivity, ExtractActivity {
         try (var scripts = Scripts.run(cut, sandbox, folder, workspaces, limits.most());
                 var together = streams.at(request.now()).together()) {
             var readings = new Readings(cut, folder, scripts, connections, targets.databases(), together, following);
-            return work.apply(
-                    new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following));
+            return work.apply(new RehearsalRun(request, cut, readings, connections, targets, clock, limits, following));
         }
     }
 

@@ -105,7 +105,8 @@ class OneInstantTest {
     @ParameterizedTest
     @ValueSource(strings = {"shop", "target"})
     void after_a_break_between_them_both_are_read_anew(String connection) {
-        movement.run(() -> movement.api.before((n, asked) -> brokenOff(n, connection)), ordersTicketsPayments(connection));
+        movement.run(
+                () -> movement.api.before((n, asked) -> brokenOff(n, connection)), ordersTicketsPayments(connection));
         assertThat(rows("a_")).isEqualTo(rows("c_")).hasSize(2);
     }
 

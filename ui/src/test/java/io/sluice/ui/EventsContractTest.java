@@ -43,7 +43,13 @@ class EventsContractTest {
             events.until("\"phase\":\"approve\"");
             server.store().progress().put("progress", 2, 7, 150, 200);
             assertThat(events.until("\"rows\":7").getLast())
-                    .contains("\"step\":2", "\"per_second\":0", "\"bytes\":150", "\"total_bytes\":200", "\"done\":150", "\"total\":200");
+                    .contains(
+                            "\"step\":2",
+                            "\"per_second\":0",
+                            "\"bytes\":150",
+                            "\"total_bytes\":200",
+                            "\"done\":150",
+                            "\"total\":200");
         }
     }
 

@@ -25,10 +25,11 @@ final class AskedFields {
             return stream;
         }
         var parameters = new LinkedHashMap<Object, @Nullable Object>();
-        given.forEach((name, value) -> parameters.put(name, asked(value, stream, looksAtRecords(stream) ? null : wanted)));
+        given.forEach(
+                (name, value) -> parameters.put(name, asked(value, stream, looksAtRecords(stream) ? null : wanted)));
         var asked = requester.with(Map.of(PARAMETERS, parameters));
-        return stream.with(
-                Map.of("retriever", retriever.with(Map.of("requester", asked.fields())).fields()));
+        return stream.with(Map.of(
+                "retriever", retriever.with(Map.of("requester", asked.fields())).fields()));
     }
 
     private static @Nullable Object asked(@Nullable Object value, Component stream, @Nullable Set<String> wanted) {

@@ -150,7 +150,8 @@ final class CoverageVerbs {
         var node = files.addObject();
         node.put("file", file.name()).put("runnable", file.isRunnable());
         if (file.fault() != null) {
-            node.put("error", file.fault().getMessage()).put("next", file.fault().next());
+            node.put("error", file.fault().getMessage())
+                    .put("next", file.fault().next());
         }
         var streams = node.putArray("streams");
         for (var stream : file.streams()) {

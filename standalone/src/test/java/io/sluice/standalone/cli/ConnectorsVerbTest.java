@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectorsVerbTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter messages = new StringWriter();
+
     @TempDir
     private Path folder;
 
@@ -67,7 +68,10 @@ class ConnectorsVerbTest {
         Files.writeString(folder.resolve("b.yaml"), "streams: [{name: a\n");
 
         assertThat(execute("connectors", "coverage", folder.toString())).isZero();
-        assertThat(out.toString()).contains("a.yaml cannot be read").contains("b.yaml").contains("0 of 2 manifests");
+        assertThat(out.toString())
+                .contains("a.yaml cannot be read")
+                .contains("b.yaml")
+                .contains("0 of 2 manifests");
     }
 
     private int execute(String... arguments) {
