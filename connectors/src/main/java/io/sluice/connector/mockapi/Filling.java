@@ -29,7 +29,7 @@ enum Filling {
     static final List<Filling> GOING_ON_FROM_RECORD = List.of(AS_IT_IS, TOKEN, NEXT_NUMBER, URL, TRUE, FALSE, ABSENT);
     static final List<Filling> ENDING_OF_RECORD = List.of(AS_IT_IS, ABSENT, NULL, FALSE, EMPTY);
     static final List<Filling> SAYING_MORE =
-            List.of(TRUE, URL, LINK_HEADER, NUMBER, TOKEN, LINKS, FALSE, AS_IT_IS, ABSENT, NULL);
+            List.of(TRUE, URL, LINK_HEADER, NUMBER, TOKEN, LINKS, MANY, FALSE, AS_IT_IS, ABSENT, NULL);
     static final List<Filling> ENDING =
             List.of(NULL, ABSENT, FALSE, EMPTY, ZERO, NO_LINKS, TRUE, AS_IT_IS, TOKEN, NUMBER, MANY);
 

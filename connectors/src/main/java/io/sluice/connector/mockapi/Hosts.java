@@ -10,22 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a copy of a manifest that asks the mock: every host becomes the first part of a path of it, every large page a small one. */
 final class Hosts {
-    private static final Pattern SCHEME = Pattern.compile("https?://(?!127\\.0\\.0\\.1)");
     private static final Set<String> TEXT_ONLY =
             Set.of("spec", "schema", "schemas", "metadata", "description", "documentation_url", "json_schema");
     private static final Set<String> PAGED = Set.of("PageIncrement", "OffsetIncrement", "CursorPagination");
 
     private final String base;
+    private final Pattern elsewhere;
     private final int largestPage;
 
     Hosts(String base, int largestPage) {
         this.base = base;
+        this.elsewhere = Pattern.compile("https?://(?!" + Pattern.quote(base.replaceFirst("^https?://", "")) + ")");
         this.largestPage = largestPage;
     }
 
     /** The same text with its addresses on the mock. */
     String in(String text) {
-        return SCHEME.matcher(text).replaceAll(base + "/");
+        return elsewhere.matcher(text).replaceAll(base + "/");
     }
 
     @Nullable
