@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Records per second of one stream to nowhere: Sluice in 128 MB of heap, the reference engine, and the same pages fetched by hand. */
 public final class ReadSpeed {
     private static final String HEAP = "-Xmx128m";
+    /** The collector of a server, see {@code scripts/launcher/run.sh}. */
+    private static final String COLLECTOR = "-XX:+UseSerialGC";
     /** The reference engine reads fewer records: its rate is steady from the start. */
     private static final int FEWER = 5;
-    /** Read before any is timed, by the JVM of its own. */
-    private static final int BEFORE = 100_000;
+    /** Read before any is timed, by the JVM of its own: a server has long compiled what it runs. */
+    private static final int BEFORE = 1_000_000;
 
     private record Case(int pageSize, int latency, int fields, int partitions) {
         Case alone() {
@@ -59,7 +61,7 @@ public final class ReadSpeed {
         }
         table.add("");
         table.add(
-                "%d records without latency, a fifth of them with it (the reference a fifth of those), Sluice with %s."
+                "%d records without latency or in partitions, else a fifth of them (the reference a fifth of those), Sluice with %s."
                         .formatted(size, HEAP));
         table.add("");
         table.addAll(ExpressionSpeed.measure(size));
@@ -76,9 +78,9 @@ public final class ReadSpeed {
 
     private String row(Case one, @Nullable Reference reference) throws IOException {
         // where the API sleeps, fewer records take as long
-        var records = one.latency() == 0 ? size : size / FEWER;
+        var records = one.latency() == 0 || one.partitions() > 1 ? size : size / FEWER;
         var ours = read(one, records, (manifest, api) -> ours(one, manifest, api));
-        var byHand = read(one.alone(), records, (manifest, api) -> byHand(api));
+        var byHand = read(one.alone(), records / one.partitions(), (manifest, api) -> byHand(api));
         var theirs =
                 reference == null ? null : read(one, records / FEWER, (manifest, api) -> theirs(reference, manifest));
         return "| %d | %d | %d | %d | %d | %d | %.2f | %s | %s | %d |"
@@ -133,6 +135,7 @@ public final class ReadSpeed {
         var command = List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 HEAP,
+                COLLECTOR,
                 "-cp",
                 System.getProperty("java.class.path"),
                 ReadAlone.class.getName(),
