@@ -182,7 +182,8 @@ class ConnectorContractTest {
                 var given = whole.positions().get(position);
                 assertThat(read(stream, position).records())
                         .as(stream + " from " + position)
-                        .isEqualTo(whole.records().subList(given, whole.records().size()));
+                        .isEqualTo(
+                                whole.records().subList(given, whole.records().size()));
             }
         }
     }
@@ -196,7 +197,9 @@ class ConnectorContractTest {
     void secrets_that_are_refused_are_a_fault_that_names_the_stream_and_shows_none_of_them() throws IOException {
         var wrong = new LinkedHashMap<>(mock.config());
         new Settings(manifest.settingsSchema())
-                .of(wrong).stream().filter(Setting::secret).forEach(secret -> wrong.replace(secret.name(), "wr0ng-s3cret"));
+                .of(wrong).stream()
+                        .filter(Setting::secret)
+                        .forEach(secret -> wrong.replace(secret.name(), "wr0ng-s3cret"));
         assumeThat(wrong).as("an API that is open to all").isNotEqualTo(mock.config());
         assumeThat(text(name)).as("a mock that gives everybody a token").doesNotContain("OAuthAuthenticator");
         mock.begin(false);
