@@ -5,6 +5,7 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.Manifest;
 import io.sluice.connector.manifest.SchemaFiles;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +36,13 @@ record ManifestFile(Path path) {
     static String text(Path file) {
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING,
+                    file.toString(),
+                    "the file " + file + " is no text in UTF-8",
+                    "Name a text file, or save it in UTF-8",
+                    e);
         } catch (IOException e) {
             throw new ConnectorException(
                     Fault.NOT_FOUND,

@@ -57,7 +57,9 @@ class ConnectorsVerbTest {
         var file = Files.writeString(folder.resolve("broken.yaml"), "streams: [{name: a\n");
 
         assertThat(execute("connectors", "check", file.toString())).isEqualTo(2);
-        assertThat(messages.toString()).contains("broken.yaml").contains("next: ");
+        assertThat(messages.toString())
+                .contains("broken.yaml is no manifest: expected ',' or '}', but got <stream end> in line 2, column 1")
+                .contains("next: ");
         assertThat(execute("connectors", "check", "--json", file.toString())).isEqualTo(2);
         assertThat(out.toString()).contains("\"next\":");
     }
@@ -66,12 +68,12 @@ class ConnectorsVerbTest {
     void a_file_that_cannot_be_opened_does_not_end_the_count_of_the_others() throws IOException {
         Files.createSymbolicLink(folder.resolve("a.yaml"), folder.resolve("nowhere"));
         Files.writeString(folder.resolve("b.yaml"), "streams: [{name: a\n");
+        Files.write(folder.resolve("c.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
         assertThat(execute("connectors", "coverage", folder.toString())).isZero();
         assertThat(out.toString())
-                .contains("a.yaml cannot be read")
-                .contains("b.yaml")
-                .contains("0 of 2 manifests");
+                .contains("a.yaml cannot be read", "b.yaml is no manifest", "c.yaml is no text in UTF-8")
+                .contains("0 of 3 manifests");
     }
 
     private int execute(String... arguments) {

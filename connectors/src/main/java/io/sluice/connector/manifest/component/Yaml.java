@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
@@ -35,7 +36,7 @@ final class Yaml {
             }
             throw broken(name, "it is no mapping", null);
         } catch (YAMLException e) {
-            throw broken(name, String.valueOf(e.getMessage()), e);
+            throw broken(name, why(e), e);
         } catch (StackOverflowError e) {
             throw broken(name, "it is nested too deeply", null);
         }
@@ -77,6 +78,17 @@ final class Yaml {
                 case null, default -> value;
             };
         }
+    }
+
+    /** In one line, for it stands in tables too. */
+    private static String why(YAMLException e) {
+        return e instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+                ? "%s in line %d, column %d"
+                        .formatted(
+                                marked.getProblem(),
+                                marked.getProblemMark().getLine() + 1,
+                                marked.getProblemMark().getColumn() + 1)
+                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static ConnectorException broken(String name, String why, @Nullable Throwable cause) {
