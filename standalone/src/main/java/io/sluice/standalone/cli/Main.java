@@ -9,6 +9,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code sluice}: lists its verbs and hands over to one. */
 @Command(
@@ -80,6 +83,7 @@ public final class Main {
     static CommandLine commandLine() {
         var line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         line.addSubcommand("completion", new GenerateCompletion());
+        line.registerConverter(Instant.class, Main::instant);
         // names in data are not ASCII, whatever LANG says
         line.setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
@@ -88,6 +92,14 @@ public final class Main {
             return report(exception, Screen.of(failed.getOut(), failed.getErr()), asksForJson(parsed));
         });
         return line;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no instant such as 2026-01-31T12:00:00Z");
+        }
     }
 
     /** Of the verb itself, which may be a verb's own verb. */

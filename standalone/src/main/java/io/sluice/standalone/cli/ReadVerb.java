@@ -69,6 +69,9 @@ final class ReadVerb extends Verb {
         if ((connection == null) == (manifest == null)) {
             throw usage("give either --on NAME or --manifest FILE");
         }
+        if (limit < 1) {
+            throw usage("--limit is a number of records above zero");
+        }
         try {
             return manifest == null ? readConnection(String.valueOf(connection)) : readManifest(manifest);
         } catch (ConnectorException e) {
@@ -83,7 +86,7 @@ final class ReadVerb extends Verb {
         }
         var asked = Api.JSON.createObjectNode().put("mode", mode.name());
         if (mode == Mode.incremental) {
-            asked.set("state", Api.JSON.valueToTree(new ConfigFile(state).read()));
+            asked.set("state", Api.JSON.valueToTree(kept()));
         }
         if (limit != Long.MAX_VALUE) {
             asked.put("limit", limit);
@@ -100,11 +103,15 @@ final class ReadVerb extends Verb {
         }
     }
 
+    /** Empty where the state is kept in a file that this reading will be the first to write. */
+    private Map<String, @Nullable Object> kept() {
+        var first = state != null && state.equals(stateOut) && Files.notExists(state);
+        return new ConfigFile(first ? null : state).read();
+    }
+
     private int readManifest(Path file) throws IOException, InterruptedException {
         try (var opened = OpenedManifest.of(new ManifestFile(file), new ConfigFile(config), now, baseUrl, requests)) {
-            var start = mode == Mode.full
-                    ? null
-                    : state == null ? Map.<String, @Nullable Object>of() : new ConfigFile(state).read();
+            var start = mode == Mode.full ? null : kept();
             try (var reader = opened.connector().readAll(new Reading(stream, start, null))) {
                 print(reader);
             }

@@ -38,6 +38,14 @@ class ConnectorsVerbTest {
     }
 
     @Test
+    void a_time_that_is_none_is_refused_with_an_example() {
+        assertThat(execute("connectors", "render", "--now", "yesterday")).isEqualTo(2);
+        assertThat(messages.toString())
+                .contains("'yesterday' is no instant such as 2026-01-31T12:00:00Z")
+                .doesNotContain("java");
+    }
+
+    @Test
     void says_what_is_not_in_this_version() {
         assertThat(execute("connectors", "from-elsewhere")).isEqualTo(2);
         assertThat(messages.toString()).contains("connectors from-elsewhere is not in this version");

@@ -103,6 +103,25 @@ class ReadVerbTest {
     }
 
     @Test
+    void a_state_that_is_kept_in_one_file_begins_with_everything() throws IOException {
+        config("{\"token\":\"very-secret\"}");
+        var kept = file("state.json");
+        assertThat(read("s", "--mode", "incremental", "--state", kept, "--state-out", kept))
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(2);
+        assertThat(folder.resolve("state.json")).exists();
+        assertThat(read("s", "--mode", "incremental", "--state", file("typed-wrongly.json"), "--state-out", kept))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_limit_that_is_none_is_refused() throws IOException {
+        config("{\"token\":\"very-secret\"}");
+        assertThat(read("s", "--limit", "0")).isEqualTo(2);
+        assertThat(messages.toString()).contains("above zero");
+    }
+
+    @Test
     void names_the_setting_that_is_wrong_and_the_streams_there_are() throws IOException {
         config("{}");
         assertThat(read("s")).isEqualTo(2);

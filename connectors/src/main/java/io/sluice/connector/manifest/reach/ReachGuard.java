@@ -35,13 +35,13 @@ public final class ReachGuard {
     public URI check(URI url) {
         var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw refused("'" + scheme + "' URLs are not read", url.getHost() == null ? scheme : url.getHost());
+            throw noAddress("'" + scheme + "' URLs are not read", url.getHost() == null ? scheme : url.getHost());
         }
         if (url.getHost() == null) {
-            throw refused("the URL names no host", String.valueOf(url.getAuthority()));
+            throw noAddress("the URL names no host", String.valueOf(url.getAuthority()));
         }
         if (url.getRawUserInfo() != null) {
-            throw refused("a URL may not carry a user name or password", url.getHost());
+            throw noAddress("a URL may not carry a user name or password", url.getHost());
         }
         var host = AllowedHosts.unbracketed(url.getHost());
         if (Network.isLiteral(host)) {
@@ -68,16 +68,19 @@ public final class ReachGuard {
 
     private void permit(String host, int port, InetAddress address) {
         if (!PublicAddress.is(address) && !allowed.allows(host, port, address)) {
-            throw refused("it leads to the private or reserved address " + address.getHostAddress(), host);
+            throw refused(
+                    "it leads to the private or reserved address " + address.getHostAddress(),
+                    host,
+                    "If this host is yours and meant to be read, add it to SLUICE_ALLOWED_HOSTS (host, host:port or network)");
         }
     }
 
-    private static ConnectorException refused(String why, String host) {
+    private static ConnectorException noAddress(String why, String host) {
+        return refused(why, host, "Give an address that begins with http:// or https:// and a host");
+    }
+
+    private static ConnectorException refused(String why, String host, String next) {
         return new ConnectorException(
-                Fault.FORBIDDEN,
-                host,
-                "The connector may not reach '" + host + "': " + why,
-                "If this host is yours and meant to be read, add it to SLUICE_ALLOWED_HOSTS (host, host:port or network)",
-                null);
+                Fault.FORBIDDEN, host, "The connector may not reach '" + host + "': " + why, next, null);
     }
 }
