@@ -9,6 +9,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import picocli.AutoComplete.GenerateCompletion;
@@ -133,6 +137,8 @@ public final class Main {
         screen.say(screen.bad("sluice: ") + message(exception));
         if (refusal != null) {
             refusal.next().ifPresent(next -> screen.say("  next: " + next));
+        } else if (exception instanceof FileSystemException) {
+            screen.say("  next: Name a file in a folder that is there and yours");
         }
         if (refusal != null && refusal.isQuestion()) {
             return Exit.WAITING;
@@ -142,7 +148,20 @@ public final class Main {
                 : Exit.FAILED;
     }
 
+    /** The JDK's own messages are the path alone. */
+    private static String reason(FileSystemException file) {
+        return switch (file) {
+            case NoSuchFileException missing -> "there is no such file or folder";
+            case AccessDeniedException denied -> "that is not permitted";
+            case FileAlreadyExistsException there -> "it is there already";
+            default -> file.getClass().getSimpleName();
+        };
+    }
+
     private static String message(Throwable exception) {
+        if (exception instanceof FileSystemException file && file.getReason() == null) {
+            return file.getFile() + " cannot be opened: " + reason(file);
+        }
         var message = exception.getMessage() == null ? exception.toString() : exception.getMessage();
         var cause = exception.getCause();
         return cause == null || exception instanceof ApiException ? message : message + ": " + message(cause);

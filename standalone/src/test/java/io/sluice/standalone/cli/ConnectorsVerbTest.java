@@ -61,6 +61,19 @@ class ConnectorsVerbTest {
     }
 
     @Test
+    void a_place_where_nothing_can_be_written_is_named_with_what_to_do() throws IOException {
+        var document = Files.writeString(
+                folder.resolve("api.json"), "{\"openapi\":\"3.0.0\",\"info\":{\"title\":\"T\"},\"paths\":{}}");
+        var nowhere = folder.resolve("nowhere/x.yaml").toString();
+
+        assertThat(execute("connectors", "from-openapi", document.toString(), "--out", nowhere))
+                .isEqualTo(5);
+        assertThat(messages.toString())
+                .contains(nowhere + " cannot be opened: there is no such file or folder")
+                .contains("next: ");
+    }
+
+    @Test
     void a_manifest_that_is_no_yaml_is_refused_with_what_to_do() throws IOException {
         var file = Files.writeString(folder.resolve("broken.yaml"), "streams: [{name: a\n");
 
