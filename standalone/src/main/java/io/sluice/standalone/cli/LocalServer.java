@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A server that a command started for itself; others may attach, so it leaves after the last of them. */
 final class LocalServer implements Attachment.OwnServer {
@@ -35,6 +36,9 @@ final class LocalServer implements Attachment.OwnServer {
         // logback is set up by our own file; a second set-up would lose what is logged meanwhile
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.setProperty("sluice.log", home.create().log().toString());
+        // what writes by the JDK's own logging, such as Tomcat, would write to the terminal
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         var settings = Settings.load(home, System.getenv());
         return Server.tryStart(home, settings, VersionVerb.version(), Composition::start, screen::say)
                 .map(server -> new LocalServer(home, server, screen));

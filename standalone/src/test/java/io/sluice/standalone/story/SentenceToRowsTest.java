@@ -34,6 +34,9 @@ class SentenceToRowsTest {
     @AfterAll
     static void stop() {
         sluice.close();
+        assertThat(Installation.tail(sluice.home().resolve("up.log")))
+                .as("what libraries log is for the server's log, not for the terminal")
+                .doesNotContain("INFO", "WARN", "org.");
     }
 
     @Test
