@@ -2,6 +2,9 @@ package io.sluice.standalone.postgres;
 
 /** The server settings of a cluster. */
 final class Configuration {
+    /** Our passwords are long and random: stretching them would only make every connection slow. */
+    static final int SCRAM_ITERATIONS = 1;
+
     private static final String COMMON = """
             listen_addresses = '127.0.0.1'
             # a socket's path would be too long in a deep home, and TCP asks for the password too
@@ -36,6 +39,9 @@ final class Configuration {
     private Configuration() {}
 
     static String of(ClusterKind kind, int port) {
-        return COMMON + (kind.durable() ? DURABLE : THROWAWAY) + "port = " + port + "\n";
+        return COMMON
+                + (kind.durable() ? DURABLE : THROWAWAY)
+                + "scram_iterations = " + SCRAM_ITERATIONS + "\n"
+                + "port = " + port + "\n";
     }
 }

@@ -22,6 +22,8 @@ record Programs(Binaries binaries, Unprivileged as) {
                 passwordFile.toString(),
                 "-A",
                 "scram-sha-256",
+                "-c",
+                "scram_iterations=" + Configuration.SCRAM_ITERATIONS,
                 "-E",
                 "UTF8",
                 "--locale-provider=builtin",
