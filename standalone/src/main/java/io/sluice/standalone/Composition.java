@@ -22,17 +22,15 @@ import io.sluice.store.Store;
 import io.sluice.ui.UiApplication;
 import io.sluice.ui.UiParts;
 import io.sluice.ui.status.Installation;
+import io.sluice.ui.steer.Waiting;
 import io.sluice.worker.Assembly;
 import io.sluice.worker.WorkerParts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Worker and ui in this process, over the parts that run already. */
 public final class Composition implements Application {
@@ -41,30 +39,39 @@ public final class Composition implements Application {
     private static final long STAGE_BYTES = 20L << 30;
 
     private final Parts parts;
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final Author author;
-    private final SandboxDriver bash;
+    private final StartedParts started = new StartedParts();
     private final String web;
+    private final Pending<Author> author;
+    private final Pending<SandboxDriver> bash;
 
     private Composition(Parts parts) {
         this.parts = parts;
-        this.author = author(parts);
         this.web = "http://127.0.0.1:" + parts.settings().web().choose();
-        this.bash = keep(Sandboxes.choose(driver()));
-        var store = keep(openStore());
-        var temporal = keep(TemporalConnection.to(
-                parts.temporal().address(), parts.temporal().namespace(), PATIENCE));
-        var worker = CompletableFuture.supplyAsync(() -> startWorker(store, temporal), Thread::startVirtualThread);
-        var ui = UiApplication.start(new UiParts(
-                port(),
-                false,
-                store,
-                temporal,
-                installation(),
-                new ConnectionRecords(worker::join),
-                new ConnectableManifests()));
-        keep(ui::close);
-        keep(worker.join());
+        this.author = Pending.begun(() -> author(parts));
+        this.bash = Pending.begun(() -> started.application(Sandboxes.choose(driver())));
+        var store = Pending.begun(() -> started.foundation(openStore()));
+        var temporal = Pending.begun(() -> started.foundation(openTemporal()));
+        var worker = Pending.begun(() -> started.application(startWorker(store.get(), temporal.get())));
+        try {
+            var ui = UiApplication.start(new UiParts(
+                    port(),
+                    false,
+                    store,
+                    temporal,
+                    this::installation,
+                    new ConnectionRecords(worker),
+                    new ConnectableManifests(),
+                    Waiting.LONGEST));
+            started.application(ui::close);
+            worker.get();
+        } catch (RuntimeException e) {
+            try {
+                Pending.throwFirstFailed(List.of(author, bash, store, temporal, worker));
+            } finally {
+                close();
+            }
+            throw e;
+        }
     }
 
     /** Starts both; returns when requests are accepted. */
@@ -73,7 +80,7 @@ public final class Composition implements Application {
     }
 
     private Store openStore() {
-        var database = parts.store();
+        var database = parts.store().get();
         return Store.open(
                 database.url(),
                 database.user(),
@@ -81,23 +88,28 @@ public final class Composition implements Application {
                 parts.home().secret("store-key"));
     }
 
+    private TemporalConnection openTemporal() {
+        var server = parts.temporal().get();
+        return TemporalConnection.to(server.address(), server.namespace(), PATIENCE);
+    }
+
     private Assembly startWorker(Store store, TemporalConnection temporal) {
         return Assembly.start(new WorkerParts(
                 store,
                 temporal,
-                connection("warehouse", parts.warehouse()),
+                connection("warehouse", parts.warehouse().get()),
                 this::sandboxServer,
-                bash,
+                bash.get(),
                 parts.home().workspaces(),
-                author,
+                author.get(),
                 STAGE_BYTES,
                 parts.settings().allowedHosts()));
     }
 
     private Optional<Connection> sandboxServer(Connection.Kind kind) {
         return switch (kind) {
-            case POSTGRES -> Optional.of(connection("sandbox", parts.sandbox()));
-            case MYSQL -> parts.mariaDb().administrator().map(Composition::connection);
+            case POSTGRES -> Optional.of(connection("sandbox", parts.sandbox().get()));
+            case MYSQL -> parts.mariaDb().get().administrator().map(Composition::connection);
             default -> Optional.empty();
         };
     }
@@ -146,7 +158,7 @@ public final class Composition implements Application {
     }
 
     private Installation installation() {
-        var temporal = parts.temporal();
+        var temporal = parts.temporal().get();
         return new Installation(
                 parts.version(),
                 web,
@@ -156,10 +168,10 @@ public final class Composition implements Application {
                         temporal.namespace(),
                         temporal.kind().label(),
                         temporal.durable()),
-                access(parts.warehouse()),
-                access(parts.store()),
+                access(parts.warehouse().get()),
+                access(parts.store().get()),
                 sandbox(),
-                new Installation.Author(author.stamp().kind(), author.stamp().name()),
+                new Installation.Author(stamp().kind(), stamp().name()),
                 parts.home().folder(),
                 List.of(Path.of("").toAbsolutePath()),
                 Secrets.readOrCreate(parts.home().ownerKey()));
@@ -181,29 +193,20 @@ public final class Composition implements Application {
 
     @Override
     public String sandbox() {
-        return bash.kind().name().toLowerCase(Locale.ROOT);
+        return bash.get().kind().name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public Published.Author author() {
-        return new Published.Author(author.stamp().kind(), author.stamp().name());
+        return new Published.Author(stamp().kind(), stamp().name());
     }
 
-    private <T extends AutoCloseable> T keep(T part) {
-        started.push(part);
-        return part;
+    private Author.Stamp stamp() {
+        return author.get().stamp();
     }
 
-    /** Last started, first stopped. */
     @Override
     public void close() {
-        while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception e) {
-                System.getLogger(Composition.class.getName())
-                        .log(System.Logger.Level.WARNING, "a part did not stop", e);
-            }
-        }
+        started.close();
     }
 }

@@ -7,7 +7,7 @@ import io.sluice.standalone.postgres.Database;
 import io.sluice.standalone.temporal.TemporalAddress;
 
 /**
- * What runs before worker and ui do.
+ * What worker and ui run on; each part comes up while the others do.
  *
  * @param version what this build is
  * @param store Sluice's own metadata
@@ -19,8 +19,8 @@ public record Parts(
         String version,
         Home home,
         Settings settings,
-        Database store,
-        Database warehouse,
-        Database sandbox,
-        SandboxMariaDb mariaDb,
-        TemporalAddress temporal) {}
+        Pending<Database> store,
+        Pending<Database> warehouse,
+        Pending<Database> sandbox,
+        Pending<SandboxMariaDb> mariaDb,
+        Pending<TemporalAddress> temporal) {}

@@ -9,18 +9,13 @@ import io.sluice.standalone.postgres.ClusterKind;
 import io.sluice.standalone.postgres.Database;
 import io.sluice.standalone.postgres.EmbeddedCluster;
 import io.sluice.standalone.temporal.TemporalServer;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything in one process: the lock of the home, PostgreSQL, Temporal, worker and ui, in this order and back. */
+/** Everything in one process: the lock of the home, then PostgreSQL, Temporal, worker and ui, side by side as far as they can. */
 public final class Server implements AutoCloseable {
-    private static final Executor THREADS = Thread::startVirtualThread;
-
     private final Home home;
     private final HomeLock lock;
     private final StartedParts started = new StartedParts();
@@ -61,33 +56,34 @@ public final class Server implements AutoCloseable {
     }
 
     private void start(Settings settings, String version, Application.Starter starter, Consumer<String> say) {
-        var sandbox = concurrently(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.SANDBOX)));
-        var temporal = concurrently(() -> started.foundation(TemporalServer.start(home, settings.temporal(), say)));
-        var main = concurrently(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.MAIN)));
-        var mariaDb = concurrently(() -> started.foundation(SandboxMariaDb.in(home)));
-        var all = CompletableFuture.allOf(main, sandbox, mariaDb, temporal);
-        try {
-            all.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new StandaloneException("the start failed", e);
-        }
+        var sandbox = Pending.begun(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.SANDBOX)));
+        var temporal = Pending.begun(() -> started.foundation(TemporalServer.start(home, settings.temporal(), say)));
+        var main = Pending.begun(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.MAIN)));
+        var mariaDb = Pending.begun(() -> started.foundation(SandboxMariaDb.in(home)));
+        var foundations = List.of(main, sandbox, mariaDb, temporal);
+        // one after the other: both change rights in the same catalog
+        var store = main.then(cluster -> cluster.database("sluice"));
+        var warehouse = store.then(before -> main.get().database("warehouse"));
         var parts = new Parts(
                 version,
                 home,
                 settings,
-                main.join().database("sluice"),
-                main.join().database("warehouse"),
-                sandbox.join().administrator(),
-                mariaDb.join(),
-                temporal.join().address());
-        published = published(version, parts, started.application(starter.start(parts)));
+                store,
+                warehouse,
+                sandbox.then(EmbeddedCluster::administrator),
+                mariaDb,
+                temporal.then(TemporalServer::address));
+        try {
+            published = published(version, parts, started.application(starter.start(parts)));
+        } catch (RuntimeException e) {
+            Pending.throwFirstFailed(foundations);
+            throw e;
+        }
         published.write(home);
     }
 
     private static Published published(String version, Parts parts, Application application) {
-        var temporal = parts.temporal();
+        var temporal = parts.temporal().get();
         return new Published(
                 version,
                 ProcessHandle.current().pid(),
@@ -97,8 +93,8 @@ public final class Server implements AutoCloseable {
                         temporal.uiUrl().orElse(null),
                         temporal.kind().label(),
                         temporal.durable()),
-                access(parts.warehouse()),
-                access(parts.store()),
+                access(parts.warehouse().get()),
+                access(parts.store().get()),
                 application.sandbox(),
                 application.author());
     }
@@ -106,10 +102,6 @@ public final class Server implements AutoCloseable {
     private static Published.Access access(Database database) {
         return new Published.Access(
                 database.url(), database.user(), database.passwordFile().toString());
-    }
-
-    private static <T> CompletableFuture<T> concurrently(Supplier<T> part) {
-        return CompletableFuture.supplyAsync(part, THREADS);
     }
 
     /** The lock of the home goes last: whoever gets it finds nothing of this server running. Twice is once. */

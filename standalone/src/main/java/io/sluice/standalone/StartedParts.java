@@ -3,12 +3,9 @@ package io.sluice.standalone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** What runs so far. Stopped from the top: the application, then, side by side, what it ran on. */
 final class StartedParts implements AutoCloseable {
-    private static final Executor THREADS = Thread::startVirtualThread;
-
     private final List<AutoCloseable> applications = new ArrayList<>();
     private final List<AutoCloseable> foundations = new ArrayList<>();
     private boolean closed;
@@ -44,7 +41,7 @@ final class StartedParts implements AutoCloseable {
 
     private static void stopAll(List<AutoCloseable> parts) {
         CompletableFuture.allOf(parts.stream()
-                        .map(part -> CompletableFuture.runAsync(() -> stop(part), THREADS))
+                        .map(part -> CompletableFuture.runAsync(() -> stop(part), Pending.THREADS))
                         .toArray(CompletableFuture[]::new))
                 .join();
         parts.clear();

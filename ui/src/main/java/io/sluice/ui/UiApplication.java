@@ -1,6 +1,10 @@
 package io.sluice.ui;
 
+import io.sluice.durable.TemporalConnection;
+import io.sluice.store.Store;
+import io.sluice.ui.status.Installation;
 import java.util.Map;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -35,13 +39,19 @@ public class UiApplication {
     }
 
     private static void register(GenericApplicationContext context, UiParts parts) {
+        context.registerBean("store", Store.class, parts.store(), UiApplication::lent);
+        context.registerBean("temporal", TemporalConnection.class, parts.temporal(), UiApplication::lent);
+        context.registerBean("installation", Installation.class, parts.installation(), UiApplication::lent);
         var beans = context.getBeanFactory();
-        beans.registerSingleton("store", parts.store());
-        beans.registerSingleton("temporal", parts.temporal());
-        beans.registerSingleton("installation", parts.installation());
         beans.registerSingleton("records", parts.records());
         beans.registerSingleton("manifests", parts.manifests());
         beans.registerSingleton("patience", parts.patience());
+    }
+
+    /** Asked for when the first bean needs it, so that the rest of the context is made meanwhile; not ours to close. */
+    private static void lent(BeanDefinition part) {
+        part.setLazyInit(true);
+        part.setDestroyMethodName("");
     }
 
     private static Map<String, Object> properties(UiParts parts) {

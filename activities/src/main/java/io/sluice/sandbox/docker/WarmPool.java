@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Keeps containers ready; each is handed out once and replaced in the background. */
+/** Keeps containers ready from the first use on; each is handed out once and replaced in the background. */
 final class WarmPool implements AutoCloseable {
     private final int size;
     private final Supplier<OneUseContainer> start;
@@ -19,14 +19,11 @@ final class WarmPool implements AutoCloseable {
     WarmPool(int size, Supplier<OneUseContainer> start) {
         this.size = size;
         this.start = start;
-        for (var i = 0; i < size; i++) {
-            refill.execute(this::addOne);
-        }
     }
 
     OneUseContainer take() {
         var warm = ready.poll();
-        if (size > 0) {
+        for (var i = 0; i < size; i++) {
             refill.execute(this::addOne);
         }
         return warm == null ? start.get() : warm;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A server that a command started for itself; others may attach, so it leaves after the last of them. */
@@ -39,6 +40,8 @@ final class LocalServer implements Attachment.OwnServer {
         // what writes by the JDK's own logging, such as Tomcat, would write to the terminal
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+        // set up before the parts of the server log side by side
+        LoggerFactory.getILoggerFactory();
         var settings = Settings.load(home, System.getenv());
         return Server.tryStart(home, settings, VersionVerb.version(), Composition::start, screen::say)
                 .map(server -> new LocalServer(home, server, screen));
