@@ -40,8 +40,10 @@ class SecretOfAnApiTest {
             api.serve(this::answer);
             var manifest = Files.writeString(sluice.files().resolve("harbour.yaml"), manifest(api.url()))
                     .toString();
-            assertThat(told(heard, connect(sluice, "harbour", manifest, RIGHT)).exit()).isZero();
-            assertThat(told(heard, connect(sluice, "shut", manifest, WRONG)).exit()).isEqualTo(5);
+            assertThat(told(heard, connect(sluice, "harbour", manifest, RIGHT)).exit())
+                    .isZero();
+            assertThat(told(heard, connect(sluice, "shut", manifest, WRONG)).exit())
+                    .isEqualTo(5);
             assertThat(told(heard, sluice.run("run", "Load boats from harbour into table boats"))
                             .exit())
                     .isZero();
@@ -72,9 +74,8 @@ class SecretOfAnApiTest {
     }
 
     private static void commandLinesAreFreeOfThem() {
-        ProcessHandle.allProcesses().forEach(process -> isFreeOfThem(process.info()
-                .commandLine()
-                .orElse("")));
+        ProcessHandle.allProcesses()
+                .forEach(process -> isFreeOfThem(process.info().commandLine().orElse("")));
     }
 
     /** Temporal's histories, the store's tables, what was written ahead of both, and all logs. */
@@ -83,7 +84,9 @@ class SecretOfAnApiTest {
         try (var files = Files.walk(home)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                assertThat(text.contains(RIGHT) || text.contains(WRONG)).as(file.toString()).isFalse();
+                assertThat(text.contains(RIGHT) || text.contains(WRONG))
+                        .as(file.toString())
+                        .isFalse();
                 refusals += text.contains("not let in with Bearer") ? 1 : 0;
             }
         }
