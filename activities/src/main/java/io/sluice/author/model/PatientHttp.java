@@ -57,6 +57,11 @@ final class PatientHttp implements HttpClientBuilder {
                 java.net.http.HttpClient.newBuilder().connectTimeout(connect).build(), readTimeout);
     }
 
+    /** Longer after each try, and for each of many that were turned away at once another time. */
+    static Duration jitter(int attempt) {
+        return Duration.ofMillis((250L << attempt) + ThreadLocalRandom.current().nextInt(250));
+    }
+
     private record Client(java.net.http.HttpClient http, Duration timeout) implements HttpClient {
 
         @Override
@@ -115,11 +120,6 @@ final class PatientHttp implements HttpClientBuilder {
                     .firstValue("Retry-After")
                     .flatMap(RetryAfter::parse)
                     .orElseGet(() -> jitter(attempt));
-        }
-
-        private static Duration jitter(int attempt) {
-            return Duration.ofMillis(
-                    (250L << attempt) + ThreadLocalRandom.current().nextInt(250));
         }
 
         private static void pause(Duration wait) {

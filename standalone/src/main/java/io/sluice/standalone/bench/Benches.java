@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs benches; each starts an installation of its own in a scratch folder and gives a markdown table. */
@@ -65,36 +66,52 @@ public final class Benches {
         return Files.isDirectory(inside) ? inside : data;
     }
 
-    /** The lines of a table; {@code size} 0 takes the bench's own number of requests, rows, kills or questions; {@code compose} makes more tasks. */
-    public static List<String> run(Bench bench, int size, @Nullable Path data, boolean compose) throws IOException {
+    /**
+     * How a bench is run: {@code size} 0 takes its own number of requests, rows, kills or questions; {@code compose} makes more tasks; an
+     * evaluation does so many tasks at once and keeps their results in {@code results}, where it goes on from.
+     */
+    public record Options(
+            int size,
+            @Nullable Path data,
+            boolean compose,
+            int parallel,
+            @Nullable Path results) {}
+
+    /** The lines of a table. */
+    public static List<String> run(Bench bench, Options options, Consumer<String> progress) throws IOException {
         var scratch = Files.createTempDirectory("sluice-bench");
-        try {
-            return measure(bench, scratch, size == 0 ? bench.usual : size, data, compose);
+        var file = options.results() == null ? scratch.resolve("results.jsonl") : options.results();
+        try (var results = new Results(file, progress)) {
+            var size = options.size() == 0 ? bench.usual : options.size();
+            return measure(bench, scratch, options, new Evaluation(size, options.parallel(), results), progress);
         } finally {
             Scratch.delete(scratch);
         }
     }
 
-    private static List<String> measure(Bench bench, Path scratch, int size, @Nullable Path data, boolean compose)
+    private static List<String> measure(
+            Bench bench, Path scratch, Options options, Evaluation evaluation, Consumer<String> progress)
             throws IOException {
+        var data = options.data();
+        var size = evaluation.size();
         return switch (bench) {
             case OVERHEAD -> Overhead.measure(scratch, size);
             case IMPORT -> ImportSpeed.measure(scratch, size);
             case HEAP -> ImportHeap.measure(scratch, size);
             case CHAOS -> Chaos.measure(scratch, size);
-            case NL2SQL -> Nl2sql.measure(Objects.requireNonNull(data), scratch, size);
-            case REPAIR -> RepairBench.measure(data, scratch, size);
+            case NL2SQL -> Nl2sql.measure(Objects.requireNonNull(data), scratch, evaluation);
+            case REPAIR -> RepairBench.measure(data, scratch, evaluation);
             case CDK ->
                 CdkBench.measure(
                         manifests(Objects.requireNonNull(data)),
                         scratch,
                         Path.of("bench/data/cdk"),
                         size,
-                        System.err::println);
+                        progress);
             case RETRIEVAL -> Retrieval.measure(data, scratch, size);
             case EXTRACT -> ExtractSpeed.measure(scratch, size);
             case READ -> ReadSpeed.measure(scratch, size);
-            case ETL -> Etl.measure(Objects.requireNonNull(data), scratch, size, compose);
+            case ETL -> Etl.measure(Objects.requireNonNull(data), scratch, evaluation, options.compose());
         };
     }
 }

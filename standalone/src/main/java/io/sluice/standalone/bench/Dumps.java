@@ -2,6 +2,7 @@ package io.sluice.standalone.bench;
 
 import io.sluice.standalone.home.Home;
 import io.sluice.standalone.postgres.ClusterKind;
+import io.sluice.standalone.postgres.Database;
 import io.sluice.standalone.postgres.EmbeddedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,10 +68,12 @@ public final class Dumps implements AutoCloseable {
             throw new IOException(dump + " cannot be loaded", e);
         }
         databases.put("postgres_" + name, database::connect);
-        connect(
-                "postgres_" + name,
-                database.url().replaceFirst("^jdbc:postgresql://", "postgres://" + database.user() + "@"),
-                database.password());
+        connect("postgres_" + name, address(database), database.password());
+    }
+
+    /** As {@code connect} is told it. */
+    public static String address(Database database) {
+        return database.url().replaceFirst("^jdbc:postgresql://", "postgres://" + database.user() + "@");
     }
 
     private void connect(String name, String url, String password) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The source databases of tasks: each a dump of its own, without the tables that the task does not list there. */
@@ -20,7 +21,7 @@ final class EtlDatabases {
     private final Path data;
     private final EmbeddedCluster postgres;
     private final @Nullable ScratchMariaDb mariadb;
-    private int count;
+    private final AtomicInteger count = new AtomicInteger();
 
     /** Without MariaDB. */
     EtlDatabases(Path data, EmbeddedCluster postgres) {
@@ -35,7 +36,7 @@ final class EtlDatabases {
 
     /** What {@code POST /v1/connections} is given for the source database of this kind. */
     Map<String, String> connection(String name, Kind kind, String dump, List<String> tables) throws IOException {
-        var database = "etl" + ++count;
+        var database = "etl" + count.incrementAndGet();
         try {
             if (kind == Kind.MYSQL) {
                 var mariadb = Objects.requireNonNull(this.mariadb);
@@ -53,13 +54,14 @@ final class EtlDatabases {
             try (var session = loaded.connect()) {
                 keep(session, "select tablename from pg_tables where schemaname = 'public'", tables, "\"");
             }
-            return Map.of(
-                    "name", name,
-                    "url", loaded.url().replaceFirst("^jdbc:postgresql://", "postgres://" + loaded.user() + "@"),
-                    "password", loaded.password());
+            return connection(name, loaded);
         } catch (SQLException e) {
             throw new IOException(dump + " cannot be loaded", e);
         }
+    }
+
+    static Map<String, String> connection(String name, Database database) {
+        return Map.of("name", name, "url", Dumps.address(database), "password", database.password());
     }
 
     /** All tables of a dump on PostgreSQL. */

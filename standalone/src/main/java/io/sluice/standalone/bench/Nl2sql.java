@@ -1,37 +1,35 @@
 package io.sluice.standalone.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Questions with gold SQL over databases of its data folder, asked as a batch is; rows compared with those of the gold. */
 final class Nl2sql implements AutoCloseable {
 
-    private static final int AT_ONCE = 2;
-
     private final Path data;
+    private final Evaluation evaluation;
     private final Installation sluice;
     private final Dumps dumps;
 
-    private Nl2sql(Path data, Path scratch) throws IOException {
+    private Nl2sql(Path data, Path scratch, Evaluation evaluation) throws IOException {
         this.data = data;
+        this.evaluation = evaluation;
         this.sluice = new Installation(scratch, List.of()).up();
         this.dumps = new Dumps(data, sluice, scratch);
     }
 
-    /** {@code size} limits the questions of each dialect; 0 asks all. */
-    static List<String> measure(Path data, Path scratch, int size) throws IOException {
-        try (var bench = new Nl2sql(data, scratch)) {
+    static List<String> measure(Path data, Path scratch, Evaluation evaluation) throws IOException {
+        try (var bench = new Nl2sql(data, scratch, evaluation)) {
             var lines = new ArrayList<String>();
             var who = Measured.of(bench.sluice);
             for (var dialect : List.of("postgres", "mysql")) {
@@ -40,7 +38,7 @@ final class Nl2sql implements AutoCloseable {
                     continue;
                 }
                 bench.dumps.load(dialect);
-                lines.addAll(new Nl2sqlReport(dialect, bench.ask(dialect, size), who).lines());
+                lines.addAll(new Nl2sqlReport(dialect, bench.ask(dialect, who), who).lines());
             }
             return lines;
         }
@@ -48,43 +46,42 @@ final class Nl2sql implements AutoCloseable {
 
     /** One question and what came of it; {@code right} compares rows, also of a reading that was not sure enough to be answered. */
     record Asked(JsonNode line, JsonNode answer, boolean answered, boolean right) {
+        static Asked of(JsonNode line, JsonNode kept) {
+            var answered = kept.path("outcome").asText().equals("answered");
+            return new Asked(line, kept, answered, kept.path("right").asBoolean());
+        }
+
         String source() {
             return line.path("source").asText("?").split("[ /]")[0];
         }
     }
 
-    private List<Asked> ask(String dialect, int size) throws IOException {
-        var lines = Files.readAllLines(data.resolve("nl2sql").resolve("nl2sql_" + dialect + ".jsonl"));
-        var asked = new ArrayList<Callable<Asked>>();
-        for (var text : lines.subList(0, size == 0 ? lines.size() : Math.min(size, lines.size()))) {
-            var line = Installation.JSON.readTree(text);
-            asked.add(() -> ask(line, dialect + "_" + line.path("db").asText()));
+    private List<Asked> ask(String dialect, Measured who) throws IOException {
+        var questions = new ArrayList<JsonNode>();
+        for (var text : evaluation.some(
+                Files.readAllLines(data.resolve("nl2sql").resolve("nl2sql_" + dialect + ".jsonl")))) {
+            questions.add(Installation.JSON.readTree(text));
         }
-        try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
-            var all = new ArrayList<Asked>();
-            for (var one : pool.invokeAll(asked)) {
-                all.add(one.get());
-            }
-            return all;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a question could not be asked", e.getCause());
-        }
+        return evaluation.each(
+                questions,
+                line -> who.author() + "/" + dialect + "/" + line.path("id").asText(),
+                Collections.nCopies(
+                        evaluation.parallel(),
+                        line -> ask(line, dialect + "_" + line.path("db").asText())),
+                Asked::of);
     }
 
-    private Asked ask(JsonNode line, String connection) {
+    private ObjectNode ask(JsonNode line, String connection) {
         var question = new LinkedHashMap<String, Object>();
         question.put("question", line.path("question").asText());
         question.put("evidence", line.path("evidence").asText());
         question.put("on", connection);
-        var answer = sluice.rest().post("/v1/asks", question).body();
+        var answer = (ObjectNode) sluice.rest().post("/v1/asks", question).body();
         var answered = answer.path("outcome").asText().equals("answered");
         try (var database = dumps.open(connection)) {
-            return new Asked(line, answer, answered, right(line, answer, answered, database));
+            return answer.put("right", right(line, answer, answered, database)).without(List.of("rows", "columns"));
         } catch (SQLException dead) {
-            var lost = Installation.JSON.createObjectNode().put("outcome", "failed");
-            return new Asked(line, lost.put("why", "its database: " + dead.getMessage()), false, false);
+            return answer.put("outcome", "failed").put("why", "its database: " + dead.getMessage());
         }
     }
 

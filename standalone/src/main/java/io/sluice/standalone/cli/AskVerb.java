@@ -1,6 +1,7 @@
 package io.sluice.standalone.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.standalone.batch.Answers;
 import io.sluice.standalone.client.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class AskVerb extends SubmittingVerb {
         if (out == null) {
             throw usage("--batch needs --out FILE for the answers");
         }
-        if (BatchAnswers.isForeign(out)
+        if (Answers.isForeign(out)
                 || out.toAbsolutePath()
                         .normalize()
                         .equals(batch.toAbsolutePath().normalize())) {
@@ -63,7 +64,7 @@ final class AskVerb extends SubmittingVerb {
         if (batch == null || out == null) {
             return super.call(api);
         }
-        try (var answers = BatchAnswers.in(out)) {
+        try (var answers = Answers.in(out)) {
             return new Batch(api, screen(), answers).run(batch, common(), parallel) ? Exit.DONE : Exit.FAILED;
         } catch (IOException e) {
             throw new UncheckedIOException("the batch stopped; run it again to go on", e);

@@ -1,18 +1,17 @@
 package io.sluice.standalone.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.standalone.batch.Answers;
+import io.sluice.standalone.batch.AtOnce;
+import io.sluice.standalone.batch.Tally;
 import io.sluice.standalone.client.Api;
 import io.sluice.standalone.client.ApiException;
 import io.sluice.standalone.screen.Screen;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,16 +23,16 @@ final class Batch {
 
     private final Api api;
     private final Screen screen;
-    private final BatchAnswers answers;
-    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private final Answers answers;
+    private final Tally outcomes;
     private int late;
     private int lateInARow;
-    private volatile boolean stopped;
 
-    Batch(Api api, Screen screen, BatchAnswers answers) {
+    Batch(Api api, Screen screen, Answers answers) {
         this.api = api;
         this.screen = screen;
         this.answers = answers;
+        this.outcomes = new Tally(REPORTED, screen::say);
     }
 
     /** {@code defaults} holds for questions that do not say otherwise; tells whether every question now has its answer. */
@@ -41,32 +40,13 @@ final class Batch {
         var lines = BatchLine.in(questions).stream()
                 .filter(line -> answers.isNew(line.id()))
                 .toList();
-        try (var pool = Executors.newFixedThreadPool(
-                parallel, Thread.ofPlatform().daemon().factory())) {
-            var asked = lines.stream()
-                    .map(line -> pool.submit(() -> one(line, defaults)))
-                    .toList();
-            try {
-                for (Future<?> one : asked) {
-                    one.get();
-                }
-            } catch (ExecutionException e) {
-                pool.shutdownNow();
-                throw reason(e.getCause());
-            } catch (InterruptedException e) {
-                pool.shutdownNow();
-                Thread.currentThread().interrupt();
-            }
-        }
+        AtOnce.each(lines, Collections.nCopies(parallel, line -> one(line, defaults)));
         screen.say(summary());
         return isComplete();
     }
 
     private void one(BatchLine line, ObjectNode defaults) {
-        if (stopped) {
-            return;
-        }
-        var answer = line.mistake().map(BatchAnswers::failed).or(() -> answered(line, defaults));
+        var answer = line.mistake().map(Batch::failed).or(() -> answered(line, defaults));
         answer.ifPresent(known -> {
             answers.write(line.id(), known);
             count(known.path("outcome").asText());
@@ -82,10 +62,9 @@ final class Batch {
             return Optional.of((ObjectNode) api.ask(line.question(defaults)));
         } catch (ApiException e) {
             if (e.isUnreachable() || e.isUnavailable() && isOneTooMany()) {
-                stopped = true;
                 throw e;
             }
-            return e.isUnavailable() ? Optional.empty() : Optional.of(BatchAnswers.failed(e.getMessage()));
+            return e.isUnavailable() ? Optional.empty() : Optional.of(failed(e.getMessage()));
         }
     }
 
@@ -101,26 +80,23 @@ final class Batch {
 
     private synchronized void count(String outcome) {
         lateInARow = 0;
-        outcomes.merge(outcome, 1, Integer::sum);
-        if (outcomes.values().stream().mapToInt(Integer::intValue).sum() % REPORTED == 0) {
-            screen.say(summary());
-        }
+        outcomes.count(outcome);
     }
 
     private synchronized String summary() {
-        var all = outcomes.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey());
-        var open = late == 0
-                ? Stream.<String>empty()
-                : Stream.of(late + " not answered in time: run the batch again to ask them");
-        var said = Stream.concat(all, open).collect(Collectors.joining(", "));
+        var open = late == 0 ? "" : late + " not answered in time: run the batch again to ask them";
+        var said = Stream.of(outcomes.toString(), open)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
         return said.isEmpty() ? "nothing new to ask" : said;
     }
 
-    private static RuntimeException reason(Throwable cause) {
-        return switch (cause) {
-            case RuntimeException known -> known;
-            case IOException broken -> new UncheckedIOException(broken);
-            default -> new IllegalStateException(cause);
-        };
+    /** The answer to a question that could not even be asked. */
+    static ObjectNode failed(String why) {
+        var answer = JsonNodeFactory.instance.objectNode().put("outcome", "failed");
+        answer.putNull("sql").putNull("dialect").putNull("on").putNull("confidence");
+        answer.putArray("columns");
+        answer.putArray("rows");
+        return answer.put("truncated", false).put("ms", 0).put("model_ms", 0).put("why", why);
     }
 }

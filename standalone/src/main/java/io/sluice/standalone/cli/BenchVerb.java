@@ -1,5 +1,6 @@
 package io.sluice.standalone.cli;
 
+import io.sluice.standalone.batch.Answers;
 import io.sluice.standalone.bench.Benches;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,15 @@ final class BenchVerb extends Verb {
     @Option(names = "--compose", description = "etl: also scatter the join questions of nl2sql over several sources")
     private boolean compose;
 
+    @Option(names = "--parallel", paramLabel = "N", description = "nl2sql, etl, repair: tasks at once (default 2)")
+    private int parallel = 2;
+
+    @Option(
+            names = "--results",
+            paramLabel = "FILE",
+            description = "nl2sql, etl, repair: keep the result of each task there; what has one already is not done again")
+    private @Nullable Path results;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Also write the tables there")
     private @Nullable Path out;
 
@@ -48,12 +58,19 @@ final class BenchVerb extends Verb {
                             : "this bench needs --data DIR with a folder "
                                     + bench.name().toLowerCase(Locale.ROOT) + " in it");
         }
+        if (parallel < 1 || parallel > 64) {
+            throw usage("--parallel is 1 to 64");
+        }
+        if (results != null && Answers.isForeign(results)) {
+            throw usage("--results " + results + " is no file of results; name another");
+        }
+        var options = new Benches.Options(size, data, compose, parallel, results);
         for (var one : bench == null ? List.of(Benches.Bench.values()) : List.of(bench)) {
             if (!Benches.canRun(one, data)) {
                 continue;
             }
             screen().say(one.name().toLowerCase(Locale.ROOT) + ": " + one.meaning());
-            lines.addAll(Benches.run(one, size, data, compose));
+            lines.addAll(Benches.run(one, options, screen()::say));
             lines.add("");
         }
         lines.forEach(screen()::result);

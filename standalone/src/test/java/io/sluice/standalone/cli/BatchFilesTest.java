@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sluice.standalone.batch.Answers;
 import io.sluice.standalone.client.Api;
 import io.sluice.standalone.client.ApiException;
 import io.sluice.standalone.screen.Screen;
@@ -83,7 +84,7 @@ class BatchFilesTest {
 
     private static boolean batch(StandIn server, Path questions, Path out, StringWriter said) throws IOException {
         var screen = new Screen(new PrintWriter(new StringWriter()), new PrintWriter(said), false, false);
-        try (var answers = BatchAnswers.in(out)) {
+        try (var answers = Answers.in(out)) {
             return new Batch(new Api(server.web(), null), screen, answers)
                     .run(questions, JsonNodeFactory.instance.objectNode(), 1);
         }
@@ -92,24 +93,24 @@ class BatchFilesTest {
     @Test
     void a_file_of_something_else_is_no_place_for_answers() throws IOException {
         var notes = Files.writeString(folder.resolve("notes"), "one line, and no end to it");
-        assertThat(BatchAnswers.isForeign(notes)).isTrue();
-        assertThat(BatchAnswers.isForeign(Files.writeString(folder.resolve("half"), "{\"i")))
+        assertThat(Answers.isForeign(notes)).isTrue();
+        assertThat(Answers.isForeign(Files.writeString(folder.resolve("half"), "{\"i")))
                 .isFalse();
-        assertThat(BatchAnswers.isForeign(folder.resolve("none"))).isFalse();
+        assertThat(Answers.isForeign(folder.resolve("none"))).isFalse();
     }
 
     @Test
     void ids_that_have_an_answer_are_not_asked_again_and_half_a_line_is_no_answer() throws IOException {
         var out = folder.resolve("out");
-        try (var answers = BatchAnswers.in(out)) {
-            answers.write("a", BatchAnswers.failed("no such connection"));
+        try (var answers = Answers.in(out)) {
+            answers.write("a", Batch.failed("no such connection"));
         }
         Files.writeString(out, Files.readString(out) + "{\"id\":\"b\",\"outcome\":\"answe");
-        try (var answers = BatchAnswers.in(out)) {
+        try (var answers = Answers.in(out)) {
             assertThat(answers.isNew("a")).isFalse();
             assertThat(answers.isNew("b")).isTrue();
             assertThat(answers.isNew("b")).isFalse();
-            answers.write("b", BatchAnswers.failed("again"));
+            answers.write("b", Batch.failed("again"));
         }
         assertThat(Files.readAllLines(out)).hasSize(2).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
     }

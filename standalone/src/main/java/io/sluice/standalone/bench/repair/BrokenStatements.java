@@ -1,7 +1,9 @@
 package io.sluice.standalone.bench.repair;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.standalone.bench.Dumps;
+import io.sluice.standalone.bench.Evaluation;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.SameRows;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ final class BrokenStatements {
         this.author = author;
     }
 
-    static List<String> measure(Path data, Path scratch) throws IOException {
+    static List<String> measure(Path data, Path scratch, Evaluation evaluation) throws IOException {
         try (var author = new BrokenAuthor();
                 var sluice = new Installation(scratch, List.of())) {
             author.author(sluice);
@@ -37,23 +40,41 @@ final class BrokenStatements {
             try (var dumps = new Dumps(data, sluice, scratch)) {
                 dumps.load("postgres");
                 dumps.load("mysql");
-                return new BrokenStatements(sluice, dumps, author).run(data);
+                return new BrokenStatements(sluice, dumps, author).run(data, evaluation);
             }
         }
     }
 
-    private record Line(JsonNode asked, boolean repaired, String why) {}
+    private record Line(JsonNode asked, boolean repaired, String why) {
+        static Line of(JsonNode asked, JsonNode kept) {
+            return new Line(
+                    asked,
+                    kept.path("outcome").asText().equals("repaired"),
+                    kept.path("why").asText());
+        }
 
-    private List<String> run(Path data) throws IOException {
-        var lines = new ArrayList<Line>();
+        ObjectNode json() {
+            return Installation.JSON
+                    .createObjectNode()
+                    .put("outcome", repaired ? "repaired" : "not repaired")
+                    .put("why", why);
+        }
+    }
+
+    private List<String> run(Path data, Evaluation evaluation) throws IOException {
+        var broken = new ArrayList<JsonNode>();
         for (var text : Files.readAllLines(data.resolve("nl2sql").resolve("sql_repair.jsonl"))) {
             var asked = Installation.JSON.readTree(text);
             var known = asked.path("dialect").asText().equals("postgres") || dumps.hasMariaDb();
             if (asked.path("kind").asText().equals("exec_error") && known) {
-                lines.add(met(asked));
+                broken.add(asked);
             }
         }
-        return report(lines);
+        return report(evaluation.each(
+                broken,
+                asked -> "broken statements/" + asked.path("id").asText(),
+                Collections.nCopies(evaluation.parallel(), asked -> met(asked).json()),
+                Line::of));
     }
 
     private Line met(JsonNode asked) {

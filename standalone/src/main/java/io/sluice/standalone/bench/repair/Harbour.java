@@ -10,9 +10,6 @@ import java.util.List;
 /** The files and tables of a small harbour, and sentences about them that work. */
 final class Harbour {
 
-    static final String WAREHOUSE = "warehouse";
-    static final String MARIADB = "harbour_my";
-
     private Harbour() {}
 
     static void writeFiles(Path folder) throws IOException {
@@ -54,39 +51,39 @@ final class Harbour {
         Files.write(folder.resolve(name), text.getBytes(charset));
     }
 
-    /** Without a MariaDB only those of the warehouse. */
-    static List<WorkingPipeline> pipelines(boolean mariaDb) {
+    /** Over two targets, which may be one. */
+    static List<WorkingPipeline> pipelines(String target, String other) {
         var toll =
                 "Import tolls.csv into tolls; fee has decimal commas; parse passed as a date in the format DD/MM/YYYY";
         return List.of(
                 new WorkingPipeline(
                         "Import parcels.csv into parcels, drop rows with empty weight; weight has decimal commas;"
                                 + " convert weight to decimal(10,2); parse received as a date in the format DD.MM.YYYY",
-                        WAREHOUSE,
+                        target,
                         "parcels",
                         List.of()),
                 new WorkingPipeline(
                         toll,
-                        mariaDb ? MARIADB : WAREHOUSE,
+                        other,
                         "tolls",
                         List.of(
                                 "create table tolls (gate int primary key, passed date not null, fee decimal(10,2), driver varchar(40))")),
                 new WorkingPipeline(
                         "Import rates.tsv into rates, update existing rows by sku",
-                        WAREHOUSE,
+                        target,
                         "rates",
                         List.of(
                                 "create table rates (sku varchar(10) primary key, price numeric(8,2), seen date)",
                                 "insert into rates values ('A1', 1.00, '2025-01-01'), ('B7', 7.00, '2025-01-01')")),
                 new WorkingPipeline(
                         "Import crew.csv into crew but only new rows by id",
-                        mariaDb ? MARIADB : WAREHOUSE,
+                        other,
                         "crew",
                         List.of(
                                 "create table crew (id int primary key, email varchar(60) not null, joined date, name varchar(60))",
                                 "insert into crew values (2, 'bo@old.org', '2020-01-01', 'Bo')")),
                 new WorkingPipeline(
-                        "Join visits.csv with guests.jsonl by email into visitors", WAREHOUSE, "visitors", List.of()),
+                        "Join visits.csv with guests.jsonl by email into visitors", target, "visitors", List.of()),
                 new WorkingPipeline(
                         "Export berths where depth is above 4 to deep.csv",
                         null,
@@ -96,14 +93,14 @@ final class Harbour {
                                 "insert into berths values (1, 'North', 3.5), (2, 'North', 5.25), (3, 'South', 9)")),
                 new WorkingPipeline(
                         "Set price to 5 in tariffs where zone is 'A2'",
-                        WAREHOUSE,
+                        target,
                         "tariffs",
                         List.of(
                                 "create table tariffs (tariff int primary key, zone varchar(4), price numeric(8,2))",
                                 "insert into tariffs values (1, 'A1', 2), (2, 'A2', 3), (3, 'A2', 4)")),
                 new WorkingPipeline(
                         "Delete the rows of moorings where owner is 'nobody'",
-                        mariaDb ? MARIADB : WAREHOUSE,
+                        other,
                         "moorings",
                         List.of(
                                 "create table moorings (mooring int primary key, owner varchar(20), paid date)",

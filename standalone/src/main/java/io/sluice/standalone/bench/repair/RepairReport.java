@@ -11,10 +11,8 @@ final class RepairReport {
 
     private final List<Line> all = new ArrayList<>();
 
-    void add(Mutation mutation, Met met) {
+    synchronized void add(Mutation mutation, Met met) {
         all.add(new Line(mutation, met));
-        System.err.println(mutation.kind().title() + ": " + mutation.of().name() + ": " + mutation.what() + ": "
-                + (!met.noticed() ? "no fault" : met.repaired() ? "repaired" : met.why()));
     }
 
     List<String> lines() {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.standalone.bench.Dumps;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.ScratchMariaDb;
-import io.sluice.standalone.bench.Warehouse;
 import io.sluice.standalone.bench.repair.RepairBench.Unbroken;
+import io.sluice.standalone.postgres.EmbeddedCluster;
 import io.sluice.store.Drafts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,32 +21,50 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The installation with its databases: runs a sentence as it is, or with a broken pipeline put in its place before it is approved. */
-final class World implements AutoCloseable {
+/** Databases and files of their own in one installation: runs a sentence as it is, or with a broken pipeline put in its place before it is approved. */
+final class World {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Pattern MADE = Pattern.compile("create table (\\w+)");
 
     private final Installation sluice;
-    private final Warehouse warehouse;
-    private final @Nullable ScratchMariaDb mariadb;
+    private final Path files;
+    private final Target target;
+    private final Target other;
+    private final int number;
     private int count;
 
-    World(Installation sluice, @Nullable ScratchMariaDb mariadb) {
+    /** A database as a client sees it, and what Sluice calls it. */
+    private record Target(String name, Opening opening) {}
+
+    World(int number, Installation sluice, EmbeddedCluster postgres, @Nullable ScratchMariaDb mariadb)
+            throws IOException {
+        this.number = number;
         this.sluice = sluice;
-        this.warehouse = Warehouse.of(sluice);
-        this.mariadb = mariadb;
-        if (mariadb != null) {
-            execute(server(mariadb), List.of("create database harbour character set utf8mb4"));
-            sluice.rest()
-                    .post(
-                            "/v1/connections",
-                            Map.of("name", Harbour.MARIADB, "url", mariadb.url("harbour"), "password", ""));
-        }
+        this.files = Files.createDirectories(sluice.files().resolve("lane" + number));
+        Harbour.writeFiles(files);
+        var database = postgres.database("harbour" + number);
+        this.target = connected("postgres" + number, Dumps.address(database), database.password(), database::connect);
+        this.other = mariadb == null ? target : connected(mariadb);
     }
 
-    private static Opening server(ScratchMariaDb mariadb) {
-        return () -> mariadb.open("", false);
+    private Target connected(ScratchMariaDb mariadb) {
+        var database = "harbour" + number;
+        execute(() -> mariadb.open("", false), List.of("create database " + database + " character set utf8mb4"));
+        return connected("mariadb" + number, mariadb.url(database), "", () -> mariadb.open(database, false));
+    }
+
+    private Target connected(String name, String url, String password, Opening opening) {
+        var reply = sluice.rest().post("/v1/connections", Map.of("name", name, "url", url, "password", password));
+        if (reply.status() >= 300) {
+            throw new IllegalStateException("connect " + name + ": " + reply.body());
+        }
+        return new Target(name, opening);
+    }
+
+    /** The sentences that work here. */
+    List<WorkingPipeline> pipelines() {
+        return Harbour.pipelines(target.name(), other.name());
     }
 
     @FunctionalInterface
@@ -77,7 +96,7 @@ final class World implements AutoCloseable {
                             "/v1/requests/" + id + "/edit",
                             Map.of("pipeline", Installation.JSON.readTree(Drafts.write(mutation.broken()))));
             if (edit.status() >= 300) {
-                return new Met(false, false, List.of(), false, edit.body().toString());
+                return new Met(false, false, false, edit.body().toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,15 +115,15 @@ final class World implements AutoCloseable {
                 .toList();
         var flagged = repairs.stream().anyMatch(one -> one.path("changes_rows").asBoolean());
         if (!waits(shown)) {
-            return new Met(true, false, texts, flagged, why(shown, texts));
+            return new Met(true, false, flagged, why(shown, texts));
         }
         if (repairs.isEmpty()) {
             sluice.rest().post("/v1/requests/" + shown.path("id").asText() + "/reject", Map.of("reason", "no fault"));
-            return new Met(false, false, texts, flagged, "");
+            return new Met(false, false, flagged, "");
         }
         approve(shown);
         var same = rows(working).equals(expected);
-        return new Met(true, same, texts, flagged, same ? "" : "other rows, after " + String.join("; ", texts));
+        return new Met(true, same, flagged, same ? "" : "other rows, after " + String.join("; ", texts));
     }
 
     private static String why(JsonNode shown, List<String> repairs) {
@@ -117,17 +136,16 @@ final class World implements AutoCloseable {
     }
 
     private void prepare(WorkingPipeline working) {
-        var into = working.into() == null ? Harbour.WAREHOUSE : working.into();
         var made = working.before().stream()
                 .flatMap(sql -> MADE.matcher(sql).results())
                 .map(match -> match.group(1));
         var drops = Stream.concat(made, working.into() == null ? Stream.empty() : Stream.of(working.target()))
                 .distinct()
                 .map(table -> "drop table if exists " + table);
-        execute(opening(into), Stream.concat(drops, working.before().stream()).toList());
+        execute(opening(working), Stream.concat(drops, working.before().stream()).toList());
         if (working.into() == null) {
             try {
-                Files.deleteIfExists(sluice.files().resolve(working.target()));
+                Files.deleteIfExists(files.resolve(working.target()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -135,7 +153,7 @@ final class World implements AutoCloseable {
     }
 
     private String submitted(WorkingPipeline working) {
-        var id = "fault-" + ++count;
+        var id = "fault-" + number + "-" + ++count;
         var call = new HashMap<String, Object>(Map.of(
                 "id",
                 id,
@@ -144,7 +162,9 @@ final class World implements AutoCloseable {
                 "approve",
                 "ask",
                 "files",
-                sluice.files().toString()));
+                files.toString(),
+                "on",
+                List.of(working.into() == null ? target.name() : working.into())));
         if (working.into() != null) {
             call.put("into", working.into());
         }
@@ -189,10 +209,10 @@ final class World implements AutoCloseable {
     private List<String> rows(WorkingPipeline working) {
         try {
             if (working.into() == null) {
-                var file = sluice.files().resolve(working.target());
+                var file = files.resolve(working.target());
                 return Files.exists(file) ? Files.readAllLines(file) : List.of("no file");
             }
-            try (var connection = opening(working.into()).open()) {
+            try (var connection = opening(working).open()) {
                 return Dumps.rows(connection, "select * from " + working.target()).stream()
                         .map(Object::toString)
                         .sorted()
@@ -205,11 +225,8 @@ final class World implements AutoCloseable {
         }
     }
 
-    private Opening opening(String connection) {
-        var server = mariadb;
-        return connection.equals(Harbour.MARIADB) && server != null
-                ? () -> server.open("harbour", false)
-                : warehouse::connect;
+    private Opening opening(WorkingPipeline working) {
+        return (other.name().equals(working.into()) ? other : target).opening();
     }
 
     private static void execute(Opening where, List<String> statements) {
@@ -220,13 +237,6 @@ final class World implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(statements.toString(), e);
-        }
-    }
-
-    @Override
-    public void close() {
-        if (mariadb != null) {
-            mariadb.close();
         }
     }
 }

@@ -1,7 +1,9 @@
-package io.sluice.standalone.cli;
+package io.sluice.standalone.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.standalone.client.Api;
 import java.io.IOException;
@@ -14,31 +16,37 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** The file of a batch's answers: only ever appended to, so that a batch that was stopped goes on where it was. */
-final class BatchAnswers implements AutoCloseable {
+/** A file of answers, one a line with its id: only ever appended to, so that what was stopped goes on where it was. */
+public final class Answers implements AutoCloseable {
     private static final String BEGINNING = "{\"id\":";
 
     private final Set<String> known = new HashSet<>();
     private final Writer writer;
 
-    private BatchAnswers(Path file) throws IOException {
+    private Answers(Path file) throws IOException {
         dropHalfALine(file);
-        if (Files.exists(file)) {
-            try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-                lines.forEach(line -> known.add(idOf(line)));
-            }
-        }
+        read(file, line -> known.add(line.path("id").asText()));
         writer = Files.newBufferedWriter(
                 file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    static BatchAnswers in(Path file) throws IOException {
-        return new BatchAnswers(file);
+    public static Answers in(Path file) throws IOException {
+        return new Answers(file);
+    }
+
+    /** Each answer that is there. */
+    public static void read(Path file, Consumer<JsonNode> each) throws IOException {
+        if (Files.exists(file)) {
+            try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
+                lines.map(Answers::json).forEach(each);
+            }
+        }
     }
 
     /** Whether the file holds something else, which would be cut and mixed up with answers. */
-    static boolean isForeign(Path file) {
+    public static boolean isForeign(Path file) {
         try (var bytes = Files.newInputStream(file)) {
             var start = new String(bytes.readNBytes(BEGINNING.length()), StandardCharsets.UTF_8);
             return !BEGINNING.startsWith(start);
@@ -48,11 +56,11 @@ final class BatchAnswers implements AutoCloseable {
     }
 
     /** Once for each id. */
-    boolean isNew(String id) {
+    public boolean isNew(String id) {
         return known.add(id);
     }
 
-    synchronized void write(String id, ObjectNode answer) {
+    public synchronized void write(String id, ObjectNode answer) {
         var line = JsonNodeFactory.instance.objectNode().put("id", id);
         line.setAll(answer);
         try {
@@ -61,15 +69,6 @@ final class BatchAnswers implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The answer to a question that could not even be asked. */
-    static ObjectNode failed(String why) {
-        var answer = JsonNodeFactory.instance.objectNode().put("outcome", "failed");
-        answer.putNull("sql").putNull("dialect").putNull("on").putNull("confidence");
-        answer.putArray("columns");
-        answer.putArray("rows");
-        return answer.put("truncated", false).put("ms", 0).put("model_ms", 0).put("why", why);
     }
 
     /** A process that was killed while it wrote leaves half a line: its question is asked again. */
@@ -91,11 +90,11 @@ final class BatchAnswers implements AutoCloseable {
         return bytes.read();
     }
 
-    private static String idOf(String line) {
+    private static JsonNode json(String line) {
         try {
-            return Api.JSON.readTree(line).path("id").asText();
+            return Api.JSON.readTree(line);
         } catch (JsonProcessingException foreign) {
-            return "";
+            return MissingNode.getInstance();
         }
     }
 
