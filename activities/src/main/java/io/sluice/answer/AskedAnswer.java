@@ -2,6 +2,7 @@ package io.sluice.answer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class AskedAnswer {
         json.putNull("dialect");
         json.putNull("on");
         json.putNull("confidence");
+        json.putArray("doubts");
         json.putArray("columns");
         json.putArray("rows");
         json.put("truncated", false);
@@ -32,8 +34,11 @@ final class AskedAnswer {
         return this;
     }
 
-    AskedAnswer confidence(double confidence) {
+    /** With what makes it less sure. */
+    AskedAnswer confidence(double confidence, List<String> doubts) {
         json.put("confidence", Math.round(confidence * 1000) / 1000.0);
+        var all = json.putArray("doubts");
+        doubts.forEach(all::add);
         return this;
     }
 

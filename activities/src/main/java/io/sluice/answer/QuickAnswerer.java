@@ -88,7 +88,7 @@ public final class QuickAnswerer implements AskActivity {
         }
 
         private void note(Guess guess) {
-            answer.confidence(guess.confidence());
+            answer.confidence(guess.confidence(), guess.doubts());
             answer.written(
                     guess.connection(), task.database(guess.connection()).kind().name(), guess.sql());
         }

@@ -1,7 +1,14 @@
 package io.sluice.author;
 
+import java.util.List;
+
 /**
- * The best reading of a question: what it would run on which connection and how sure its author is, 0 to 1; {@code sure} enough to be
- * answered without asking back. {@code why} says what it is unsure of, and is empty where it is not.
+ * The best reading of a question: what it would run on which connection and how sure its author is, 0 to 1, with what makes it less sure;
+ * {@code sure} enough to be answered without asking back. {@code why} says why it is not, and is empty where it is.
  */
-public record Guess(String connection, String sql, double confidence, boolean sure, String why) {}
+public record Guess(String connection, String sql, double confidence, List<String> doubts, boolean sure, String why) {
+
+    public Guess {
+        doubts = List.copyOf(doubts);
+    }
+}

@@ -65,6 +65,12 @@ final class ComparisonRules {
                         (scope, slots) -> compare(scope, slots, slots.the("operator"), slots.the("value")))
                 .rule(
                         "atom",
+                        "{column} [{be}|of] {operator} {value} (and|but) {operator:other} {value:limit}",
+                        (scope, slots) -> both(
+                                compare(scope, slots, slots.the("operator"), slots.the("value")),
+                                compare(scope, slots, slots.the("other"), slots.the("limit"))))
+                .rule(
+                        "atom",
                         "{column} ({be}|of|:) {value}",
                         (scope, slots) -> compare(scope, slots, Operator.EQUAL, slots.the("value")))
                 .rule(
@@ -171,6 +177,10 @@ final class ComparisonRules {
                 .filter(literal -> scope.table().isEmpty() || !isNumberAgainstText(scope, column, operator, value))
                 .map(literal -> new Compare(column, operator, literal))
                 .orElse(null);
+    }
+
+    private static @Nullable Condition both(@Nullable Condition one, @Nullable Condition other) {
+        return one == null || other == null ? null : new All(List.of(one, other));
     }
 
     /** Without a word between them only a number, a quoted text or one word with a capital is a column's value. */

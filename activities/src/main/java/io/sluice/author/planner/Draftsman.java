@@ -149,7 +149,9 @@ final class Draftsman {
         var tables = written.database().name() + ": " + String.join(", ", written.tables());
         var assumption =
                 "the question is about " + tables + (written.tables().size() > 1 ? ", joined by their keys" : "");
-        return new Pipeline(List.of(step), List.of(assumption), List.of(), true);
+        var assumptions =
+                Stream.concat(Stream.of(assumption), written.taken().stream()).toList();
+        return new Pipeline(List.of(step), assumptions, List.of(), true);
     }
 
     private Pipeline notUnderstood(List<Attempt> attempts) {

@@ -119,7 +119,11 @@ final class ItemRules {
                                 order(slots, slots.<Boolean>maybe("direction").orElse(false)), slots.the("orderings")))
                 .rule(
                         "limit",
-                        "[,] [and] [show|return|take|keep|give] [me] [only] [the] (first|top|limit|limit to|limited to|at most|only) {count} [{rows}|results|of them]",
+                        "[,] [and] [show|return|take|keep|give] [me] [only] [the] (first|top|limit|limit to|limited to|only) {count} [{rows}|results|of them]",
+                        (scope, slots) -> slots.the("count"))
+                .rule(
+                        "limit",
+                        "[,] [and] [show|return|take|keep|give] [me] at most {count} ({rows}|results|of them)",
                         (scope, slots) -> slots.the("count"));
     }
 

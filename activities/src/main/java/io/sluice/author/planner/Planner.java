@@ -63,7 +63,7 @@ public final class Planner implements Author {
         return draft(task) instanceof Drafted(var pipeline, var by)
                         && pipeline.readOnly()
                         && pipeline.steps().getFirst() instanceof Step.Sql sql
-                ? Optional.of(new Guess(sql.connection(), sql.text(), ONE_TABLE, true, ""))
+                ? Optional.of(new Guess(sql.connection(), sql.text(), ONE_TABLE, List.of(), true, ""))
                 : Optional.empty();
     }
 

@@ -26,6 +26,12 @@ final class CompareRules {
                         (schema, slots) -> compare(slots, slots.the("operator"), slots.the("number")))
                 .rule(
                         "mod",
+                        "[{lead}] {attribute} [{be}] {operator} {number} [{unit}] (and|but) {operator:other} {number:limit} [{unit}]",
+                        (schema, slots) -> new Mod.All(List.of(
+                                compare(slots, slots.the("operator"), slots.the("number")),
+                                compare(slots, slots.the("other"), slots.the("limit")))))
+                .rule(
+                        "mod",
                         "[{lead}] {attribute} {be} {number} [{unit}]",
                         (schema, slots) -> compare(slots, "=", slots.the("number")))
                 .rule(

@@ -113,6 +113,12 @@ final class ModRules {
                                 List.of(new Mod.Related(slots.the("noun")), new Mod.Related(slots.the("other")))))
                 .rule(
                         "mod",
+                        "{have} {noun} (but|and) (no|not any|not a|not an|have no|has no|without|without any) {noun:other}",
+                        1,
+                        (schema, slots) -> new Mod.All(List.of(
+                                new Mod.Related(slots.the("noun")), new Mod.Not(new Mod.Related(slots.the("other"))))))
+                .rule(
+                        "mod",
                         "{have} both {noun} and {noun:other}",
                         1,
                         (schema, slots) -> new Mod.All(
@@ -126,6 +132,12 @@ final class ModRules {
                         "mod",
                         "{without} {noun} [as a {table:role}|as {table:role}]",
                         (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
+                .rule("mod", "{without} {attribute}", 2, (schema, slots) -> new Mod.Missing(slots.the("attribute")))
+                .rule(
+                        "mod",
+                        "(whose|where [the]) {attribute} {be} (empty|missing|blank|null|not there|not known|unknown)",
+                        1,
+                        (schema, slots) -> new Mod.Missing(slots.the("attribute")))
                 .rule(
                         "mod",
                         "[{that}] {dont} ({ownverb}|{relation}) {noun} [as a {table:role}|as {table:role}]",

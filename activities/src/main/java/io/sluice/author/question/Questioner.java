@@ -24,8 +24,8 @@ public final class Questioner {
 
     private Questioner() {}
 
-    /** A question as SQL for one database, over these tables. */
-    public record Written(Database database, String sql, List<String> tables) {}
+    /** A question as SQL for one database, over these tables, and what was taken to be meant where it leaves something open. */
+    public record Written(Database database, String sql, List<String> tables, List<String> taken) {}
 
     private record Likeliest(Written written, Evidence evidence) {}
 
@@ -69,6 +69,7 @@ public final class Questioner {
                                 first.connection(),
                                 first.sql(),
                                 first.confidence() / rivals.size(),
+                                first.doubts(),
                                 false,
                                 "Several databases can answer this: " + String.join(", ", rivals) + ". Name one."));
     }
@@ -79,6 +80,7 @@ public final class Questioner {
                         database.name(),
                         one.written().sql(),
                         one.evidence().confidence(),
+                        one.evidence().doubts(),
                         one.evidence().isSure(),
                         one.evidence().doubt()));
     }
@@ -115,9 +117,14 @@ public final class Questioner {
                 .min()
                 .orElse(Evidence.FAR);
         var ways = (int) costs.values().stream().filter(cost -> cost == least).count();
+        var open = Vagueness.of(best, schema);
         return new Likeliest(
-                new Written(schema.database(), sql, writer.tables()),
-                new Evidence(least, margin, ways, writer.guessedKeys(), Depth.of(best.noun())));
+                new Written(
+                        schema.database(),
+                        sql,
+                        writer.tables(),
+                        open.stream().map(Vagueness::taken).toList()),
+                new Evidence(least, margin, ways, writer.guessedKeys(), Depth.of(best.noun()), open));
     }
 
     /** A rival that cannot be written down is none. */

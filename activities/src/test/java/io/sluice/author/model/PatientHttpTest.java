@@ -13,7 +13,8 @@ class PatientHttpTest {
     @Test
     void those_who_are_turned_away_at_once_come_back_at_different_times() {
         assertThat(new HashSet<>(pauses(1))).hasSizeGreaterThan(100);
-        assertThat(pauses(1)).allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofMillis(500), Duration.ofMillis(749)));
+        assertThat(pauses(1))
+                .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofMillis(500), Duration.ofMillis(749)));
     }
 
     @Test

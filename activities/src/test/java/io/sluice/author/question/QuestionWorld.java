@@ -18,9 +18,11 @@ import io.sluice.guard.SqlGuard;
 import io.sluice.guard.Verdict;
 import io.sluice.pipeline.Step;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,34 @@ final class QuestionWorld implements AutoCloseable {
                     .as(engine.kind() + ": " + sql)
                     .isEqualTo(expected);
         }
+    }
+
+    /** Where an engine gives other rows than the statement that says what is meant, or none; in order where the statement has one. */
+    List<String> differences(String sentence, String meaning) {
+        var found = new ArrayList<String>();
+        for (var engine : engines) {
+            var expected = rows(engine, meaning, meaning);
+            var sql = sql(engine, sentence);
+            if (sql.isEmpty()) {
+                found.add(sentence + ": not answered");
+            } else if (!rows(engine, guarded(engine, sql.get()), meaning).equals(expected)) {
+                found.add(sentence + ": " + sql.get().replace('\n', ' '));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> rows(TestDatabase engine, String sql, String meaning) {
+        var rows = engine.rows(sql).stream()
+                .map(row -> String.join(
+                        " ", row.stream().map(QuestionWorld::rounded).toList()));
+        return (meaning.contains("ORDER BY") ? rows : rows.sorted()).toList();
+    }
+
+    private static String rounded(@Nullable String value) {
+        return value != null && value.matches("-?\\d+\\.\\d+")
+                ? plain(new BigDecimal(value).setScale(3, RoundingMode.HALF_UP).toString())
+                : String.valueOf(value);
     }
 
     void doesNotAnswer(String sentence) {

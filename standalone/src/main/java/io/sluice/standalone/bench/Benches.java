@@ -103,11 +103,7 @@ public final class Benches {
             case REPAIR -> RepairBench.measure(data, scratch, evaluation);
             case CDK ->
                 CdkBench.measure(
-                        manifests(Objects.requireNonNull(data)),
-                        scratch,
-                        Path.of("bench/data/cdk"),
-                        size,
-                        progress);
+                        manifests(Objects.requireNonNull(data)), scratch, Path.of("bench/data/cdk"), size, progress);
             case RETRIEVAL -> Retrieval.measure(data, scratch, size);
             case EXTRACT -> ExtractSpeed.measure(scratch, size);
             case READ -> ReadSpeed.measure(scratch, size);

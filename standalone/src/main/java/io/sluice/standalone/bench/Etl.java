@@ -42,8 +42,7 @@ final class Etl implements AutoCloseable {
         try (var bench = new Etl(data, scratch, evaluation)) {
             var lines = new ArrayList<>(bench.report("tasks", evaluation.some(new EtlTasks(data).read())));
             if (compose) {
-                lines.addAll(bench.report(
-                        "composed", evaluation.some(new EtlComposer(data, bench.databases).tasks())));
+                lines.addAll(bench.report("composed", evaluation.some(new EtlComposer(data, bench.databases).tasks())));
             }
             return lines;
         }
@@ -55,7 +54,8 @@ final class Etl implements AutoCloseable {
                 tasks,
                 task -> who.author() + "/" + task.id(),
                 lanes.stream()
-                        .<Function<EtlTask, ObjectNode>>map(lane -> task -> lane.run(task).json())
+                        .<Function<EtlTask, ObjectNode>>map(
+                                lane -> task -> lane.run(task).json())
                         .toList(),
                 EtlOutcome::of);
         var lines = new ArrayList<>(List.of(

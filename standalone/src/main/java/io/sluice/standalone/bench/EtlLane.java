@@ -34,7 +34,13 @@ final class EtlLane {
     private final Database target;
     private final String into;
 
-    EtlLane(int number, Path data, Installation sluice, EmbeddedCluster postgres, EtlDatabases databases, EtlApis apis) {
+    EtlLane(
+            int number,
+            Path data,
+            Installation sluice,
+            EmbeddedCluster postgres,
+            EtlDatabases databases,
+            EtlApis apis) {
         this.number = number;
         this.data = data;
         this.sluice = sluice;
@@ -104,9 +110,7 @@ final class EtlLane {
         if (reply.status() >= 300) {
             throw new IllegalStateException(reply.body().toString());
         }
-        Installation.await(id, PATIENCE, () -> !sluice.rest()
-                .outcome(id)
-                .equals("running"));
+        Installation.await(id, PATIENCE, () -> !sluice.rest().outcome(id).equals("running"));
         return sluice.rest().show(id);
     }
 

@@ -24,7 +24,8 @@ public record Evaluation(int size, int parallel, Results results) {
             List<? extends Function<T, ObjectNode>> workers,
             BiFunction<T, JsonNode, R> read) {
         var done = new ConcurrentHashMap<String, JsonNode>();
-        AtOnce.each(tasks, workers.stream().map(worker -> keeping(id, worker, done)).toList());
+        AtOnce.each(
+                tasks, workers.stream().map(worker -> keeping(id, worker, done)).toList());
         return tasks.stream()
                 .map(task -> read.apply(task, Objects.requireNonNull(done.get(id.apply(task)))))
                 .toList();

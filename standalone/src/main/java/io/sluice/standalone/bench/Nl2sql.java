@@ -58,8 +58,8 @@ final class Nl2sql implements AutoCloseable {
 
     private List<Asked> ask(String dialect, Measured who) throws IOException {
         var questions = new ArrayList<JsonNode>();
-        for (var text : evaluation.some(
-                Files.readAllLines(data.resolve("nl2sql").resolve("nl2sql_" + dialect + ".jsonl")))) {
+        for (var text :
+                evaluation.some(Files.readAllLines(data.resolve("nl2sql").resolve("nl2sql_" + dialect + ".jsonl")))) {
             questions.add(Installation.JSON.readTree(text));
         }
         return evaluation.each(

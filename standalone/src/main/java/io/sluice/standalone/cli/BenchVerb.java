@@ -42,7 +42,8 @@ final class BenchVerb extends Verb {
     @Option(
             names = "--results",
             paramLabel = "FILE",
-            description = "nl2sql, etl, repair: keep the result of each task there; what has one already is not done again")
+            description =
+                    "nl2sql, etl, repair: keep the result of each task there; what has one already is not done again")
     private @Nullable Path results;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Also write the tables there")

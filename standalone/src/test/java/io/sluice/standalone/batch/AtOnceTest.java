@@ -19,12 +19,10 @@ class AtOnceTest {
     @Timeout(60)
     void several_tasks_are_done_at_the_same_time() {
         var meeting = new CountDownLatch(3);
-        AtOnce.each(
-                List.of("a", "b", "c"),
-                Collections.nCopies(3, task -> {
-                    meeting.countDown();
-                    await(meeting); // nobody goes on before all three are here
-                }));
+        AtOnce.each(List.of("a", "b", "c"), Collections.nCopies(3, task -> {
+            meeting.countDown();
+            await(meeting); // nobody goes on before all three are here
+        }));
         assertThat(meeting.getCount()).isZero();
     }
 
@@ -41,13 +39,12 @@ class AtOnceTest {
     @Test
     void the_first_failure_ends_all() {
         var begun = ConcurrentHashMap.<Integer>newKeySet();
-        assertThatThrownBy(() -> AtOnce.each(
-                        IntStream.range(0, 100).boxed().toList(), Collections.nCopies(1, task -> {
-                            begun.add(task);
-                            if (task == 3) {
-                                throw new IllegalStateException("the server is gone");
-                            }
-                        })))
+        assertThatThrownBy(() -> AtOnce.each(IntStream.range(0, 100).boxed().toList(), Collections.nCopies(1, task -> {
+                    begun.add(task);
+                    if (task == 3) {
+                        throw new IllegalStateException("the server is gone");
+                    }
+                })))
                 .hasMessage("the server is gone");
         assertThat(begun).containsExactlyInAnyOrder(0, 1, 2, 3);
     }

@@ -64,7 +64,8 @@ class EvaluationTest {
                                 done.add(task);
                                 return work.apply(task);
                             }),
-                            (String task, JsonNode kept) -> task + " " + kept.path("outcome").asText());
+                            (String task, JsonNode kept) ->
+                                    task + " " + kept.path("outcome").asText());
         }
     }
 

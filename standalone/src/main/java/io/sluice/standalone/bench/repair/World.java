@@ -142,7 +142,9 @@ final class World {
         var drops = Stream.concat(made, working.into() == null ? Stream.empty() : Stream.of(working.target()))
                 .distinct()
                 .map(table -> "drop table if exists " + table);
-        execute(opening(working), Stream.concat(drops, working.before().stream()).toList());
+        execute(
+                opening(working),
+                Stream.concat(drops, working.before().stream()).toList());
         if (working.into() == null) {
             try {
                 Files.deleteIfExists(files.resolve(working.target()));
