@@ -169,6 +169,26 @@ class ProveAndCommitTest {
     }
 
     @Test
+    void a_claim_that_does_not_hold_is_a_problem_and_nothing_is_proven() {
+        var drops = load(WriteMode.APPEND, true);
+        var keeps = new Load(
+                1,
+                List.of(),
+                drops.source(),
+                drops.destination(),
+                drops.columns(),
+                List.of(),
+                List.of(),
+                WriteMode.APPEND,
+                List.of());
+        var unproven = (Unproven) rehearser.rehearse(ref(draft(keeps)), Approval.YES);
+        var problem = installation.problem(unproven.problem());
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.CLAIM_BROKEN);
+        assertThat(problem.message()).contains("no row has an empty amount");
+        assertThat(warehouse.value("select to_regclass('orders')")).isNull();
+    }
+
+    @Test
     void a_unique_violation_is_a_problem_that_an_author_may_repair() {
         warehouse.run("create table orders (id int primary key, name text, amount numeric)");
         warehouse.run("insert into orders values (1, 'old', 2.5)");

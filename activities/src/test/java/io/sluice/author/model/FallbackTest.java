@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model that is down, over the wire: the planner does its work and says so, and a dead model is left alone for a while. */
 class FallbackTest {
@@ -82,6 +84,22 @@ class FallbackTest {
         var problem = new Problem(Problem.Kind.COMMAND_FAILED, "sandbox_run", 1, "it broke", "", "");
         var unrepaired = (Author.Unrepaired) author.repair(task("Import visits.csv"), broken, problem, List.of());
         assertThat(unrepaired.why()).contains("the model stand-in did not answer");
+    }
+
+    /** What the planner only names its languages to, a model reads: it is not in the planner's English. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Wie viele Besuche gibt es?",
+                "Combien de visites sont dans la table ?",
+                "¿Cuántas visitas hay en la tabla?",
+                "有多少次访问？"
+            })
+    void a_sentence_in_another_language_goes_to_the_model(String sentence) {
+        server.says(GOOD);
+        assertThat(author().draft(task(sentence)).by().kind()).isEqualTo("model");
+        assertThat(server.heard()).hasSize(1);
+        assertThat(new Planner().draft(task(sentence))).isInstanceOf(Author.Unclear.class);
     }
 
     @Test

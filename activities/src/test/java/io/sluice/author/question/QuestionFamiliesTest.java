@@ -2,6 +2,7 @@ package io.sluice.author.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.author.FamilyFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -62,7 +62,7 @@ final class QuestionWorld implements AutoCloseable {
             var expected = rows(engine, meaning, meaning);
             var sql = sql(engine, sentence);
             if (sql.isEmpty()) {
-                found.add(sentence + ": not answered");
+                found.add(sentence + ": " + new Planner().draft(task(engine, sentence)));
             } else if (!rows(engine, guarded(engine, sql.get()), meaning).equals(expected)) {
                 found.add(sentence + ": " + sql.get().replace('\n', ' '));
             }

@@ -1,10 +1,9 @@
-package io.sluice.author.question;
+package io.sluice.author;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,16 +11,21 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A file of {@code families}: the words of each shop, what makes its tables, and families of sentences with what they mean. */
-record FamilyFile(Map<String, Map<String, String>> words, List<String> lines) {
+public record FamilyFile(Map<String, Map<String, String>> words, List<String> lines) {
 
     private static final Path FOLDER = Path.of("src/test/resources/io/sluice/author/families");
     private static final Pattern SHOP = Pattern.compile("(\\w+): (\\w+=\\S+( \\w+=\\S+)*)");
     private static final Pattern WORD = Pattern.compile("\\{(\\w+)\\}");
 
-    /** {@code meaning} is one statement. */
-    record Family(String name, String meaning, List<String> phrasings) {}
+    /** {@code meaning} is one statement or the rows that come of it; {@code before} is done beforehand. */
+    public record Family(String name, List<String> before, String meaning, List<String> phrasings) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
-    static FamilyFile read(String file) {
+    public static FamilyFile read(String file) {
         try {
             var words = new LinkedHashMap<String, Map<String, String>>();
             var lines = Files.readAllLines(FOLDER.resolve(file));
@@ -43,39 +47,41 @@ record FamilyFile(Map<String, Map<String, String>> words, List<String> lines) {
         return words;
     }
 
-    List<String> shops() {
+    public List<String> shops() {
         return List.copyOf(words.keySet());
     }
 
-    List<String> statements(String shop) {
+    public List<String> statements(String shop) {
         return lines.stream()
                 .filter(line -> line.endsWith(";"))
                 .map(line -> in(shop, line.substring(0, line.length() - 1)))
                 .toList();
     }
 
-    List<Family> families(String shop) {
-        var families = new ArrayList<Family>();
-        var phrasings = new ArrayList<String>();
-        var name = "";
-        var meaning = "";
-        for (var line : lines) {
-            if (line.startsWith("## ")) {
-                name = line.substring(3);
-            } else if (line.startsWith("= ")) {
-                meaning = in(shop, line.substring(2));
-            } else if (!name.isEmpty() && !line.isBlank()) {
-                phrasings.add(in(shop, line));
-            }
-            if (line.isBlank() && !phrasings.isEmpty() || line.equals(lines.getLast()) && !name.isEmpty()) {
-                families.add(new Family(name, meaning, List.copyOf(phrasings)));
-                phrasings.clear();
-            }
-        }
-        return families;
+    public List<Family> families(String shop) {
+        return Arrays.stream(String.join("\n", lines).split("\n## ")).skip(1).map(family -> {
+                    var all = family.lines().filter(line -> !line.isBlank()).toList();
+                    return new Family(
+                            all.getFirst(),
+                            marked(shop, all, "! "),
+                            marked(shop, all, "= ").getFirst(),
+                            all.stream()
+                                    .skip(1)
+                                    .filter(line -> !line.startsWith("! ") && !line.startsWith("= "))
+                                    .map(line -> in(shop, line))
+                                    .toList());
+                })
+                .toList();
     }
 
-    private String in(String shop, String line) {
+    private List<String> marked(String shop, List<String> family, String mark) {
+        return family.stream()
+                .filter(line -> line.startsWith(mark))
+                .map(line -> in(shop, line.substring(mark.length())))
+                .toList();
+    }
+
+    public String in(String shop, String line) {
         return WORD.matcher(line)
                 .replaceAll(word -> words.getOrDefault(shop, Map.of()).getOrDefault(word.group(1), word.group()));
     }
