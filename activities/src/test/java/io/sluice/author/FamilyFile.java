@@ -59,7 +59,9 @@ public record FamilyFile(Map<String, Map<String, String>> words, List<String> li
     }
 
     public List<Family> families(String shop) {
-        return Arrays.stream(String.join("\n", lines).split("\n## ")).skip(1).map(family -> {
+        return Arrays.stream(String.join("\n", lines).split("\n## "))
+                .skip(1)
+                .map(family -> {
                     var all = family.lines().filter(line -> !line.isBlank()).toList();
                     return new Family(
                             all.getFirst(),

@@ -127,10 +127,9 @@ class SentenceFamiliesTest {
     @Test
     void every_family_has_five_phrasings_about_two_sets_of_names() {
         assertThat(FILE.shops()).hasSize(2);
-        assertThat(FILE.families("fares"))
-                .hasSizeGreaterThan(15)
-                .allSatisfy(family ->
-                        assertThat(new HashSet<>(family.phrasings())).hasSizeGreaterThanOrEqualTo(5));
+        assertThat(FILE.families("fares")).hasSizeGreaterThan(15).allSatisfy(family -> assertThat(
+                        new HashSet<>(family.phrasings()))
+                .hasSizeGreaterThanOrEqualTo(5));
     }
 
     private void commit(Pipeline pipeline) {
@@ -146,7 +145,9 @@ class SentenceFamiliesTest {
     /** The rows that are expected, the names of their columns before them where the family tells them. */
     private static List<String> said(String meaning) {
         var rows = meaning.startsWith("(") ? meaning.substring(meaning.indexOf(") ") + 2) : meaning;
-        var names = Stream.of(meaning).filter(text -> text.startsWith("(")).map(text -> text.substring(0, text.indexOf(')') + 1));
+        var names = Stream.of(meaning)
+                .filter(text -> text.startsWith("("))
+                .map(text -> text.substring(0, text.indexOf(')') + 1));
         return Stream.concat(names, Stream.of(rows.split("; "))).toList();
     }
 

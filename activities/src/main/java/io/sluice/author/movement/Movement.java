@@ -248,7 +248,7 @@ public final class Movement {
 
     private static String doubt(String question, Guess guess, String sql) {
         return "I am not sure that I understand “" + question + "”"
-                + (guess.why().isEmpty() ? "" : ": " + guess.why()) + ". I would run:\n" + sql;
+                + (guess.why().isEmpty() ? "." : ": " + guess.why()) + " I would run:\n" + sql;
     }
 
     private static String place(Source source) {
