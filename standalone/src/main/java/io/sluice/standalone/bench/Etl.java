@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 /** Sentences over several sources, each run twice from end to end; the target's rows compared after each run. */
 final class Etl implements AutoCloseable {
 
-    private final Path data;
     private final Evaluation evaluation;
     private final Installation sluice;
     private final EmbeddedCluster postgres;
@@ -24,7 +23,6 @@ final class Etl implements AutoCloseable {
     private final List<EtlLane> lanes;
 
     private Etl(Path data, Path scratch, Evaluation evaluation) throws IOException {
-        this.data = data;
         this.evaluation = evaluation;
         this.sluice = new Installation(scratch, List.of()).up();
         this.postgres = EmbeddedCluster.start(new Home(scratch.resolve("dumps")), ClusterKind.SANDBOX);
