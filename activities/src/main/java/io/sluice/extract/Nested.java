@@ -9,8 +9,9 @@ final class Nested {
     private Nested() {}
 
     static @Nullable Object at(Map<?, ?> record, String path) {
-        if (record.containsKey(path)) {
-            return record.get(path);
+        var plain = record.get(path); // asked of every field of every record: one look where it is there
+        if (plain != null || path.indexOf('.') < 0 || record.containsKey(path)) {
+            return plain;
         }
         for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
             if (record.get(path.substring(0, dot)) instanceof Map<?, ?> inner) {

@@ -26,11 +26,11 @@ final class Places {
     static Reading reading(
             String stream,
             Streams.Start start,
-            @Nullable WindowEnd limit,
+            @Nullable String beginning,
             @Nullable OffsetDateTime until,
             @Nullable Set<String> fields) {
         var place = start.place();
-        var state = limit == null ? start.state() : limit.beginning();
+        var state = beginning == null ? start.state() : beginning;
         return new Reading(
                 stream,
                 state == null ? null : state(state),

@@ -220,6 +220,7 @@ public final class Streams implements AutoCloseable {
         var limit = start.window() == null ? null : WindowEnd.of(load, start.window());
         var connector = opened().open(connection, clock, aside(connection));
         var declared = declared(connector, connection, stream);
+        var beginning = limit == null ? null : limit.beginning(declared);
         // parents are read anew each time, and may have come or gone meanwhile
         var fixed = !declared.hasParents();
         var where = ((Source.Stream) load.source()).where();
@@ -233,7 +234,7 @@ public final class Streams implements AutoCloseable {
                 connection.name() + "." + stream,
                 names -> new ApiRecords(
                         new ReadAhead(connector.readAll(
-                                Places.reading(stream, begun, limit, until.orElse(null), fields(load, names, limit)))),
+                                Places.reading(stream, begun, beginning, until.orElse(null), fields(load, names, limit)))),
                         names,
                         new UnshownFields(load),
                         start,

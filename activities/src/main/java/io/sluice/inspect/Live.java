@@ -49,7 +49,7 @@ final class Live {
             throw new DraftFault(
                     Problem.Kind.PERMISSION,
                     step,
-                    "the request may not use a connection " + name,
+                    "there is no connection " + name + " that the request may use",
                     name,
                     Nearest.use(name, allowed.keySet(), "Allow one with --on"));
         }
@@ -152,9 +152,7 @@ final class Live {
             }
             var names = e.fault() != Fault.NOT_FOUND
                     ? List.<String>of()
-                    : folder(step).list(any -> false).stream()
-                            .map(FileMetadata::path)
-                            .toList();
+                    : folder(step).names();
             throw new DraftFault(
                     Problem.Kind.MISSING_FILE, step, e.getMessage(), path, Nearest.use(path, names, e.next()));
         }

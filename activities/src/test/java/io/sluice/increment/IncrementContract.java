@@ -15,6 +15,7 @@ import io.sluice.pipeline.Window;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.request.CommitActivity.Stale;
 import io.sluice.request.DraftRef;
+import io.sluice.request.ProofRef;
 import io.sluice.request.RehearseActivity.Paused;
 import io.sluice.request.RehearseActivity.Unproven;
 import io.sluice.request.Scheduled;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readings that go on where the last one ended: whatever happens on the way, the target holds what the source holds. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -569,6 +571,29 @@ abstract class IncrementContract {
                 .hasMessageContaining("meets fields that the first records did not have: buyer.tier");
     }
 
+    /** Before the second page one record of the last gets a buyer, whom none of the first records showed. */
+    private ProofRef withABuyerUnder(Contract contract) {
+        for (int i = 10; i < 30; i++) {
+            api.put(i, "more", "2026-03-06T11:00:00Z");
+        }
+        var draft = movement.draft(Movement.under(contract, upsert()));
+        killed((n, asked) -> {
+                    if (asked.containsKey("after")) {
+                        api.give(7, "buyer", Map.of("tier", "gold"));
+                    }
+                    return 200;
+                })
+                .run();
+        return movement.prove(draft);
+    }
+
+    @Test
+    void a_field_that_appears_on_the_way_is_left_out_where_that_is_wanted() {
+        movement.commit(withABuyerUnder(Contract.DISCARD_VALUE));
+        targetHoldsTheTruth();
+        assertThat(movement.columns(table)).containsExactly("id", "name", "changed");
+    }
+
     @Test
     void of_two_requests_at_once_one_wins_and_the_other_proves_again() {
         movement.run(killed(), append());
@@ -612,17 +637,26 @@ abstract class IncrementContract {
         targetHoldsTheTruth();
     }
 
-    @Test
-    void a_backfill_reads_its_window_and_leaves_the_state_of_its_schedule() {
+    @ParameterizedTest
+    @ValueSource(strings = {"T00:00:00Z", ""})
+    void a_backfill_reads_its_window_and_leaves_the_state_of_its_schedule(String midnight) {
         var schedule = "nightly-" + table;
         movement.run(Scheduled.first(schedule), upsert());
         var before = movement.stateOf(schedule);
         api.put(2, "corrected", "2026-03-02T10:00:00Z").put(5, "corrected unseen", "2026-03-05T10:00:00Z");
-        var window = new Window("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z");
+        var window = new Window("2026-03-02" + midnight, "2026-03-03" + midnight);
         movement.run(new Scheduled(schedule, null, window), upsert());
         assertThat(movement.database.rows("select id from " + table + " where name like 'corrected%'"))
                 .containsExactly(List.of("2"));
         assertThat(movement.stateOf(schedule)).isEqualTo(before);
+    }
+
+    @Test
+    void a_window_that_is_told_in_other_words_is_refused_at_once() {
+        var schedule = "told-" + table;
+        movement.run(Scheduled.first(schedule), upsert());
+        assertThatThrownBy(() -> movement.run(new Scheduled(schedule, null, new Window("a day", "the next")), upsert()))
+                .hasMessageContaining("a day, which is no moment");
     }
 
     @Test

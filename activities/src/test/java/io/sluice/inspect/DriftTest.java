@@ -55,4 +55,19 @@ class DriftTest {
         assertThat(Drift.between(snapshot("", before), snapshot("", before.replace("9", "10"))))
                 .isEmpty();
     }
+
+    @Test
+    void what_an_api_sends_differs_by_its_own_fields_not_by_those_of_objects() {
+        var before = "{'from': 'id', 'type': 'int64'}, {'from': 'note', 'type': 'text'}, {'from': 'buyer.name', 'type': 'text'}";
+        var now = "{'from': 'id', 'type': 'text'}, {'from': 'total', 'type': 'int64'}, {'from': 'buyer.mail', 'type': 'text'}";
+        assertThat(Drift.between(sent(before), sent(now)))
+                .containsExactlyInAnyOrder(
+                        "what step 1 reads: the column note is gone (text)",
+                        "what step 1 reads: the column total is new (int64)",
+                        "what step 1 reads: the field id: type is text, was int64");
+    }
+
+    private static Snapshot sent(String fields) {
+        return new Snapshot(("{'extracts': {'1': [" + fields + "]}}").replace('\'', '"'), "{}", Instant.EPOCH);
+    }
 }

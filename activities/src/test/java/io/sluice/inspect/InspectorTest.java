@@ -65,6 +65,7 @@ class InspectorTest {
                         sqlite.as("lite"),
                         nobody,
                         new Connection("guest", guest.kind(), guest.location(), null, true))
+                .file("notes.md", "# notes\n")
                 .file("sales.csv", "id,customer,amount\n1,Ann,10.50\n2,Bob,\n")
                 .file("semicolons.csv", "id;customer;amount\n1;Ann;10,50\n2;Bob;3,00\n")
                 .file("empty.csv", "");
@@ -127,6 +128,16 @@ class InspectorTest {
                 "id"));
         assertThat(fault.kind()).isEqualTo(Kind.MISSING_FILE);
         assertThat(fault.next()).contains("sales.csv");
+        assertThat(fault(load(
+                                new Source.File("quite_another_name.csv", FileFormat.csv()),
+                                orders("warehouse", "public"),
+                                false,
+                                WriteMode.APPEND,
+                                "id"))
+                        .next())
+                .as("where none is near: data only")
+                .contains("sales.csv")
+                .doesNotContain("notes.md");
         assertThat(fault(load(
                                 new Source.File("empty.csv", FileFormat.csv()),
                                 orders("warehouse", "public"),

@@ -81,7 +81,7 @@ final class TargetResolver {
         return new Resolved(
                 new TableName(database.name(), schemaOf(target, database), name),
                 Optional.empty(),
-                List.of("the table " + name + " is new: it is created with the types found in the file"));
+                List.of("the table " + name + " is new: it is created with the types of its source"));
     }
 
     private Resolved asked(TargetName target, Database database, List<String> near) {

@@ -44,6 +44,15 @@ public final class DataFolder {
         return new FileList(new FileWalk(root).files()).described(meant);
     }
 
+    /** The paths of files that are called as data is, near ones first; none is opened. */
+    public List<String> names() {
+        return new FileWalk(root)
+                .files().stream()
+                        .map(FileWalk.Found::path)
+                        .filter(DataName::isData)
+                        .toList();
+    }
+
     /** What lies at a path, whatever it is. Throws ConnectorException if nothing does or if the path leads out of the folder. */
     public FileMetadata describe(String path) {
         var file = inside(path);

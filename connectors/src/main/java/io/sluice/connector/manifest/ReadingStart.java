@@ -2,6 +2,7 @@ package io.sluice.connector.manifest;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.connector.expression.python.PythonError;
 import io.sluice.connector.manifest.component.Scope;
 import io.sluice.connector.manifest.component.Surroundings;
 import io.sluice.connector.manifest.slice.Slice;
@@ -23,12 +24,21 @@ record ReadingStart(
             Surroundings around,
             @Nullable Map<String, @Nullable Object> state,
             @Nullable Position from) {
-        return new ReadingStart(
-                parts,
-                around,
-                parts.slicer().open(state, from == null ? null : from.state()),
-                state == null ? Map.of() : state,
-                from);
+        return new ReadingStart(parts, around, opened(parts, state, from), state == null ? Map.of() : state, from);
+    }
+
+    private static Slicing opened(
+            StreamParts parts, @Nullable Map<String, @Nullable Object> state, @Nullable Position from) {
+        try {
+            return parts.slicer().open(state, from == null ? null : from.state());
+        } catch (PythonError e) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING,
+                    parts.name(),
+                    "stream " + parts.name() + " cannot begin where it is to: " + e.getMessage(),
+                    "Set its state as the stream writes it, or reset it",
+                    e);
+        }
     }
 
     /** What expressions see: older manifests ask for the state that the reading began with. */

@@ -1,6 +1,7 @@
 package io.sluice.standalone.bench;
 
 import io.sluice.standalone.bench.cdk.CdkBench;
+import io.sluice.standalone.bench.extract.ExtractHeap;
 import io.sluice.standalone.bench.extract.ExtractSpeed;
 import io.sluice.standalone.bench.read.ReadSpeed;
 import io.sluice.standalone.bench.repair.RepairBench;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs benches; each starts an installation of its own in a scratch folder and gives a markdown table. */
@@ -19,7 +21,9 @@ public final class Benches {
     public enum Bench {
         OVERHEAD("p50 and p95 of a one-step request by phase, on a running server", 40),
         IMPORT("CSV import against COPY of the same file by hand, in the same run", 1_000_000),
-        HEAP("a large import by a server whose heap is limited to 256 MB", 5_000_000),
+        HEAP(
+                "a large import with a heap of 256 MB, and of twice as many rows of an API with 512 MB",
+                5_000_000),
         CHAOS(
                 "imports, and joins of an API with a file, whose server is killed at random moments; counts lost and doubled rows",
                 20),
@@ -97,7 +101,11 @@ public final class Benches {
         return switch (bench) {
             case OVERHEAD -> Overhead.measure(scratch, size);
             case IMPORT -> ImportSpeed.measure(scratch, size);
-            case HEAP -> ImportHeap.measure(scratch, size);
+            case HEAP ->
+                Stream.concat(
+                                ImportHeap.measure(scratch.resolve("file"), size).stream(),
+                                ExtractHeap.measure(scratch.resolve("api"), 2 * size).stream())
+                        .toList();
             case CHAOS -> Chaos.measure(scratch, size);
             case NL2SQL -> Nl2sql.measure(Objects.requireNonNull(data), scratch, evaluation);
             case REPAIR -> RepairBench.measure(data, scratch, evaluation);

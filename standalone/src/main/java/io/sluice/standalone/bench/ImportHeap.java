@@ -14,9 +14,9 @@ final class ImportHeap {
             var shown = new Imports(sluice).commits("large", "Import wide.csv into the table large");
             var loaded = Warehouse.of(sluice).count("large");
             return List.of(
-                    "| rows | file MB | heap limit MB | rows in the table | outcome |",
-                    "|---:|---:|---:|---:|---|",
-                    "| " + rows + " | " + csv.toFile().length() / 1_000_000 + " | 256 | " + loaded + " | "
+                    "| source | rows | file MB | heap limit MB | rows in the table | outcome |",
+                    "|---|---:|---:|---:|---:|---|",
+                    "| file | " + rows + " | " + csv.toFile().length() / 1_000_000 + " | 256 | " + loaded + " | "
                             + shown.path("outcome").asText() + " |");
         }
     }

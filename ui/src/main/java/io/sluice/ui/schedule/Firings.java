@@ -136,11 +136,7 @@ class Firings {
 
     private static Window window(@Nullable String from, @Nullable String to) {
         try {
-            var window = new Window(from == null ? "" : from.strip(), to == null ? "" : to.strip());
-            if (window.from().equals(window.to())) {
-                throw new IllegalArgumentException("the window is empty: it goes up to, not including, its end");
-            }
-            return window;
+            return Window.asked(from == null ? "" : from.strip(), to == null ? "" : to.strip());
         } catch (IllegalArgumentException e) {
             throw ApiProblem.badRequest(
                     "bad_window", e.getMessage(), "Write it as from 2026-01-01 to 2026-02-01, for all of January.");

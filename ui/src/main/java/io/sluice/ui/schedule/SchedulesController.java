@@ -135,6 +135,6 @@ public class SchedulesController {
                         HttpStatus.NOT_FOUND,
                         "unknown_schedule",
                         "there is no schedule " + name,
-                        "Look at GET /v1/schedules."));
+                        "See them all: ./sluice schedule list, or GET /v1/schedules."));
     }
 }
