@@ -233,8 +233,8 @@ public final class Streams implements AutoCloseable {
                 load,
                 connection.name() + "." + stream,
                 names -> new ApiRecords(
-                        new ReadAhead(connector.readAll(
-                                Places.reading(stream, begun, beginning, until.orElse(null), fields(load, names, limit)))),
+                        new ReadAhead(connector.readAll(Places.reading(
+                                stream, begun, beginning, until.orElse(null), fields(load, names, limit)))),
                         names,
                         new UnshownFields(load),
                         start,

@@ -49,7 +49,8 @@ record WindowEnd(String field, Window window) {
 
     /** A moment after which no record of the window is, in whatever zone its API counts. */
     Optional<OffsetDateTime> until() {
-        return Window.moment(window.to()).map(end -> end.atOffset(ZoneOffset.UTC).plus(Asked.MARGIN));
+        return Window.moment(window.to())
+                .map(end -> end.atOffset(ZoneOffset.UTC).plus(Asked.MARGIN));
     }
 
     /** A record that does not say when it is of belongs to no window. */

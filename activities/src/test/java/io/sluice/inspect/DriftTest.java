@@ -58,8 +58,10 @@ class DriftTest {
 
     @Test
     void what_an_api_sends_differs_by_its_own_fields_not_by_those_of_objects() {
-        var before = "{'from': 'id', 'type': 'int64'}, {'from': 'note', 'type': 'text'}, {'from': 'buyer.name', 'type': 'text'}";
-        var now = "{'from': 'id', 'type': 'text'}, {'from': 'total', 'type': 'int64'}, {'from': 'buyer.mail', 'type': 'text'}";
+        var before =
+                "{'from': 'id', 'type': 'int64'}, {'from': 'note', 'type': 'text'}, {'from': 'buyer.name', 'type': 'text'}";
+        var now =
+                "{'from': 'id', 'type': 'text'}, {'from': 'total', 'type': 'int64'}, {'from': 'buyer.mail', 'type': 'text'}";
         assertThat(Drift.between(sent(before), sent(now)))
                 .containsExactlyInAnyOrder(
                         "what step 1 reads: the column note is gone (text)",

@@ -21,9 +21,7 @@ public final class Benches {
     public enum Bench {
         OVERHEAD("p50 and p95 of a one-step request by phase, on a running server", 40),
         IMPORT("CSV import against COPY of the same file by hand, in the same run", 1_000_000),
-        HEAP(
-                "a large import with a heap of 256 MB, and of twice as many rows of an API with 512 MB",
-                5_000_000),
+        HEAP("a large import with a heap of 256 MB, and of twice as many rows of an API with 512 MB", 5_000_000),
         CHAOS(
                 "imports, and joins of an API with a file, whose server is killed at random moments; counts lost and doubled rows",
                 20),
