@@ -83,7 +83,7 @@ class InspectorTest {
     void a_load_that_fits_is_sound_on_each_engine() {
         for (var table : List.of(orders("warehouse", "public"), orders("my", mariadb.name()))) {
             var draft = installation.draft(load(SALES, table, false, WriteMode.APPEND, "id", "customer", "amount"));
-            assertThat(inspector.inspect(draft)).isEqualTo(new Sound(new PipelineRef(draft, false)));
+            assertThat(inspector.inspect(draft)).isEqualTo(new Sound(new PipelineRef(draft, false, 1)));
         }
     }
 
