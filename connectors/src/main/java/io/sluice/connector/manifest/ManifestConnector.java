@@ -124,7 +124,7 @@ public final class ManifestConnector {
         var isParent = answers != null
                 && Parents.mayRemember(named)
                 && Parents.of(root).contains(named.text("name", ""));
-        var stream = AskedFields.of(named, isParent ? null : reading.fields());
+        var stream = AskedFields.of(named, isParent ? null : reading.fields(), around.scope());
         var schemas = manifest.schemas();
         var parents = new Parents(around, schemas, heard);
         var parts = StreamParts.of(stream, Schemas.of(stream, schemas), parents, around, reading.until());

@@ -38,7 +38,7 @@ record StreamParts(
             ParentStreams parents,
             Surroundings around,
             @Nullable OffsetDateTime until) {
-        var retriever = AskedFields.of(stream, null).needed("retriever");
+        var retriever = AskedFields.of(stream, null, around.scope()).needed("retriever");
         var cursor = stream.child("incremental_sync");
         var dataFeed = cursor != null && cursor.flag("is_data_feed", false);
         var clientSide = cursor != null && cursor.flag("is_client_side_incremental", false);

@@ -7,9 +7,12 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.manifest.TestApi.Asked;
 import io.sluice.connector.manifest.TestApi.Reply;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
 
@@ -29,9 +32,14 @@ class RequestsTest {
               fields: {type: QueryProperties, property_list: [id, name, owner.mail, note], always_include_properties: [note]}
             """;
 
-    private static String fieldsAsked(Set<String> wanted, String requester, String stream) {
+    private static final String ALL = "/s?fields=id%2Cname%2Cowner.mail%2Cnote";
+
+    private static String fieldsAsked(Set<String> wanted, String stream) {
+        return firstAsked(wanted, Read.manifest(FIELDS, "[]", "", stream));
+    }
+
+    private static String firstAsked(Set<String> wanted, String manifest) {
         try (var api = new TestApi(asked -> Reply.json("[]"))) {
-            var manifest = Read.manifest(requester, "[]", "", stream);
             Read.pieces(api, manifest, new Reading("s", null, null, null, wanted));
             return api.asked().getFirst().target();
         }
@@ -39,20 +47,53 @@ class RequestsTest {
 
     @Test
     void fields_are_asked_for_by_name_and_only_those_that_will_be_looked_at() {
-        assertThat(asked(FIELDS).target()).isEqualTo("/s?fields=id%2Cname%2Cowner.mail%2Cnote");
-        assertThat(fieldsAsked(Set.of("name"), FIELDS, "")).isEqualTo("/s?fields=name%2Cnote");
-        assertThat(fieldsAsked(Set.of("owner"), FIELDS, "")).isEqualTo("/s?fields=owner.mail%2Cnote");
-        assertThat(fieldsAsked(Set.of("elsewhere"), FIELDS.replace(", always_include_properties: [note]", ""), ""))
-                .isEqualTo("/s?fields=id");
+        assertThat(asked(FIELDS).target()).isEqualTo(ALL);
+        assertThat(fieldsAsked(Set.of("name"), "")).isEqualTo("/s?fields=name%2Cnote");
+        assertThat(fieldsAsked(Set.of("owner"), "")).isEqualTo("/s?fields=owner.mail%2Cnote");
+        assertThat(fieldsAsked(Set.of("name"), "primary_key: id")).isEqualTo("/s?fields=id%2Cname%2Cnote");
+    }
+
+    @Test
+    void all_fields_are_asked_for_where_one_that_is_wanted_goes_by_no_listed_name() {
+        assertThat(fieldsAsked(Set.of("elsewhere"), "")).isEqualTo(ALL);
+        assertThat(fieldsAsked(Set.of("name", "properties.name"), "")).isEqualTo(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{type: KeysToSnakeCase}",
+                "{type: KeysToLower}",
+                "{type: FlattenFields}",
+                "{type: DpathFlattenFields, field_path: [owner]}",
+                "{type: KeysReplace, old: x, new: y}"
+            })
+    void all_fields_are_asked_for_where_the_manifest_moves_some(String transformation) {
+        assertThat(fieldsAsked(Set.of("name"), "transformations: [" + transformation + "]"))
+                .isEqualTo(ALL);
     }
 
     @Test
     void all_fields_are_asked_for_where_the_manifest_itself_looks_at_records() {
-        assertThat(fieldsAsked(
-                        Set.of("name"),
-                        FIELDS,
-                        "transformations: [{type: AddFields, fields: [{path: [x], value: \"{{ record.note }}\"}]}]"))
-                .isEqualTo("/s?fields=id%2Cname%2Cowner.mail%2Cnote");
+        var filtering = Read.manifest(FIELDS, "[]", "", "")
+                .replace("{extractor:", "{record_filter: {condition: \"{{ record.note }}\"}, extractor:");
+        assertThat(firstAsked(Set.of("name"), filtering)).isEqualTo(ALL);
+        var expanding = Read.manifest(FIELDS, "[], record_expander: {expand_records_from_field: [note]}", "", "");
+        assertThat(firstAsked(Set.of("name"), expanding)).isEqualTo(ALL);
+    }
+
+    @Test
+    void the_cursor_is_among_the_fields_that_are_asked_for_however_it_is_named() {
+        for (var cursor : List.of("name", "{{ parameters['at'] }}")) {
+            var counted = """
+                    incremental_sync:
+                      type: IncrementingCountCursor
+                      cursor_field: "%s"
+                      start_value: 1
+                      $parameters: {at: name}
+                    """.formatted(cursor);
+            assertThat(fieldsAsked(Set.of("id"), counted)).isEqualTo("/s?fields=id%2Cname%2Cnote");
+        }
     }
 
     @Test
