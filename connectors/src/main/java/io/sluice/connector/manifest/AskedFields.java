@@ -46,12 +46,14 @@ final class AskedFields {
         }
         var names = all.stream().map(String::valueOf).toList();
         // what is listed under other names than records have is not known apart
-        if (wanted == null || needed == null || !wanted.stream().allMatch(path -> names.stream()
-                .anyMatch(name -> leads(name, path)))) {
+        if (wanted == null
+                || needed == null
+                || !wanted.stream().allMatch(path -> names.stream().anyMatch(name -> leads(name, path)))) {
             return String.join(",", names);
         }
         var always = properties.get("always_include_properties") instanceof List<?> some ? some : List.of();
-        var paths = Stream.concat(needed.stream(), always.stream().map(String::valueOf)).toList();
+        var paths = Stream.concat(needed.stream(), always.stream().map(String::valueOf))
+                .toList();
         var some = names.stream()
                 .filter(name -> paths.stream().anyMatch(path -> leads(name, path)))
                 .collect(Collectors.joining(","));

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jose4j.lang.InvalidKeyException;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
@@ -71,15 +72,21 @@ final class JsonWebToken implements Authenticator {
         var claims = JsonValues.write(claims(now.getEpochSecond()));
         try {
             return signature.token(head, claims, key(), secret("passphrase"));
+        } catch (InvalidKeyException unfit) {
+            throw badKey(
+                    "does not fit " + signature.algorithm() + ": " + unfit.getMessage(),
+                    "Give a key of the right kind and size");
         } catch (JoseException | GeneralSecurityException | IOException | IllegalArgumentException e) {
-            // without the cause, which may repeat the key
-            throw new ConnectorException(
-                    Fault.BAD_SETTING,
-                    "secret_key",
-                    component.path() + ": the key of the settings signs nothing by " + signature.algorithm(),
-                    "Give the whole private key as PEM, with its first and last line, or the shared secret",
-                    null);
+            throw badKey(
+                    "signs nothing by " + signature.algorithm(),
+                    "Give the whole private key as PEM, with its first and last line, or the shared secret");
         }
+    }
+
+    /** Without the cause, which may repeat the key. */
+    private ConnectorException badKey(String why, String advice) {
+        return new ConnectorException(
+                Fault.BAD_SETTING, "secret_key", component.path() + ": the key of the settings " + why, advice, null);
     }
 
     private Map<String, @Nullable Object> head() {

@@ -7,6 +7,8 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
@@ -17,27 +19,43 @@ import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
+import org.bouncycastle.util.encoders.DecoderException;
 import org.jspecify.annotations.Nullable;
 
 /** Private keys as PEM writes them: PKCS #8 and the older forms of RSA and of elliptic curves, plain or under a passphrase. */
 final class PrivateKeys {
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+
     private PrivateKeys() {}
 
     static PrivateKey read(String text, String family, @Nullable String passphrase)
             throws GeneralSecurityException, IOException {
         var secret = (passphrase == null ? "" : passphrase).toCharArray();
-        // settings often hold a key in one line
-        try (var pem = new PEMParser(new StringReader(text.replace("\\n", "\n")))) {
+        try (var pem = new PEMParser(new StringReader(inLines(text)))) {
             for (var block = pem.readObject(); block != null; block = pem.readObject()) {
                 var key = opened(block, secret);
                 if (key != null) {
                     return KeyFactory.getInstance(family).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
                 }
             }
-        } catch (OperatorException | PKCSException sealed) {
-            throw new GeneralSecurityException(sealed);
+        } catch (OperatorException | PKCSException | DecoderException unreadable) {
+            throw new GeneralSecurityException(unreadable);
         }
         throw new GeneralSecurityException("no private key");
+    }
+
+    /** Settings often hold a key in one line, and fields of forms drop its breaks or make blanks of them. */
+    private static String inLines(String text) {
+        var bare = text.replace("\\n", "\n").replaceAll("(?m)^[ \t]+|[ \t\r]+$", "");
+        return BLOCK.matcher(bare).replaceAll(block -> {
+            // what says how an older form is sealed is in lines of its own
+            var body = block.group(2).contains(":")
+                    ? block.group(2)
+                    : block.group(2).replaceAll("\\s", "");
+            var lines = "\n-----BEGIN " + block.group(1) + "-----\n" + body.strip();
+            return Matcher.quoteReplacement(lines + "\n-----END " + block.group(1) + "-----\n");
+        });
     }
 
     /** Null where the block is none: files of elliptic keys often begin with their curve. */

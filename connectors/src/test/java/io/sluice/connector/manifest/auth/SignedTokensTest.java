@@ -58,6 +58,18 @@ class SignedTokensTest {
             ych+1VgyCUunWaMCCstEnZgO5pfEtTWhlB6At6q6vIrLuAxbhwwfz4vwI8SkMEM=
             """;
 
+    /** Another key, sealed as it was before PKCS #8. */
+    private static final String OLDER_SEALED = """
+            -----BEGIN EC PRIVATE KEY-----
+            Proc-Type: 4,ENCRYPTED
+            DEK-Info: AES-128-CBC,AE1CD6AB2460C158D2CBB0DED8465A00
+
+            qVpcI3up03Khz2fJNZzpjJY4xmBA6ibvY4Y0i5iYcUJ84CFkQkRFE+WRtXsUqwt0
+            Q/yvRzkVWt9aIKZjl3Ot2YyV/RWH/aWecjUMtOSyx1aHcedC9GBfTTkVvz70lAqt
+            hBiJ1vs5yke08BFUBTKEEr2Nj+uvtB0OcRSVmKm1YSU=
+            -----END EC PRIVATE KEY-----
+            """;
+
     private static final String PUBLIC = """
             MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEUwk6F2sk7j/Z7tgd8oy8ULv7AUpx
             nt+R48nSfaxLgpGCwpPakxGtNr4s+25d3OUfz7EyQmJ0oLSyK+WGuITIVg==
@@ -161,6 +173,54 @@ class SignedTokensTest {
         var verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(pair.getPublic());
         assertSigned(verifier, token("algorithm: EdDSA").split("\\."));
+    }
+
+    @Test
+    void a_key_signs_whatever_a_form_made_of_its_lines() throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var pem = pem("", encoded(pair.getPrivate().getEncoded()));
+        var verifier = Signature.getInstance("Ed25519");
+        for (var pasted : List.of(
+                pem.replace("\r", "").replace("\n", ""),
+                pem.replaceAll("[\r\n]+", " "),
+                pem.indent(4),
+                PARAMETERS.replace("\n", "") + pem)) {
+            settings.put("secret", pasted);
+            verifier.initVerify(pair.getPublic());
+            assertSigned(verifier, token("algorithm: EdDSA").split("\\."));
+        }
+    }
+
+    @Test
+    void an_older_key_keeps_the_lines_that_say_how_it_is_sealed() throws Exception {
+        settings.put("phrase", "open-sesame");
+        settings.put("secret", OLDER_SEALED.indent(2));
+        assertThat(token("algorithm: ES256, passphrase: \"{{ config['phrase'] }}\""))
+                .contains(".");
+    }
+
+    @Test
+    void a_key_that_is_too_short_is_refused_with_its_size() throws Exception {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        settings.put(
+                "secret",
+                pem("", encoded(generator.generateKeyPair().getPrivate().getEncoded())));
+        assertThatExceptionOfType(ConnectorException.class)
+                .isThrownBy(() -> token("algorithm: RS256"))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.BAD_SETTING))
+                .withMessageContaining("2048")
+                .withMessageContaining("1024")
+                .withNoCause();
+    }
+
+    @Test
+    void a_key_with_a_character_that_is_none_is_a_bad_setting() {
+        settings.put("secret", pem("", "MIIEvQ\u00e4*)\n"));
+        assertThatExceptionOfType(ConnectorException.class)
+                .isThrownBy(() -> token("algorithm: RS256"))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.BAD_SETTING))
+                .withNoCause();
     }
 
     @Test
