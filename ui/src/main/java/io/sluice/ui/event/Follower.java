@@ -5,9 +5,7 @@ import io.sluice.store.EventFeed;
 import io.sluice.store.Progress;
 import io.sluice.store.Store;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -27,17 +25,8 @@ final class Follower {
     private final AtomicInteger wakes = new AtomicInteger();
     private long after;
     private List<Progress.StepProgress> progress = List.of();
-    private final Map<Integer, Begun> begun = new HashMap<>();
+    private final Rates rates = new Rates();
     private EventFeed.@Nullable Subscription subscription;
-
-    /** What was known of a step when it was first heard of, by {@link System#nanoTime}. */
-    private record Begun(long rows, long at) {
-        /** Rows a second since then; 0 while nothing can be said. */
-        long rate(long now) {
-            var millis = (System.nanoTime() - at) / 1_000_000;
-            return millis < 500 ? 0 : Math.max(0, now - rows) * 1000 / millis;
-        }
-    }
 
     Follower(Store store, JsonMapper json, String request, long after, SseEmitter emitter) {
         this.store = store;
@@ -107,12 +96,11 @@ final class Follower {
 
     private ObjectNode data(Progress.StepProgress step, String phase) {
         var bytesKnown = step.totalBytes() > 0;
-        var first = begun.computeIfAbsent(step.step(), number -> new Begun(step.rows(), System.nanoTime()));
         return json.createObjectNode()
                 .put("phase", phase)
                 .put("step", step.step())
                 .put("rows", step.rows())
-                .put("per_second", first.rate(step.rows()))
+                .put("per_second", rates.perSecond(phase, step.step(), step.rows(), System.nanoTime()))
                 .put("bytes", step.bytes())
                 .put("total_bytes", step.totalBytes())
                 .put("done", bytesKnown ? step.bytes() : step.rows())
