@@ -1,5 +1,6 @@
 package io.sluice.author.planner;
 
+import io.sluice.author.Bounds;
 import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.pipeline.ColumnType;
@@ -66,7 +67,7 @@ final class ComparisonRules {
                 .rule(
                         "atom",
                         "{column} [{be}|of] {operator} {value} (and|but) {operator:other} {value:limit}",
-                        (scope, slots) -> both(
+                        (scope, slots) -> within(
                                 compare(scope, slots, slots.the("operator"), slots.the("value")),
                                 compare(scope, slots, slots.the("other"), slots.the("limit"))))
                 .rule(
@@ -179,8 +180,12 @@ final class ComparisonRules {
                 .orElse(null);
     }
 
-    private static @Nullable Condition both(@Nullable Condition one, @Nullable Condition other) {
-        return one == null || other == null ? null : new All(List.of(one, other));
+    private static @Nullable Condition within(@Nullable Condition one, @Nullable Condition other) {
+        return one instanceof Compare(var column, var operator, var value)
+                        && other instanceof Compare(var same, var otherOperator, var limit)
+                        && Bounds.hold(operator.sign(), value, otherOperator.sign(), limit)
+                ? new All(List.of(one, other))
+                : null;
     }
 
     /** Without a word between them only a number, a quoted text or one word with a capital is a column's value. */

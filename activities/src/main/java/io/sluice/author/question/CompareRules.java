@@ -1,13 +1,20 @@
 package io.sluice.author.question;
 
+import io.sluice.author.Bounds;
 import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
+import io.sluice.author.planner.grammar.Token;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Comparisons of a column: with a number, a range, the average, another row. */
 final class CompareRules {
+
+    private static final String UNITS =
+            "years old|year old|years|lbs|kg|pounds|dollars|usd|euros|eur|people|%|percent|points|minutes|hours|seconds|days|meters|metres|km|miles|square meters|seats|fans|spectators|visitors|members";
 
     private CompareRules() {}
 
@@ -17,19 +24,20 @@ final class CompareRules {
         grammar.words(
                         "lead",
                         "[,|and|but] [that|who|which|where] (have|has|had|having|is|are|was|were|can) [a|an|the]|[and] with [a|an|the]|[and] whose [the]|where [the]|for which [the]|in which [the]|the|and|of|at|that can|, the")
-                .words(
-                        "unit",
-                        "years old|year old|years|lbs|kg|pounds|dollars|usd|euros|eur|people|%|percent|points|minutes|hours|seconds|days|meters|metres|km|miles|square meters|seats|fans|spectators|visitors|members")
+                .words("unit", UNITS)
+                .terminal("unnamed", CompareRules::unnamed)
                 .rule(
                         "mod",
                         "[{lead}] {attribute} [{be}] {operator} {number} [{unit}]",
                         (schema, slots) -> compare(slots, slots.the("operator"), slots.the("number")))
                 .rule(
                         "mod",
-                        "[{lead}] {attribute} [{be}] {operator} {number} [{unit}] (and|but) {operator:other} {number:limit} [{unit}]",
-                        (schema, slots) -> new Mod.All(List.of(
-                                compare(slots, slots.the("operator"), slots.the("number")),
-                                compare(slots, slots.the("other"), slots.the("limit")))))
+                        "[{lead}] {attribute} [{be}] {operator} {number} [{unit}] (and|but) {bound:other} {number:limit} [{unnamed}]",
+                        (schema, slots) -> within(slots, slots.the("number")))
+                .rule(
+                        "mod",
+                        "[{lead}] {attribute} [{be}] {time:operator} {year} (and|but) {time:other} {year:limit}",
+                        (schema, slots) -> within(slots, slots.the("year")))
                 .rule(
                         "mod",
                         "[{lead}] {attribute} {be} {number} [{unit}]",
@@ -212,6 +220,30 @@ final class CompareRules {
 
     private static boolean up(Captures slots) {
         return slots.<Scales.Scale>the("scale").up();
+    }
+
+    /** What excludes each other is not said of one column. */
+    private static @Nullable Mod within(Captures slots, String number) {
+        String operator = slots.the("operator");
+        String other = slots.the("other");
+        String limit = slots.the("limit");
+        return Bounds.hold(operator, number, other, limit)
+                ? new Mod.All(List.of(compare(slots, operator, number), compare(slots, other, limit)))
+                : null;
+    }
+
+    /** "At least 300 seats" is said of the seats, where there are some. */
+    private static List<Found<String>> unnamed(Schema schema, List<Token> tokens, int at) {
+        return Stream.of(UNITS.split("\\|", -1))
+                .map(unit -> new Found<>(unit, at + unit.split(" ", -1).length, 0))
+                .filter(unit -> unit.end() <= tokens.size()
+                        && unit.value().equals(words(tokens, at, unit.end()))
+                        && !NameRules.isName(schema, tokens, at, unit.end()))
+                .toList();
+    }
+
+    private static String words(List<Token> tokens, int from, int to) {
+        return tokens.subList(from, to).stream().map(Token::word).collect(Collectors.joining(" "));
     }
 
     private static Mod compare(Captures slots, String operator, String literal) {

@@ -6,6 +6,7 @@ import io.sluice.author.planner.grammar.Token;
 import io.sluice.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables, columns and values as words name them. */
@@ -43,6 +44,12 @@ final class NameRules {
             }
         }
         return found;
+    }
+
+    /** Whether these words are what a table or a column is called. */
+    static boolean isName(Schema schema, List<Token> tokens, int at, int end) {
+        return Stream.concat(tables(schema, tokens, at).stream(), attributes(schema, tokens, at).stream())
+                .anyMatch(found -> found.end() == end);
     }
 
     private static List<Found<Attr>> attributes(Schema schema, List<Token> tokens, int at) {

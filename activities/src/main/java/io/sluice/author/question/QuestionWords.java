@@ -174,22 +174,28 @@ final class QuestionWords {
                 : List.of();
     }
 
+    /** Bounds of any figure, and of times only. */
     private static void operators(Grammar<Schema> grammar) {
-        operator(
+        grammar.rule("operator", "{bound}", (schema, slots) -> slots.the("bound"))
+                .rule("operator", "{time}", (schema, slots) -> slots.the("time"))
+                .rule("time", "after|later than", (schema, slots) -> ">")
+                .rule("time", "from|since", (schema, slots) -> ">=")
+                .rule("time", "before|earlier than|prior to", (schema, slots) -> "<");
+        bound(
                 grammar,
                 ">",
-                "more than|over|above|greater than|higher than|larger than|bigger than|exceeding|heavier than|older than|longer than|>|after|later than|that exceeds|exceeds|in excess of");
-        operator(grammar, ">=", "at least|no less than|not less than|>=|greater than or equal to|from|minimum|since");
-        operator(
+                "more than|over|above|greater than|higher than|larger than|bigger than|exceeding|heavier than|older than|longer than|>|that exceeds|exceeds|in excess of");
+        bound(grammar, ">=", "at least|no less than|not less than|>=|greater than or equal to|minimum");
+        bound(
                 grammar,
                 "<",
-                "less than|under|below|fewer than|lower than|smaller than|lighter than|younger than|shorter than|<|before|earlier than|prior to");
-        operator(grammar, "<=", "at most|no more than|not more than|<=|less than or equal to|up to|maximum");
-        operator(grammar, "=", "exactly|equal to|=|equals|of|is|are|was");
+                "less than|under|below|fewer than|lower than|smaller than|lighter than|younger than|shorter than|<");
+        bound(grammar, "<=", "at most|no more than|not more than|<=|less than or equal to|up to|maximum");
+        bound(grammar, "=", "exactly|equal to|=|equals|of|is|are|was");
     }
 
-    private static void operator(Grammar<Schema> grammar, String operator, String words) {
-        grammar.rule("operator", words, (schema, slots) -> operator);
+    private static void bound(Grammar<Schema> grammar, String operator, String words) {
+        grammar.rule("bound", words, (schema, slots) -> operator);
     }
 
     private static List<Found<String>> number(Token token, int at) {

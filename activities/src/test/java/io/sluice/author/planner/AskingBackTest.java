@@ -134,6 +134,22 @@ class AskingBackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Import in/visits.csv into seen and drop rows where net fee is below 0 and above 100",
+                "Import in/visits.csv into seen, only rows where net fee is under 5 and over 100"
+            })
+    void asks_about_bounds_that_exclude_each_other(String sentence) {
+        assertThat(world.draft(sentence)).isInstanceOf(Unclear.class);
+        assertThat(world.load(sentence.replace("below 0", "above 0")
+                                .replace("above 100", "below 100")
+                                .replace("under 5", "over 5")
+                                .replace("over 100", "under 100"))
+                        .columns())
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "   ",
                 "?",

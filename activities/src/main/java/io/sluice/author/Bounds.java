@@ -1,0 +1,31 @@
+package io.sluice.author;
+
+import java.math.BigDecimal;
+
+/** Two bounds of one value that are said in one breath: "above 5 and below 10". */
+public final class Bounds {
+
+    private Bounds() {}
+
+    /** Whether something lies within both, and each says something: of two that point one way, or of =, one is no bound of that value. */
+    public static boolean hold(String sign, String value, String otherSign, String other) {
+        if (sign.equals("<>") || otherSign.equals("<>")) {
+            return !sign.equals("=") && !otherSign.equals("=");
+        }
+        if (sign.equals("=") || otherSign.equals("=") || sign.charAt(0) == otherSign.charAt(0)) {
+            return false;
+        }
+        var order = sign.startsWith(">") ? compare(value, other) : compare(other, value);
+        return order < 0 || (order == 0 && sign.endsWith("=") && otherSign.endsWith("="));
+    }
+
+    private static int compare(String low, String high) {
+        return isNumber(low) && isNumber(high)
+                ? new BigDecimal(low).compareTo(new BigDecimal(high))
+                : low.compareTo(high);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("-?\\d+(\\.\\d+)?");
+    }
+}

@@ -1,0 +1,47 @@
+package io.sluice.author.question;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Conditions whose words could as well be said of something else: they are read as people mean them, or asked about. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConditionsTest {
+
+    private final QuestionWorld world = new QuestionWorld(
+            List.of(
+                    "create table halls (id integer primary key, name varchar(20), height integer, seats integer)",
+                    "insert into halls values (1, 'Low', 5, 900), (2, 'Tall', 20, 400), (3, 'Tower', 900, 100), (4, 'Shed', 20, 100)",
+                    "create table events (id integer primary key, name varchar(20), amount integer, held_on date)",
+                    "insert into events values (1, 'Fair', 20, '2025-05-01'), (2, 'Ball', 3000, '2025-06-01'), (3, 'Gala', 20, '2026-02-01')"));
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            names of halls with a height above 10 and at least 300 seats | Tall
+            names of halls with a height above 10 and at most 300 seats  | Shed; Tower
+            names of halls with a height above 10 and below 100 meters   | Shed; Tall
+            names of events with an amount over 10 and before 2026       | Ball; Fair
+            names of events with an amount over 10 and since 2026        | Gala
+            """)
+    void the_second_bound_is_of_what_it_names(String question, String answer) {
+        world.answers(question, answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "names of halls with a height below 5 and above 10",
+                "names of halls with a height above 10 and at least 30"
+            })
+    void bounds_that_exclude_each_other_are_asked_about(String question) {
+        world.doesNotAnswer(question);
+    }
+}
