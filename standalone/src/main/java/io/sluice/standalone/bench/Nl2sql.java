@@ -76,7 +76,10 @@ final class Nl2sql implements AutoCloseable {
         question.put("question", line.path("question").asText());
         question.put("evidence", line.path("evidence").asText());
         question.put("on", connection);
-        var answer = (ObjectNode) sluice.rest().post("/v1/asks", question).body();
+        return sluice.rest().post("/v1/asks", question).outcome(body -> judged(line, (ObjectNode) body, connection));
+    }
+
+    private ObjectNode judged(JsonNode line, ObjectNode answer, String connection) {
         var answered = answer.path("outcome").asText().equals("answered");
         try (var database = dumps.open(connection)) {
             return answer.put("right", right(line, answer, answered, database)).without(List.of("rows", "columns"));

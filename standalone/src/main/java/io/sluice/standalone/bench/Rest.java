@@ -1,6 +1,7 @@
 package io.sluice.standalone.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The REST API as a script sees it. */
 public record Rest(String base) {
@@ -16,7 +18,18 @@ public record Rest(String base) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    public record Reply(int status, JsonNode body) {}
+    public record Reply(int status, JsonNode body) {
+
+        /** What a bench makes of it; a refusal has failed, so that it is asked again another time. */
+        public ObjectNode outcome(Function<JsonNode, ObjectNode> made) {
+            return status < 300
+                    ? made.apply(body)
+                    : Installation.JSON
+                            .createObjectNode()
+                            .put("outcome", "failed")
+                            .put("why", status + ": " + body);
+        }
+    }
 
     public Reply get(String path) throws IOException {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());

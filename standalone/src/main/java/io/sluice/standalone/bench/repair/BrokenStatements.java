@@ -73,22 +73,23 @@ final class BrokenStatements {
         return report(evaluation.each(
                 broken,
                 asked -> "broken statements/" + asked.path("id").asText(),
-                Collections.nCopies(evaluation.parallel(), asked -> met(asked).json()),
+                Collections.nCopies(evaluation.parallel(), this::met),
                 Line::of));
     }
 
-    private Line met(JsonNode asked) {
+    private ObjectNode met(JsonNode asked) {
         var connection = asked.path("dialect").asText() + "_" + asked.path("db").asText();
         var question = asked.path("question").asText();
         author.says(question, asked.path("broken_sql").asText());
         var id = asked.path("id").asText() + "-x";
-        var reply = sluice.rest()
+        return sluice.rest()
                 .post(
                         "/v1/requests",
-                        Map.of("id", id, "sentence", question, "on", List.of(connection), "read_only", true));
-        if (reply.status() != 202) {
-            return new Line(asked, false, reply.body().toString());
-        }
+                        Map.of("id", id, "sentence", question, "on", List.of(connection), "read_only", true))
+                .outcome(accepted -> ended(asked, id, connection).json());
+    }
+
+    private Line ended(JsonNode asked, String id, String connection) {
         Installation.await(id, PATIENCE, () -> !sluice.rest().outcome(id).equals("running"));
         var shown = sluice.rest().show(id);
         if (!shown.path("outcome").asText().equals("answered")) {

@@ -89,8 +89,7 @@ public final class RepairBench {
 
         private Met met(Mutation mutation) {
             var rows = Objects.requireNonNull(unbroken.get(mutation.of())).rows();
-            return Met.of(evaluation.results().of(mutation.id(), () -> world.meets(mutation, rows)
-                    .json()));
+            return Met.of(evaluation.results().of(mutation.id(), () -> world.meets(mutation, rows)));
         }
 
         /** All mutations of a class, the pipelines in turn so that one with many places does not crowd out the others. */

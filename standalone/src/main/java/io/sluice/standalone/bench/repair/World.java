@@ -1,6 +1,7 @@
 package io.sluice.standalone.bench.repair;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.standalone.bench.Dumps;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.ScratchMariaDb;
@@ -86,7 +87,7 @@ final class World {
     }
 
     /** Puts the broken pipeline in the place of the one that works, waits for the repairs, approves, and looks at the target. */
-    Met meets(Mutation mutation, List<String> expected) {
+    ObjectNode meets(Mutation mutation, List<String> expected) {
         prepare(mutation.of());
         var id = submitted(mutation.of());
         var before = rested(id, "");
@@ -95,13 +96,12 @@ final class World {
                     .post(
                             "/v1/requests/" + id + "/edit",
                             Map.of("pipeline", Installation.JSON.readTree(Drafts.write(mutation.broken()))));
-            if (edit.status() >= 300) {
-                return new Met(false, false, false, edit.body().toString());
-            }
+            return edit.outcome(edited -> judged(
+                            mutation.of(), rested(id, before.path("proof").asText()), expected)
+                    .json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return judged(mutation.of(), rested(id, before.path("proof").asText()), expected);
     }
 
     private Met judged(WorkingPipeline working, JsonNode shown, List<String> expected) {
