@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 /** Where a command writes: results to {@code out}, messages for people to {@code messages}. */
 public record Screen(PrintWriter out, PrintWriter messages, boolean interactive, boolean colored) {
     private static final String ERASE_LINE = "\r\u001b[2K";
+    private static final String WRAP_OFF = "\u001b[?7l";
+    private static final String WRAP_ON = "\u001b[?7h";
 
     /** What the launcher found out about the terminal; Java tells only from version 22 on. */
     public static Screen of(PrintWriter out, PrintWriter messages) {
@@ -28,10 +30,10 @@ public record Screen(PrintWriter out, PrintWriter messages, boolean interactive,
         messages.flush();
     }
 
-    /** A line that the next one replaces; nothing where lines cannot be taken back. */
+    /** A line that the next one replaces, cut at the edge, for only one row is taken back; nothing where none can be. */
     public void fleeting(String text) {
         if (interactive) {
-            messages.print(ERASE_LINE + text);
+            messages.print(text.isEmpty() ? ERASE_LINE : ERASE_LINE + WRAP_OFF + text + WRAP_ON);
             messages.flush();
         }
     }

@@ -1,0 +1,30 @@
+package io.sluice.standalone.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.standalone.client.Api;
+import io.sluice.standalone.client.RequestDocument;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+    @Test
+    void steps_that_run_beside_each_other_never_go_over_into_a_second_row() throws Exception {
+        var messages = new StringWriter();
+        var screen = new Screen(new PrintWriter(new StringWriter()), new PrintWriter(messages), true, false);
+        var progress = new Progress(screen);
+        progress.show(new RequestDocument(Api.JSON.readTree(
+                "{\"id\":\"a\",\"phases\":[{\"name\":\"commit\",\"started_at\":\"2026-01-01T00:00:00Z\"}]}")));
+        messages.getBuffer().setLength(0);
+        for (int step = 1; step <= 4; step++) {
+            progress.step(step, 1_000_000, 50_000, 1, 2);
+        }
+        progress.end();
+        assertThat(messages.toString().split("\r\u001b\\[2K"))
+                .hasSize(5)
+                .filteredOn(line -> !line.isEmpty())
+                .allSatisfy(line -> assertThat(line).startsWith("\u001b[?7l").endsWith("\u001b[?7h"));
+    }
+}
