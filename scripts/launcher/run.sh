@@ -30,10 +30,11 @@ run_java() {
     if [[ ${aot[0]:-} == -XX:AOTMode=record ]]; then
         make_aot_cache "$kind" $$ "${flags[@]}" < /dev/null > "$AOT/$kind.log" 2>&1 &
     fi
-    # The second compiler pays in a server that stays, not in one that a command starts for itself: that one is done before
+    # The second compiler pays in a server that stays, not in one that a request starts for itself: that one is done before
     # it is, at a million rows too, and takes half of the processor time to start without it.
-    case "$kind ${1:-}" in
-        client\ * | *\ run | *\ ask | *\ query) flags+=(-XX:TieredStopAtLevel=1) ;;
+    case "$kind $*" in
+        *--batch*) ;;                                   # thousands of questions
+        client\ * | server\ run* | server\ ask* | server\ query*) flags+=(-XX:TieredStopAtLevel=1) ;;
     esac
     [[ ! -t 0 ]] || flags+=(-Dsluice.tty.in=true)
     [[ ! -t 2 ]] || flags+=(-Dsluice.tty.err=true)

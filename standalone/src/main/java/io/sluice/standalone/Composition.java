@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Worker and ui in this process, over the parts that run already. */
+/** Worker and ui in this process, over parts that come up meanwhile. */
 public final class Composition implements Application {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -48,7 +48,8 @@ public final class Composition implements Application {
         this.parts = parts;
         this.web = "http://127.0.0.1:" + parts.settings().web().choose();
         this.author = Pending.begun(() -> author(parts));
-        this.bash = Pending.begun(() -> started.application(Sandboxes.choose(driver())));
+        // stopped after the worker, which may have a step in it
+        this.bash = Pending.begun(() -> started.foundation(Sandboxes.choose(driver())));
         var store = Pending.begun(() -> started.foundation(openStore()));
         var temporal = Pending.begun(() -> started.foundation(openTemporal()));
         var worker = Pending.begun(() -> started.application(startWorker(store.get(), temporal.get())));

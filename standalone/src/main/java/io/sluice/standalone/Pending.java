@@ -1,9 +1,11 @@
 package io.sluice.standalone;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -13,7 +15,11 @@ public final class Pending<T> implements Supplier<T> {
      * Not virtual ones: those hold on to their carrier while they load a class, and the start loads thousands, so that on two cores all
      * carriers can wait for a lock whose owner waits for a carrier.
      */
-    static final Executor THREADS = Thread.ofPlatform().daemon().name("part-", 0)::start;
+    static final Executor THREADS =
+            task -> Thread.ofPlatform().daemon().name("part").start(task);
+
+    /** Longer than any part may take to come up. */
+    private static final Duration SETTLED = Duration.ofSeconds(90);
 
     private final CompletableFuture<T> part;
 
@@ -51,8 +57,11 @@ public final class Pending<T> implements Supplier<T> {
         parts.stream().filter(Pending::hasFailed).forEach(Pending::get);
     }
 
-    private void settle() {
-        part.handle((there, failure) -> there).join();
+    /** Waits until it is there or has failed. */
+    void settle() {
+        part.handle((there, failure) -> "settled")
+                .completeOnTimeout("given up", SETTLED.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     private boolean hasFailed() {

@@ -19,6 +19,7 @@ public final class Server implements AutoCloseable {
     private final Home home;
     private final HomeLock lock;
     private final StartedParts started = new StartedParts();
+    private volatile List<Pending<?>> foundations = List.of();
     private @Nullable Published published;
     private boolean closed;
 
@@ -60,7 +61,7 @@ public final class Server implements AutoCloseable {
         var temporal = Pending.begun(() -> started.foundation(TemporalServer.start(home, settings.temporal(), say)));
         var main = Pending.begun(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.MAIN)));
         var mariaDb = Pending.begun(() -> started.foundation(SandboxMariaDb.in(home)));
-        var foundations = List.of(main, sandbox, mariaDb, temporal);
+        foundations = List.of(main, sandbox, mariaDb, temporal);
         // one after the other: both change rights in the same catalog
         var store = main.then(cluster -> cluster.database("sluice"));
         var warehouse = store.then(before -> main.get().database("warehouse"));
@@ -74,6 +75,8 @@ public final class Server implements AutoCloseable {
                 mariaDb,
                 temporal.then(TemporalServer::address));
         try {
+            mariaDb.get(); // only found so far, and cheap: whoever asks for it later must not be the one to hear that
+            // it cannot be
             published = published(version, parts, started.application(starter.start(parts)));
         } catch (RuntimeException e) {
             Pending.throwFirstFailed(foundations);
@@ -113,6 +116,7 @@ public final class Server implements AutoCloseable {
         closed = true;
         Published.withdraw(home);
         started.close();
+        foundations.forEach(Pending::settle); // one that was still coming up is stopped as soon as it is there
         lock.close();
     }
 }

@@ -50,7 +50,7 @@ final class StartedParts implements AutoCloseable {
     private static void stop(AutoCloseable part) {
         try {
             part.close();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) { // classes may be gone when a build ran meanwhile
             System.getLogger(StartedParts.class.getName()).log(System.Logger.Level.WARNING, "a part did not stop", e);
         }
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.standalone.home.Home;
 import io.sluice.standalone.home.Published;
 import io.sluice.standalone.home.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,28 @@ class ServerTest {
 
         assertThat(childrenOf(home)).isEmpty();
         assertThat(Published.read(home)).isEmpty();
+    }
+
+    @Test
+    void tells_what_failed_below_and_not_what_could_not_stand_on_it() throws IOException {
+        var home = new Home(folder.resolve("home")).create();
+        Files.createDirectories(home.cluster("main").getParent());
+        Files.writeString(home.cluster("main"), "a file where the cluster's folder should be");
+
+        assertThatThrownBy(() -> start(home, parts -> {
+                    try {
+                        parts.store().get();
+                    } catch (RuntimeException noStore) {
+                        throw new IllegalStateException("no page without a store", noStore);
+                    }
+                    return application(parts);
+                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(home.cluster("main").toString());
+
+        assertThat(childrenOf(home)).isEmpty();
+        Files.delete(home.cluster("main"));
+        start(home, this::application).orElseThrow().close();
     }
 
     private Optional<Server> start(Home home, Application.Starter starter) {

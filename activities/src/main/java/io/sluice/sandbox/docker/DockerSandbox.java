@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** Steps in containers that are made ready ahead, used once and removed. */
+/** Steps in containers that are made ready ahead, from the first step on, used once and removed. */
 public final class DockerSandbox implements SandboxDriver {
     private final DockerClient docker;
     private final SandboxSettings settings;

@@ -15,6 +15,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -137,8 +139,8 @@ public final class Main {
         screen.say(screen.bad("sluice: ") + message(exception));
         if (refusal != null) {
             refusal.next().ifPresent(next -> screen.say("  next: " + next));
-        } else if (exception instanceof FileSystemException) {
-            screen.say("  next: Name a file in a folder that is there and yours");
+        } else {
+            file(exception).ifPresent(file -> screen.say("  next: " + next(file)));
         }
         if (refusal != null && refusal.isQuestion()) {
             return Exit.WAITING;
@@ -146,6 +148,19 @@ public final class Main {
         return exception instanceof SettingsException || refusal != null && refusal.isUsage()
                 ? Exit.USAGE
                 : Exit.FAILED;
+    }
+
+    private static Optional<FileSystemException> file(@Nullable Throwable exception) {
+        if (exception instanceof FileSystemException file) {
+            return Optional.of(file);
+        }
+        return exception == null ? Optional.empty() : file(exception.getCause());
+    }
+
+    private static String next(FileSystemException file) {
+        return file instanceof FileAlreadyExistsException
+                ? "Name another, or move that one away"
+                : "Name a file in a folder that is there and yours";
     }
 
     /** The JDK's own messages are the path alone. */

@@ -98,7 +98,7 @@ final class ReadVerb extends Verb {
             asked.put("base_url", baseUrl.toString());
         }
         asked.put("requests", requests != null);
-        try (var attachment = Attachment.toAny(home(), () -> LocalServer.tryStart(home(), screen()))) {
+        try (var attachment = Attachment.toAny(home(), () -> LocalServer.tryStart(home(), screen()), screen()::say)) {
             return new ConnectionReading(screen(), stateOut, requests).print(attachment.api(), name, stream, asked);
         }
     }

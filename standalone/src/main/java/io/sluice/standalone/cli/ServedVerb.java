@@ -9,7 +9,7 @@ abstract class ServedVerb extends Verb {
     @Override
     public final Integer call() {
         check();
-        try (var attachment = Attachment.toAny(home(), () -> LocalServer.tryStart(home(), screen()))) {
+        try (var attachment = Attachment.toAny(home(), () -> LocalServer.tryStart(home(), screen()), screen()::say)) {
             return call(attachment.api());
         }
     }

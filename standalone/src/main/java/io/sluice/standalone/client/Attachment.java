@@ -6,11 +6,14 @@ import io.sluice.standalone.home.Published;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A command's hold on a running server: while it lasts, a server that another command started does not leave. */
 public final class Attachment implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Longer than a server takes to stop, so that only what lasts is spoken of. */
+    private static final int SILENT_PAUSES = 60;
 
     private final Home home;
     private final Published server;
@@ -42,9 +45,13 @@ public final class Attachment implements AutoCloseable {
         return Optional.of(new Attachment(home, server.get(), lock.get()));
     }
 
-    /** The server of this home, started by {@code starter} when none is up; waits while another process starts or stops it. */
-    public static Attachment toAny(Home home, Supplier<Optional<? extends OwnServer>> starter) {
-        while (true) {
+    /**
+     * The server of this home, started by {@code starter} when none is up; waits while another process starts or stops it.
+     *
+     * @param say told once, when the wait becomes long
+     */
+    public static Attachment toAny(Home home, Supplier<Optional<? extends OwnServer>> starter, Consumer<String> say) {
+        for (int pauses = 0; ; pauses++) {
             var running = toRunning(home);
             if (running.isPresent()) {
                 return running.get();
@@ -52,6 +59,10 @@ public final class Attachment implements AutoCloseable {
             var own = starter.get();
             if (own.isPresent()) {
                 return new Attachment(home, own.get().published(), own.get());
+            }
+            if (pauses == SILENT_PAUSES) {
+                say.accept("another command is starting or stopping the server of " + home.folder()
+                        + "; waiting for it (Ctrl-C: give up)");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

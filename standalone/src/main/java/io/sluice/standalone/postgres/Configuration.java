@@ -2,8 +2,8 @@ package io.sluice.standalone.postgres;
 
 /** The server settings of a cluster. */
 final class Configuration {
-    /** Our passwords are long and random: stretching them would only make every connection slow. */
-    static final int SCRAM_ITERATIONS = 1;
+    /** For our own passwords, which are long and random: stretching them would only make every connection slow. */
+    static final String UNSTRETCHED = "scram_iterations = 1";
 
     private static final String COMMON = """
             listen_addresses = '127.0.0.1'
@@ -25,6 +25,8 @@ final class Configuration {
             full_page_writes = on
             shared_buffers = '128MB'
             max_wal_size = '2GB'
+            # for passwords that people set in the warehouse
+            scram_iterations = 4096
             """;
 
     /** A doubtful sandbox is thrown away, so it need not pay for what durability costs. */
@@ -34,14 +36,12 @@ final class Configuration {
             full_page_writes = off
             shared_buffers = '64MB'
             autovacuum = off
+            scram_iterations = 1
             """;
 
     private Configuration() {}
 
     static String of(ClusterKind kind, int port) {
-        return COMMON
-                + (kind.durable() ? DURABLE : THROWAWAY)
-                + "scram_iterations = " + SCRAM_ITERATIONS + "\n"
-                + "port = " + port + "\n";
+        return COMMON + (kind.durable() ? DURABLE : THROWAWAY) + "port = " + port + "\n";
     }
 }

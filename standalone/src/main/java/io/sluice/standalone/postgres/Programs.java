@@ -23,7 +23,7 @@ record Programs(Binaries binaries, Unprivileged as) {
                 "-A",
                 "scram-sha-256",
                 "-c",
-                "scram_iterations=" + Configuration.SCRAM_ITERATIONS,
+                Configuration.UNSTRETCHED.replace(" ", ""),
                 "-E",
                 "UTF8",
                 "--locale-provider=builtin",

@@ -10,6 +10,7 @@ record Separation(Connection administrator) {
         if (missing("select 1 from pg_roles where rolname = ?", name)) {
             execute("create role " + quoted(name) + " login");
         }
+        execute("set " + Configuration.UNSTRETCHED);
         execute("alter role " + quoted(name) + " password " + literal(database.password()));
         if (missing("select 1 from pg_database where datname = ?", name)) {
             execute("create database " + quoted(name) + " owner " + quoted(name));

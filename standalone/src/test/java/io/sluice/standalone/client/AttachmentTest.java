@@ -6,6 +6,7 @@ import io.sluice.standalone.home.Home;
 import io.sluice.standalone.home.HomeLock;
 import io.sluice.standalone.home.Published;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,15 +48,37 @@ class AttachmentTest {
     @Test
     void waits_while_another_process_starts_and_then_attaches_to_it() {
         var attempts = new AtomicInteger();
+        var said = new ArrayList<String>();
         try (var lock = HomeLock.tryTake(home).orElseThrow();
-                var attachment = Attachment.toAny(home, () -> {
-                    if (attempts.incrementAndGet() == 2) {
-                        published("http://127.0.0.1:2").write(home);
-                    }
-                    return Optional.<Attachment.OwnServer>empty();
-                })) {
+                var attachment = Attachment.toAny(
+                        home,
+                        () -> {
+                            if (attempts.incrementAndGet() == 2) {
+                                published("http://127.0.0.1:2").write(home);
+                            }
+                            return Optional.<Attachment.OwnServer>empty();
+                        },
+                        said::add)) {
             assertThat(attachment.server().web()).isEqualTo("http://127.0.0.1:2");
             assertThat(attempts).hasValue(2);
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void says_once_what_a_long_wait_is_for() {
+        var said = new ArrayList<String>();
+        try (var lock = HomeLock.tryTake(home).orElseThrow();
+                var attachment = Attachment.toAny(
+                        home,
+                        () -> {
+                            if (!said.isEmpty()) {
+                                published("http://127.0.0.1:2").write(home);
+                            }
+                            return Optional.<Attachment.OwnServer>empty();
+                        },
+                        said::add)) {
+            assertThat(said).singleElement().asString().contains(folder.toString());
         }
     }
 
@@ -74,7 +97,8 @@ class AttachmentTest {
                             public void close() {
                                 closed.incrementAndGet();
                             }
-                        }))
+                        }),
+                        said -> {})
                 .close();
         assertThat(closed).hasValue(1);
     }
