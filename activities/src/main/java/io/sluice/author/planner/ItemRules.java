@@ -124,7 +124,12 @@ final class ItemRules {
                 .rule(
                         "limit",
                         "[,] [and] [show|return|take|keep|give] [me] at most {count} ({rows}|results|of them)",
-                        (scope, slots) -> slots.the("count"));
+                        (scope, slots) -> slots.the("count"))
+                .rule(
+                        "limit",
+                        "[,] [and] (show|return|take|keep|give) [me] at most {count}",
+                        (scope, slots) -> slots.the("count"))
+                .rule("rest", ", at most {count}", (scope, slots) -> slots.the("count"));
     }
 
     private static Order order(Captures slots, boolean descending) {

@@ -76,11 +76,11 @@ final class QuestionRules {
     private static void lists(Grammar<Scope> grammar) {
         grammar.rule(
                         "answer",
-                        "{asking} {which} [{ordering}] [{limit}]",
+                        "{asking} {which} [{limit}|{ordering} [{limit}|{rest:limit}]]",
                         (scope, slots) -> list(scope, everything(scope), slots))
                 .rule(
                         "answer",
-                        "{asking} {items} (of|for|from|in|about|on) {which} [[,] {ordering}] [{limit}]",
+                        "{asking} {items} (of|for|from|in|about|on) {which} [{limit}|[,] {ordering} [{limit}|{rest:limit}]]",
                         (scope, slots) -> list(scope, slots.the("items"), slots))
                 .rule(
                         "answer",

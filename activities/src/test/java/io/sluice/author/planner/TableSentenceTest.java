@@ -76,6 +76,8 @@ class TableSentenceTest {
                 Arguments.of("Show the tag of the tree with the highest height", "3"),
                 Arguments.of("Show the tag of the 2 trees with the lowest height", "5; 6"),
                 Arguments.of("Give me the tag of trees sorted by height from highest to lowest, first 2", "3; 1"),
+                Arguments.of("Give me the tag of trees sorted by height, at most 2", "5; 6"),
+                Arguments.of("Give me the tag of trees where height is over 8, show at most 5", "1; 2; 3"),
                 Arguments.of(
                         "List the distinct parks of trees where height is not empty and park is not empty",
                         "North; South"),
