@@ -81,7 +81,9 @@ final class ConditionSql {
             case Pred.Like(var col, var pattern) ->
                 alias + "." + sql.column(col) + " " + sql.dialect().matching() + " "
                         + sql.dialect().written(pattern, ColumnType.TEXT);
-            case Pred.Missing(var col) -> missing(alias + "." + sql.column(col), col);
+            case Pred.Missing(var col) ->
+                sql.dialect()
+                        .missing(alias + "." + sql.column(col), col.column().type());
             case Pred.Has(var other) -> exists(alias, table, other);
             case Pred.HasCount(var other, var operator, var number) ->
                 related(alias, table, other, "COUNT(*)") + " " + operator + " " + number;
@@ -101,13 +103,6 @@ final class ConditionSql {
                         + (descending ? " > " : " < ") + alias + "." + sql.column(col) + ") < " + number;
             case Pred.Top top -> throw new IllegalStateException("a superlative is an order");
         };
-    }
-
-    /** A blank text is none. */
-    private static String missing(String column, Col col) {
-        return col.column().type().kind() == ColumnType.Kind.TEXT
-                ? "(" + column + " IS NULL OR TRIM(" + column + ") = '')"
-                : column + " IS NULL";
     }
 
     private String ofRow(Noun other, Col theirs) {

@@ -74,6 +74,9 @@ final class ModRules {
                 .words(
                         "without",
                         "without|without a|without an|without any|with no|that have no|who have no|which have no|having no|except for|other than those with|have no|has no|with zero")
+                .words(
+                        "lacking",
+                        "without|without a|without an|without any|with no|that have no|who have no|which have no|having no|have no|has no")
                 .rule(
                         "mod",
                         "[{auxiliary}] {relation} {noun}",
@@ -132,11 +135,11 @@ final class ModRules {
                         "mod",
                         "{without} {noun} [as a {table:role}|as {table:role}]",
                         (schema, slots) -> new Mod.Not(new Mod.Related(slots.the("noun"))))
-                .rule("mod", "{without} {attribute}", 2, (schema, slots) -> new Mod.Missing(slots.the("attribute")))
+                .rule("mod", "{lacking} {attribute}", 2, (schema, slots) -> new Mod.Missing(slots.the("attribute")))
                 .rule(
                         "mod",
                         "(whose|where [the]) {attribute} {be} (empty|missing|blank|null|not there|not known|unknown)",
-                        1,
+                        2,
                         (schema, slots) -> new Mod.Missing(slots.the("attribute")))
                 .rule(
                         "mod",

@@ -88,6 +88,13 @@ public enum Dialect {
         return this == POSTGRES && ignoreCase ? "ILIKE" : "LIKE";
     }
 
+    /** Whether nothing is there; a blank text is nothing, and what is read as a text may be of a type that TRIM does not take. */
+    public String missing(String expression, ColumnType type) {
+        return type.kind() == ColumnType.Kind.TEXT
+                ? "(" + expression + " IS NULL OR TRIM(" + text(expression) + ") = '')"
+                : "(" + expression + " IS NULL)";
+    }
+
     /** A value of any type as a text. */
     public String text(String expression) {
         return "CAST(" + expression + " AS " + (this == MYSQL ? "CHAR" : "TEXT") + ")";

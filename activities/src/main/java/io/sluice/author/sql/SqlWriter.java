@@ -91,10 +91,7 @@ public final class SqlWriter {
     }
 
     private String empty(String column) {
-        var name = dialect.name(column);
-        return type(column).equals(ColumnType.TEXT)
-                ? "(" + name + " IS NULL OR TRIM(" + name + ") = '')"
-                : "(" + name + " IS NULL)";
+        return dialect.missing(dialect.name(column), type(column));
     }
 
     /** With an escape sign of our own, because backslashes mean different things in different settings. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The same tables on PostgreSQL and MariaDB, questions about them, and the rows that the answers give; the day is 2026-11-20. */
 final class QuestionWorld implements AutoCloseable {
 
-    private final List<TestDatabase> engines = List.of(TestDatabase.postgres(), TestDatabase.mariadb());
+    private final List<TestDatabase> engines;
     private final Databases databases = new Databases();
     private final Map<TestDatabase, Scene> scenes = new HashMap<>();
 
@@ -40,6 +40,11 @@ final class QuestionWorld implements AutoCloseable {
     private record Scene(Catalog catalog, SampledValues values) {}
 
     QuestionWorld(List<String> statements) {
+        this(List.of(TestDatabase.postgres(), TestDatabase.mariadb()), statements);
+    }
+
+    QuestionWorld(List<TestDatabase> engines, List<String> statements) {
+        this.engines = engines;
         engines.forEach(engine -> engine.run(statements.stream()
                 .map(statement -> engine.kind() == Connection.Kind.POSTGRES ? statement : statement.replace('"', '`'))
                 .toArray(String[]::new)));
