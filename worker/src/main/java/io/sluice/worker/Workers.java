@@ -81,6 +81,8 @@ public final class Workers implements AutoCloseable {
                 .registerActivitiesImplementations(activities.author());
         factory.newWorker(TaskQueues.SANDBOX, options(PIPELINES).build())
                 .registerActivitiesImplementations(activities.sandbox());
+        factory.newWorker(TaskQueues.EXTRACT, options(4 * PIPELINES).build())
+                .registerActivitiesImplementations(activities.rehearser());
         registerData(factory.newWorker(TaskQueues.DATA, options(4 * PIPELINES).build()), activities);
         factory.start();
         return new Workers(factory);

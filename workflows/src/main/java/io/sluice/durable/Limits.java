@@ -61,6 +61,11 @@ public final class Limits {
         return options(TaskQueues.DATA, Duration.ofHours(12), Duration.ofHours(48), summary);
     }
 
+    /** Reads and stages one of several sources. */
+    public static ActivityOptions extract(String summary) {
+        return options(TaskQueues.EXTRACT, Duration.ofHours(12), Duration.ofHours(48), summary);
+    }
+
     /** From BEGIN on, retried until the ledger has been read. */
     public static ActivityOptions commit(String summary) {
         return ActivityOptions.newBuilder(options(TaskQueues.DATA, Duration.ofHours(12), Duration.ofDays(30), summary))

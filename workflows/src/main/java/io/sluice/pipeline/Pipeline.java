@@ -39,17 +39,29 @@ public record Pipeline(List<Step> steps, List<String> assumptions, List<Claim> c
         return steps.stream().anyMatch(Step.Bash.class::isInstance)
                 ? List.of()
                 : steps.stream()
+                        .filter(this::isStaged)
                         .flatMap(step -> switch (step) {
                             case Step.Extract extract -> extract.source().place().stream();
-                            case Step.Load load ->
-                                load.destination() instanceof Destination.File
-                                        ? Stream.<String>of()
-                                        : load.source().place().stream();
+                            case Step.Load load -> load.source().place().stream();
                             case Step.Bash bash -> Stream.<String>of();
                             case Step.Sql sql -> Stream.<String>of();
                         })
                         .distinct()
                         .toList();
+    }
+
+    /** What only files are made of goes into them at once. */
+    private boolean isStaged(Step step) {
+        if (step instanceof Step.Load load && !(load.destination() instanceof Destination.Output)) {
+            return load.destination() instanceof Destination.Table;
+        }
+        var readers = steps.stream()
+                .filter(other -> other.dependsOn().contains(step.number()))
+                .toList();
+        return readers.isEmpty()
+                || !readers.stream()
+                        .allMatch(other ->
+                                other instanceof Step.Load load && load.destination() instanceof Destination.File);
     }
 
     /** The loads that bring a step's rows into tables, by way of whatever steps. */

@@ -25,10 +25,10 @@ public record Window(String from, String to) {
         }
     }
 
-    /** A range that a person asks for; refused where nothing can lie in it. */
+    /** A range that a person asks for; refused where nothing can lie in it, whatever the stream's order of texts is. */
     public static Window asked(String from, String to) {
         var window = new Window(from, to);
-        if (order(from, to) >= 0) {
+        if (from.equals(to) || known(from, to).filter(order -> order >= 0).isPresent()) {
             throw new IllegalArgumentException(
                     "the window from " + from + " to " + to + " is empty: it goes up to, not including, its end");
         }
@@ -37,9 +37,12 @@ public record Window(String from, String to) {
 
     /** How a value stands to another: as numbers or moments where both are, else as texts. */
     public static int order(String value, String other) {
+        return known(value, other).orElseGet(() -> value.compareTo(other));
+    }
+
+    private static Optional<Integer> known(String value, String other) {
         var numbers = number(value).flatMap(one -> number(other).map(one::compareTo));
-        return numbers.or(() -> moment(value).flatMap(one -> moment(other).map(one::compareTo)))
-                .orElseGet(() -> value.compareTo(other));
+        return numbers.or(() -> moment(value).flatMap(one -> moment(other).map(one::compareTo)));
     }
 
     private static Optional<BigDecimal> number(String text) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Four readers at most take one part after the other. A source that wants to be left alone costs a timer; where that was so often that the
@@ -24,6 +25,8 @@ public final class ExtractionRun implements ExtractionWorkflow {
     private final List<Integer> waiting = new ArrayList<>();
     private final List<Integer> left = new ArrayList<>();
     private Duration rested = Duration.ZERO;
+    private long restsUntil;
+    private @Nullable TemporalFailure failure;
 
     @Override
     public Duration extract(Extraction extraction) {
@@ -32,41 +35,37 @@ public final class ExtractionRun implements ExtractionWorkflow {
         var readers = new ArrayList<Promise<Void>>();
         var reading = Workflow.newCancellationScope(() -> {
             for (int i = Math.min(READERS, waiting.size()); i > 0; i--) {
-                readers.add(Async.procedure(this::readOn, extraction.pipeline()));
+                readers.add(Async.procedure(this::readOn, extraction.pipeline(), CancellationScope.current()));
             }
         });
         reading.run();
-        await(readers, reading);
+        Promise.allOf(readers).get();
+        if (failure != null) {
+            throw failure;
+        }
         if (!left.isEmpty()) {
             Workflow.continueAsNew(new Extraction(extraction.pipeline(), left, rested));
         }
         return rested;
     }
 
-    /** Where one fails, the others are stopped before that is told: none still writes when the stages are dropped. */
-    private static void await(List<Promise<Void>> readers, CancellationScope reading) {
-        TemporalFailure first = null;
-        for (var reader : readers) {
-            try {
-                reader.get();
-            } catch (TemporalFailure failure) {
-                first = first == null ? failure : first;
+    /** Where one fails, the others are stopped at once, and have ended before that is told: none still writes when the stages are dropped. */
+    private void readOn(PipelineRef pipeline, CancellationScope reading) {
+        try {
+            while (!waiting.isEmpty()) {
+                read(pipeline, waiting.removeFirst());
+            }
+        } catch (TemporalFailure mine) {
+            if (failure == null) {
+                failure = mine;
+                waiting.clear();
                 reading.cancel();
             }
-        }
-        if (first != null) {
-            throw first;
-        }
-    }
-
-    private void readOn(PipelineRef pipeline) {
-        while (!waiting.isEmpty()) {
-            read(pipeline, waiting.removeFirst());
         }
     }
 
     private void read(PipelineRef pipeline, int part) {
-        var source = Workflow.newActivityStub(ExtractActivity.class, Limits.rehearse("read part " + (part + 1)));
+        var source = Workflow.newActivityStub(ExtractActivity.class, Limits.extract("read part " + (part + 1)));
         while (!isLong()) {
             tell(part, "is read");
             var extracted = source.extract(pipeline, part);
@@ -83,12 +82,13 @@ public final class ExtractionRun implements ExtractionWorkflow {
         left.add(part);
     }
 
+    /** Parts rest side by side: an hour in which several of them do is one hour. */
     private void rests(int part, ExtractActivity.Extracted extracted) {
-        rested = rested.plus(extracted.pause());
-        tell(
-                part,
-                extracted.source() + ", waits for " + extracted.pause().toMinutes() + " minutes, as it asks: "
-                        + extracted.reason());
+        long now = Workflow.currentTimeMillis();
+        long until = now + extracted.pause().toMillis();
+        rested = rested.plusMillis(Math.max(0, until - Math.max(now, restsUntil)));
+        restsUntil = Math.max(until, restsUntil);
+        tell(part, extracted.source() + ", " + Story.rest(extracted.pause(), extracted.reason()));
         Workflow.sleep(extracted.pause());
     }
 

@@ -3,9 +3,12 @@ package io.sluice.request;
 import io.sluice.durable.FailureDetails;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import java.util.Locale;
 
 /** Turns what went wrong into the outcome a person reads: a stable code, what happened, what to do next. */
@@ -16,13 +19,11 @@ final class Failures {
     private Failures() {}
 
     static Outcome outcome(Phase phase, TemporalFailure failure, boolean cancelled) {
-        if (failure instanceof ChildWorkflowFailure && failure.getCause() instanceof TemporalFailure within) {
-            return outcome(phase, within, cancelled);
-        }
-        if (cancelled || !(failure instanceof ActivityFailure)) {
+        var cause = cause(failure);
+        if (cancelled || cause instanceof CanceledFailure) {
             return new Outcome.Cancelled();
         }
-        return switch (failure.getCause()) {
+        return switch (cause) {
             case ApplicationFailure e -> {
                 var details = FailureDetails.of(e);
                 yield failed(lower(e.getType()), phase, details.step(), e.getOriginalMessage(), details.next(), 0);
@@ -35,8 +36,9 @@ final class Failures {
                         "the work did not end in time",
                         "Look at the request in Temporal UI, then ask again.",
                         0);
-            case io.temporal.failure.CanceledFailure e -> new Outcome.Cancelled();
-            case null, default ->
+            case TerminatedFailure e -> unread(phase, "was terminated");
+            case WorkflowExecutionAlreadyStarted e -> unread(phase, "is open still");
+            default ->
                 failed(
                         "internal",
                         phase,
@@ -45,6 +47,25 @@ final class Failures {
                         "This is a fault in Sluice: keep the request's logs and report it.",
                         0);
         };
+    }
+
+    private static Throwable cause(TemporalFailure failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && (cause instanceof ActivityFailure || cause instanceof ChildWorkflowFailure)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static Outcome unread(Phase phase, String why) {
+        return failed(
+                "internal",
+                phase,
+                0,
+                "the child workflow that reads the sources " + why,
+                "Terminate it in Temporal UI where it is open still, then resume the request.",
+                0);
     }
 
     static Outcome gaveUp(ProblemRef problem, Phase phase) {

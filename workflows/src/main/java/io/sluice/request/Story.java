@@ -28,8 +28,14 @@ final class Story {
 
     /** A source asked for a pause, which is a timer of the workflow. */
     void rests(Duration duration, String reason) {
-        lines.add("- waits for " + duration.toMinutes() + " minutes, as the source asks: " + reason);
+        lines.add("- " + rest(duration, reason));
         Workflow.setCurrentDetails(String.join("\n", lines));
+    }
+
+    static String rest(Duration duration, String reason) {
+        var minutes = duration.toMinutes();
+        var time = minutes < 2 ? duration.toSeconds() + " seconds" : minutes + " minutes";
+        return "waits for " + time + ", as the source asks: " + reason;
     }
 
     private static String detail(Phase phase) {

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.durable.FailureDetails;
 import io.sluice.request.ExtractActivity.Extracted;
 import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Sources that are read side by side before the rehearsal. */
@@ -20,6 +26,7 @@ class ExtractionWorkflowTest {
 
     private static final Extracted READ = new Extracted("shop", Duration.ZERO, "");
     private final Set<Integer> read = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger asked = new AtomicInteger();
     private final World world = new World();
 
     private Outcome runs() {
@@ -79,18 +86,92 @@ class ExtractionWorkflowTest {
     }
 
     @Test
-    void a_source_that_fails_stops_the_others_and_tells_why() {
-        world.reads(2, (pipeline, part) -> {
-            if (part == 0) {
+    void a_source_that_fails_stops_at_once_the_others_that_rest_and_tells_why() {
+        var resting = new CountDownLatch(3);
+        world.reads(6, (pipeline, part) -> {
+            if (part == 1) {
+                await(resting);
                 throw FailureDetails.failure(
                         "UNAUTHORIZED", "the token was refused", new FailureDetails("Set it.", 2), false, null);
             }
+            read.add(part);
+            asked.incrementAndGet();
+            resting.countDown();
             return new Extracted("desk", Duration.ofHours(1), "too many requests");
         });
         assertThat(runs()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.code()).isEqualTo("unauthorized");
             assertThat(failed.step()).isEqualTo(2);
         });
+        assertThat(asked).hasValueLessThan(30);
+        assertThat(read).containsExactlyInAnyOrder(0, 2, 3);
         assertThat(world.stagesDropped()).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void sources_that_rest_at_the_same_time_do_not_add_up() {
+        var rested = ConcurrentHashMap.<Integer>newKeySet();
+        world.reads(4, (pipeline, part) -> {
+            read.add(part);
+            return rested.add(part) ? new Extracted("desk", Duration.ofHours(44), "too many requests") : READ;
+        });
+        world.sourceWantsPauses(5);
+        assertThat(runs()).isEqualTo(new Outcome.Committed("proof1"));
+    }
+
+    @Test
+    void a_request_that_is_cancelled_stops_what_is_read_and_what_rests() {
+        var begun = new CountDownLatch(2);
+        var stopped = new CountDownLatch(1);
+        world.reads(2, (pipeline, part) -> {
+            begun.countDown();
+            return part == 0
+                    ? new Extracted("desk", Duration.ofDays(6), "too many requests")
+                    : readUntilStopped(stopped);
+        });
+        try (var running = new RunningWorld(world)) {
+            WorkflowClient.start(running.workflow()::run, DataRequest.of("r", Approval.AUTO));
+            await(begun);
+            running.workflow().cancel();
+            assertThat(WorkflowStub.fromTyped(running.workflow()).getResult(Outcome.class))
+                    .isEqualTo(new Outcome.Cancelled());
+        }
+        assertThat(stopped.getCount()).isZero();
+        assertThat(world.stagesDropped()).isTrue();
+        assertThat(world.commits).isEmpty();
+    }
+
+    private static Extracted readUntilStopped(CountDownLatch stopped) {
+        try {
+            while (true) {
+                Activity.getExecutionContext().heartbeat(null);
+                LockSupport.parkNanos(10_000_000);
+            }
+        } catch (ActivityCompletionException e) {
+            stopped.countDown();
+            throw e;
+        }
+    }
+
+    @Test
+    void a_child_that_is_open_still_is_a_failure_and_nobody_cancelled() {
+        world.reads(2, (pipeline, part) -> new Extracted("desk", Duration.ofDays(1), "too many requests"));
+        try (var running = new RunningWorld(world)) {
+            running.extractsAlready("r/extraction", new Extraction(null, List.of(0), Duration.ZERO));
+            assertThat(running.workflow().run(DataRequest.of("r", Approval.AUTO)))
+                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                        assertThat(failed.code()).isEqualTo("internal");
+                        assertThat(failed.message()).contains("is open still");
+                        assertThat(failed.next()).contains("resume the request");
+                    });
+        }
     }
 }

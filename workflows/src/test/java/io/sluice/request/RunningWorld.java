@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.durable.Payloads;
 import io.sluice.durable.SearchAttributes;
 import io.sluice.durable.TaskQueues;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -23,7 +24,7 @@ final class RunningWorld implements AutoCloseable {
         var workflows = temporal.newWorker(TaskQueues.WORKFLOWS);
         workflows.registerWorkflowImplementationTypes(DataRequestRun.class, ExtractionRun.class);
         workflows.registerActivitiesImplementations(world);
-        for (var queue : List.of(TaskQueues.MODEL, TaskQueues.SANDBOX, TaskQueues.DATA)) {
+        for (var queue : List.of(TaskQueues.MODEL, TaskQueues.SANDBOX, TaskQueues.DATA, TaskQueues.EXTRACT)) {
             temporal.newWorker(queue).registerActivitiesImplementations(world);
         }
         temporal.start();
@@ -62,8 +63,21 @@ final class RunningWorld implements AutoCloseable {
         assertThat(workflow.phase().title()).isEqualTo(phase);
     }
 
+    void extractsAlready(String id, Extraction extraction) {
+        var options = WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .setWorkflowId(id)
+                .build();
+        var child = temporal.getWorkflowClient().newWorkflowStub(ExtractionWorkflow.class, options);
+        WorkflowClient.start(child::extract, extraction);
+    }
+
     String history() {
-        return temporal.getWorkflowClient().fetchHistory("r").toJson(true);
+        return history("r");
+    }
+
+    String history(String id) {
+        return temporal.getWorkflowClient().fetchHistory(id).toJson(true);
     }
 
     @Override

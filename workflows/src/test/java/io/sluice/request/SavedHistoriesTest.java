@@ -2,11 +2,14 @@ package io.sluice.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.request.ExtractActivity.Extracted;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +30,8 @@ class SavedHistoriesTest {
     @ParameterizedTest
     @MethodSource("histories")
     void a_saved_history_replays(Path history) throws Exception {
-        WorkflowReplayer.replayWorkflowExecution(Files.readString(history), DataRequestRun.class);
+        WorkflowReplayer.replayWorkflowExecution(
+                Files.readString(history), DataRequestRun.class, ExtractionRun.class);
     }
 
     @Test
@@ -48,6 +52,20 @@ class SavedHistoriesTest {
         save("replayed_after_drift", new World().hasDrifted(), replayed(false));
         save("halted", new World().inspectionFindsProblems(1), replayed(false));
         save("repaired_by_its_schedule", new World().inspectionFindsProblems(1), replayed(true));
+        saveExtraction();
+    }
+
+    /** Saves a request that has its sources read side by side, and the child that reads them. */
+    private static void saveExtraction() throws IOException {
+        var rests = new AtomicBoolean(true);
+        var world = new World().reads(2, (pipeline, part) -> part == 1 && rests.getAndSet(false)
+                ? new Extracted("desk", Duration.ofMinutes(20), "too many requests")
+                : new Extracted("shop", Duration.ZERO, ""));
+        try (var running = new RunningWorld(world)) {
+            running.workflow().run(DataRequest.of("r", Approval.YES));
+            Files.writeString(HISTORIES.resolve("read_side_by_side.json"), running.history());
+            Files.writeString(HISTORIES.resolve("extraction.json"), running.history("r/extraction"));
+        }
     }
 
     private static DataRequest replayed(boolean repairs) {
