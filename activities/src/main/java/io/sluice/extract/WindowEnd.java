@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 record WindowEnd(String field, Window window) {
 
     static WindowEnd of(Load load, Window window) {
+        if (Window.order(window.from(), window.to()) >= 0) {
+            throw new ConnectorException(
+                    Fault.BAD_SETTING,
+                    "step " + load.number(),
+                    "records are told by their texts, and none lies from " + window.from() + " to " + window.to(),
+                    "Write both as numbers, or as moments such as 2026-01-31",
+                    null);
+        }
         var cursor = load.newness() == null ? null : load.newness().cursor();
         return load.columns().stream()
                 .filter(column -> column.to().equals(cursor))
