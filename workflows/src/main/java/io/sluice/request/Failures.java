@@ -1,6 +1,7 @@
 package io.sluice.request;
 
 import io.sluice.durable.FailureDetails;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -8,7 +9,6 @@ import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import java.util.Locale;
 
 /** Turns what went wrong into the outcome a person reads: a stable code, what happened, what to do next. */
