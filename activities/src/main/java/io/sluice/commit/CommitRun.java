@@ -204,7 +204,8 @@ final class CommitRun {
     }
 
     private Stale stale(String why) {
-        return new Stale(new PipelineRef(proof.draft(), false, cut.pipeline().places().size()), why);
+        return new Stale(
+                new PipelineRef(proof.draft(), false, cut.pipeline().places().size()), why);
     }
 
     private String request() {

@@ -22,8 +22,7 @@ class PipelineTest {
     }
 
     private static Step extract(int number, String connection) {
-        return new Step.Extract(
-                number, List.of(), new Source.Stream(connection, "orders"), List.of(), "read" + number);
+        return new Step.Extract(number, List.of(), new Source.Stream(connection, "orders"), List.of(), "read" + number);
     }
 
     private static Step load(int number, int from, Destination destination) {

@@ -30,8 +30,7 @@ class SavedHistoriesTest {
     @ParameterizedTest
     @MethodSource("histories")
     void a_saved_history_replays(Path history) throws Exception {
-        WorkflowReplayer.replayWorkflowExecution(
-                Files.readString(history), DataRequestRun.class, ExtractionRun.class);
+        WorkflowReplayer.replayWorkflowExecution(Files.readString(history), DataRequestRun.class, ExtractionRun.class);
     }
 
     @Test
@@ -58,9 +57,12 @@ class SavedHistoriesTest {
     /** Saves a request that has its sources read side by side, and the child that reads them. */
     private static void saveExtraction() throws IOException {
         var rests = new AtomicBoolean(true);
-        var world = new World().reads(2, (pipeline, part) -> part == 1 && rests.getAndSet(false)
-                ? new Extracted("desk", Duration.ofMinutes(20), "too many requests")
-                : new Extracted("shop", Duration.ZERO, ""));
+        var world = new World()
+                .reads(
+                        2,
+                        (pipeline, part) -> part == 1 && rests.getAndSet(false)
+                                ? new Extracted("desk", Duration.ofMinutes(20), "too many requests")
+                                : new Extracted("shop", Duration.ZERO, ""));
         try (var running = new RunningWorld(world)) {
             running.workflow().run(DataRequest.of("r", Approval.YES));
             Files.writeString(HISTORIES.resolve("read_side_by_side.json"), running.history());
