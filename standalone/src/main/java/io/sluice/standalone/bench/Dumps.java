@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,17 +95,22 @@ public final class Dumps implements AutoCloseable {
             statement.setMaxRows(MOST_ROWS);
             statement.setQueryTimeout(30);
             try (var result = statement.executeQuery(sql)) {
-                var rows = new ArrayList<List<@Nullable String>>();
-                while (result.next()) {
-                    var row = new ArrayList<@Nullable String>();
-                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                        row.add(result.getString(i));
-                    }
-                    rows.add(row);
-                }
-                return rows;
+                return rows(result);
             }
         }
+    }
+
+    /** The rows that a query gave, as text. */
+    static List<List<@Nullable String>> rows(ResultSet result) throws SQLException {
+        var rows = new ArrayList<List<@Nullable String>>();
+        while (result.next()) {
+            var row = new ArrayList<@Nullable String>();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                row.add(result.getString(i));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     @Override

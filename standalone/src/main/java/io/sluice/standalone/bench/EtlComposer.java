@@ -130,15 +130,7 @@ final class EtlComposer {
     private static List<List<@Nullable String>> rows(Connection session, String sql) throws SQLException {
         try (var statement = session.createStatement();
                 var result = statement.executeQuery(sql)) {
-            var rows = new ArrayList<List<@Nullable String>>();
-            while (result.next()) {
-                var row = new ArrayList<@Nullable String>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(result.getString(i));
-                }
-                rows.add(row);
-            }
-            return rows;
+            return Dumps.rows(result);
         }
     }
 }

@@ -170,15 +170,7 @@ final class EtlLane {
         try (var connection = target.connect();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery("select * from public.report")) {
-            var rows = new ArrayList<List<@Nullable String>>();
-            while (result.next()) {
-                var row = new ArrayList<@Nullable String>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(result.getString(i));
-                }
-                rows.add(row);
-            }
-            return rows;
+            return Dumps.rows(result);
         } catch (SQLException e) {
             throw new IllegalStateException("the report cannot be read", e);
         }
