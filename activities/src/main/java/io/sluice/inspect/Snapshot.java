@@ -67,14 +67,20 @@ public record Snapshot(
         return extracts;
     }
 
-    /** From now on the extract of this step reads these columns too. */
+    /** From now on the extract of this step reads these columns too, whoever else finds some. */
     public static void widen(Store store, String request, int step, List<LoadColumn> late) {
-        var latest = store.snapshots().latest(request).orElseThrow();
+        store.snapshots().amend(request, structure -> widened(structure, step, late));
+    }
+
+    private static String widened(String structure, int step, List<LoadColumn> late) {
         try {
-            var root = (ObjectNode) JSON.readTree(latest.dbStructure());
+            var root = (ObjectNode) JSON.readTree(structure);
             var known = root.withObjectProperty(SnapshotJson.LATE).withArrayProperty(String.valueOf(step));
-            late.forEach(column -> known.add(JSON.<JsonNode>valueToTree(column)));
-            store.snapshots().save(request, root.toString(), latest.fileList());
+            var names = known.findValuesAsText("from");
+            late.stream()
+                    .filter(column -> !names.contains(column.from()))
+                    .forEach(column -> known.add(JSON.<JsonNode>valueToTree(column)));
+            return root.toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the store gave back something else than it was given", e);
         }

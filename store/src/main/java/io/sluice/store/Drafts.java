@@ -1,7 +1,6 @@
 package io.sluice.store;
 
 import static io.sluice.store.jooq.Tables.DRAFTS;
-import static io.sluice.store.jooq.Tables.PIPELINES;
 import static io.sluice.store.jooq.Tables.PIPELINE_STEPS;
 
 import io.sluice.pipeline.Pipeline;
@@ -39,7 +38,7 @@ public final class Drafts {
         var hash = Json.sha256(json);
         return db.transactionResult(transaction -> {
             var tx = transaction.dsl();
-            var owner = lock(tx, request);
+            var owner = Owner.lock(tx, request);
             var latest = latest(tx, request);
             if (latest.isPresent() && repeats(latest.get(), hash, patch)) {
                 return latest.get().ref();
@@ -55,15 +54,6 @@ public final class Drafts {
         var before = latest.patch();
         return latest.ref().hash().equals(hash)
                 && (patch == null ? before == null : before != null && before.attempt() == patch.attempt());
-    }
-
-    private static int lock(DSLContext tx, String request) {
-        return tx.select(PIPELINES.ID)
-                .from(PIPELINES)
-                .where(PIPELINES.REQUEST_ID.eq(request))
-                .forNoKeyUpdate()
-                .fetchOptional(PIPELINES.ID)
-                .orElseThrow(() -> new IllegalArgumentException("there is no request " + request));
     }
 
     private static void insert(

@@ -4,6 +4,7 @@ import static io.sluice.store.jooq.Tables.SCHEMA_SNAPSHOTS;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 
 /** What really was there when a draft was looked at: tables and files, as JSON. */
@@ -24,6 +25,16 @@ public final class Snapshots {
                 .set(SCHEMA_SNAPSHOTS.DB_STRUCTURE, Json.raw(dbStructureJson))
                 .set(SCHEMA_SNAPSHOTS.FILE_LIST, Json.raw(fileListJson))
                 .execute();
+    }
+
+    /** Takes down what became known of the latest since; of two who do so at once, the second builds on the first. */
+    public void amend(String request, UnaryOperator<String> dbStructureJson) {
+        db.transaction(transaction -> {
+            var tx = new Snapshots(transaction.dsl());
+            Owner.lock(transaction.dsl(), request);
+            var latest = tx.latest(request).orElseThrow();
+            tx.save(request, dbStructureJson.apply(latest.dbStructure()), latest.fileList());
+        });
     }
 
     public Optional<Snapshot> latest(String request) {
