@@ -121,7 +121,7 @@ public final class Rehearser implements RehearseActivity, ExtractActivity {
         } catch (AskedToWait e) {
             return new Extracted(place, e.duration(), String.valueOf(e.getMessage()));
         } catch (Unprovable e) {
-            return new Extracted(place, Duration.ZERO, ""); // the rehearsal meets the same fault, and keeps it
+            return new Extracted(place, Duration.ZERO, "", store.problems().save(request.id(), e.problem()));
         }
     }
 

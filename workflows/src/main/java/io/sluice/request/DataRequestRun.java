@@ -185,7 +185,11 @@ public final class DataRequestRun extends SteeredRequest {
     private Phase rehearsed(PipelineRef pipeline, Tries tries) {
         staged = true;
         if (pipeline.parts() > 1) {
-            pauses = pauses.plus(extractor().extract(Extraction.of(pipeline)));
+            var gathered = extractor().extract(Extraction.of(pipeline));
+            pauses = pauses.plus(gathered.rested());
+            if (gathered.problem() != null) {
+                return after(pipeline.draft(), gathered.problem(), tries, new Rehearse(pipeline, tries));
+            }
         }
         return switch (activities.rehearser.rehearse(pipeline, request.approval())) {
             case RehearseActivity.Sealed(var proof) -> new Approve(proof, tries);

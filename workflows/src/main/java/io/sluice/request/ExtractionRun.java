@@ -27,9 +27,10 @@ public final class ExtractionRun implements ExtractionWorkflow {
     private Duration rested = Duration.ZERO;
     private long restsUntil;
     private @Nullable TemporalFailure failure;
+    private @Nullable ProblemRef problem;
 
     @Override
-    public Duration extract(Extraction extraction) {
+    public Gathered extract(Extraction extraction) {
         waiting.addAll(extraction.parts());
         rested = extraction.rested();
         var readers = new ArrayList<Promise<Void>>();
@@ -43,25 +44,32 @@ public final class ExtractionRun implements ExtractionWorkflow {
         if (failure != null) {
             throw failure;
         }
-        if (!left.isEmpty()) {
+        if (problem == null && !left.isEmpty()) {
             Workflow.continueAsNew(new Extraction(extraction.pipeline(), left, rested));
         }
-        return rested;
+        return new Gathered(rested, problem);
     }
 
-    /** Where one fails, the others are stopped at once, and have ended before that is told: none still writes when the stages are dropped. */
+    /** Where one fails, or meets a problem, the others are stopped at once, and have ended before that is told: none still writes when the stages are dropped. */
     private void readOn(PipelineRef pipeline, CancellationScope reading) {
         try {
             while (!waiting.isEmpty()) {
                 read(pipeline, waiting.removeFirst());
+                if (problem != null) {
+                    stop(reading);
+                }
             }
         } catch (TemporalFailure mine) {
-            if (failure == null) {
+            if (failure == null && problem == null) {
                 failure = mine;
-                waiting.clear();
-                reading.cancel();
+                stop(reading);
             }
         }
+    }
+
+    private void stop(CancellationScope reading) {
+        waiting.clear();
+        reading.cancel();
     }
 
     private void read(PipelineRef pipeline, int part) {
@@ -69,6 +77,11 @@ public final class ExtractionRun implements ExtractionWorkflow {
         while (!isLong()) {
             tell(part, "is read");
             var extracted = source.extract(pipeline, part);
+            if (extracted.problem() != null) {
+                tell(part, extracted.source() + ", cannot be staged as the draft says");
+                problem = problem == null ? extracted.problem() : problem;
+                return;
+            }
             if (extracted.pause().isZero()) {
                 tell(part, extracted.source() + ", is read to its end");
                 return;

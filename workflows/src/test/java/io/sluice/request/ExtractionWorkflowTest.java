@@ -3,6 +3,7 @@ package io.sluice.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.durable.FailureDetails;
+import io.sluice.pipeline.Problem;
 import io.sluice.request.ExtractActivity.Extracted;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityCompletionException;
@@ -106,6 +107,34 @@ class ExtractionWorkflowTest {
         assertThat(asked).hasValueLessThan(30);
         assertThat(read).containsExactlyInAnyOrder(0, 2, 3);
         assertThat(world.stagesDropped()).isTrue();
+    }
+
+    @Test
+    void a_problem_in_one_source_goes_to_the_author_at_once_and_the_others_are_stopped_before() {
+        var begun = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        world.reads(6, (pipeline, part) -> {
+            if (pipeline.draft().version() > 1) {
+                read.add(part);
+                return READ;
+            }
+            return switch (part) {
+                case 0 -> {
+                    await(begun);
+                    var problem = new ProblemRef(7, Problem.Kind.TOO_MANY_REJECTS, 1);
+                    yield new Extracted("desk", Duration.ZERO, "", problem);
+                }
+                case 1 -> {
+                    begun.countDown();
+                    yield readUntilStopped(stopped);
+                }
+                default -> new Extracted("shop", Duration.ofHours(1), "too many requests");
+            };
+        });
+        assertThat(runs()).isEqualTo(new Outcome.Committed("proof2"));
+        assertThat(stopped.getCount()).isZero();
+        assertThat(read).hasSize(6);
+        assertThat(world.story).containsSubsequence("rehearse", "repair", "introspect", "rehearse", "commit");
     }
 
     private static void await(CountDownLatch latch) {
