@@ -9,7 +9,9 @@ import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -116,5 +118,42 @@ class OneInstantTest {
             movement.line.goAway(0);
         }
         return 200;
+    }
+
+    /** The server of a source, told to end sessions that have nothing to say for a second, which this one's have while the API is read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"shop", "target"})
+    void a_database_that_ends_idle_sessions_is_read_at_one_instant_all_the_same(String connection) {
+        var steps = ordersTicketsPayments(connection);
+        var patience = idleSessionsEnd(connection);
+        try {
+            movement.run(() -> movement.api.before((n, asked) -> slow(connection)), steps);
+        } finally {
+            database(connection).run(patience);
+        }
+        assertThat(rows("a_")).isEqualTo(rows("c_")).hasSize(1);
+    }
+
+    private int slow(String connection) {
+        write(connection, 2);
+        LockSupport.parkNanos(Duration.ofMillis(2_500).toNanos());
+        return 200;
+    }
+
+    /** What sets it back. */
+    private String[] idleSessionsEnd(String connection) {
+        var database = database(connection);
+        if (connection.equals("target")) {
+            var settings =
+                    List.of("idle_in_transaction_session_timeout", "idle_session_timeout", "transaction_timeout");
+            settings.forEach(name -> database.run("alter database " + database.name() + " set " + name + " = '1s'"));
+            return new String[] {"alter database " + database.name() + " reset all"};
+        }
+        var settings = List.of("wait_timeout", "idle_transaction_timeout", "idle_readonly_transaction_timeout");
+        var before = settings.stream()
+                .map(name -> "set global " + name + " = " + database.value("select @@global." + name))
+                .toArray(String[]::new);
+        settings.forEach(name -> database.run("set global " + name + " = 1"));
+        return before;
     }
 }

@@ -10,16 +10,31 @@ public final class Session {
     /** Longer statements belong in a dedicated session. */
     static final Duration POOLED_STATEMENT = Duration.ofSeconds(60);
 
+    private static final long WEEK = Duration.ofDays(7).toSeconds();
+
+    /** Not every version has all of them. */
+    private static final String POSTGRES_PATIENCE =
+            "; select set_config(name, '0', false) from pg_settings where name in"
+                    + " ('idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout')";
+
+    private static final String MARIADB_PATIENCE =
+            ", idle_transaction_timeout = 0, idle_readonly_transaction_timeout = 0, idle_write_transaction_timeout = 0";
+
     private Session() {}
 
+    /** Dedicated sessions are long and wait for others, whatever limits a server or a role sets on those that seem to be idle. */
     static String greeting(Engine engine, boolean dedicated) {
         var seconds = dedicated ? 0 : POOLED_STATEMENT.toSeconds();
         return switch (engine) {
             case POSTGRESQL ->
                 "set time zone 'UTC'; set statement_timeout = '" + seconds + "s'; set datestyle = 'ISO, YMD';"
-                        + " set intervalstyle = 'iso_8601'";
-            case MYSQL -> "set session max_execution_time = " + 1000 * seconds;
-            case MARIADB -> "set session max_statement_time = " + seconds;
+                        + " set intervalstyle = 'iso_8601'"
+                        + (dedicated ? POSTGRES_PATIENCE : "");
+            case MYSQL ->
+                "set session max_execution_time = " + 1000 * seconds + (dedicated ? ", wait_timeout = " + WEEK : "");
+            case MARIADB ->
+                "set session max_statement_time = " + seconds
+                        + (dedicated ? ", wait_timeout = " + WEEK + MARIADB_PATIENCE : "");
             case SQLITE -> "select 1"; // no server, no time zone, no limit: callers interrupt
         };
     }
