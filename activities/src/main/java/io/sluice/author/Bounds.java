@@ -15,8 +15,34 @@ public final class Bounds {
         if (sign.equals("=") || otherSign.equals("=") || sign.charAt(0) == otherSign.charAt(0)) {
             return false;
         }
+        return !exclude(sign, value, otherSign, other);
+    }
+
+    /** Whether no value lies within both. */
+    public static boolean exclude(String sign, String value, String otherSign, String other) {
+        if (sign.equals("=")) {
+            return !lies(value, otherSign, other);
+        }
+        if (otherSign.equals("=")) {
+            return !lies(other, sign, value);
+        }
+        if (sign.equals("<>") || otherSign.equals("<>") || sign.charAt(0) == otherSign.charAt(0)) {
+            return false;
+        }
         var order = sign.startsWith(">") ? compare(value, other) : compare(other, value);
-        return order < 0 || (order == 0 && sign.endsWith("=") && otherSign.endsWith("="));
+        return order > 0 || order == 0 && !(sign.endsWith("=") && otherSign.endsWith("="));
+    }
+
+    private static boolean lies(String value, String sign, String bound) {
+        var order = compare(value, bound);
+        return switch (sign) {
+            case ">" -> order > 0;
+            case ">=" -> order >= 0;
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case "<>" -> order != 0;
+            default -> order == 0;
+        };
     }
 
     private static int compare(String low, String high) {

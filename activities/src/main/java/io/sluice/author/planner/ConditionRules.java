@@ -1,10 +1,12 @@
 package io.sluice.author.planner;
 
+import io.sluice.author.Bounds;
 import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.Condition.All;
 import io.sluice.pipeline.Condition.Any;
+import io.sluice.pipeline.Condition.Compare;
 import io.sluice.pipeline.Condition.Empty;
 import io.sluice.pipeline.Condition.Malformed;
 import io.sluice.pipeline.Condition.Not;
@@ -35,7 +37,7 @@ final class ConditionRules {
                 .rule(
                         "conjunction",
                         "{atom} [,] (and|but) [{where}|also] {conjunction}",
-                        (scope, slots) -> all(slots.the("atom"), slots.the("conjunction")))
+                        (scope, slots) -> together(slots.the("atom"), slots.the("conjunction")))
                 .rule(
                         "conjunction",
                         "{nounatom} [,] (and|but) [with|also|also with] {conjunction}",
@@ -146,7 +148,7 @@ final class ConditionRules {
     static Stream<String> columns(Condition condition) {
         return switch (condition) {
             case Empty(var column) -> Stream.of(column);
-            case Condition.Compare(var column, var operator, var literal) -> Stream.of(column);
+            case Compare(var column, var operator, var literal) -> Stream.of(column);
             case Condition.OneOf(var column, var literals) -> Stream.of(column);
             case Condition.Like(var column, var pattern, var ignoreCase) -> Stream.of(column);
             case Malformed(var column) -> Stream.of(column);
@@ -159,6 +161,23 @@ final class ConditionRules {
     static Condition any(Condition first, Condition rest) {
         return new Any(
                 flat(first, rest, condition -> condition instanceof Any(var parts) ? parts : List.of(condition)));
+    }
+
+    /** What no row can be at once is not meant, however often its column is named. */
+    private static @Nullable Condition together(Condition first, Condition rest) {
+        var all = all(first, rest);
+        var compared = ((All) all)
+                .conditions().stream()
+                        .filter(Compare.class::isInstance)
+                        .map(Compare.class::cast)
+                        .toList();
+        return compared.stream().anyMatch(one -> compared.stream().anyMatch(other -> exclude(one, other))) ? null : all;
+    }
+
+    private static boolean exclude(Compare one, Compare other) {
+        return one.column().equals(other.column())
+                && Bounds.exclude(
+                        one.operator().sign(), one.literal(), other.operator().sign(), other.literal());
     }
 
     static Condition all(Condition first, Condition rest) {

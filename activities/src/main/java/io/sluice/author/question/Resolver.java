@@ -1,5 +1,6 @@
 package io.sluice.author.question;
 
+import io.sluice.author.Bounds;
 import io.sluice.author.Values;
 import io.sluice.author.planner.link.Words;
 import io.sluice.catalog.TableMetadata;
@@ -28,7 +29,18 @@ final class Resolver {
             }
             noun = noun.with(pred.get());
         }
-        return Optional.of(noun);
+        return excludes(noun.plain()) ? Optional.empty() : Optional.of(noun);
+    }
+
+    /** What no row can be at once is not meant, however often its column is named. */
+    private static boolean excludes(List<Pred> preds) {
+        var compared = preds.stream()
+                .filter(Pred.Compare.class::isInstance)
+                .map(Pred.Compare.class::cast)
+                .toList();
+        return compared.stream().anyMatch(one -> compared.stream()
+                .anyMatch(other -> one.col().equals(other.col())
+                        && Bounds.exclude(one.operator(), one.literal(), other.operator(), other.literal())));
     }
 
     Optional<Pred> pred(TableMetadata table, Mod mod) {

@@ -132,10 +132,19 @@ class AskingBackTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"above 5 and net fee is below 5", "5 and net fee is 7", "5 and net fee is above 5"})
+    void asks_about_a_column_that_is_said_twice_and_cannot_be_both(String fee) {
+        assertThat(world.draft("Import in/visits.csv into seen, only rows where net fee is " + fee))
+                .isInstanceOf(Unclear.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Import in/visits.csv into seen and drop rows where net fee is below 0 and above 100",
-                "Import in/visits.csv into seen, only rows where net fee is under 5 and over 100"
+                "Import in/visits.csv into seen, only rows where net fee is under 5 and over 100",
+                "Import in/visits.csv into seen and drop rows where net fee is below 0 and net fee is above 100",
+                "Import in/visits.csv into seen, only rows where net fee is under 5 and net fee is over 100"
             })
     void asks_about_bounds_that_exclude_each_other(String sentence) {
         assertThat(world.draft(sentence)).isInstanceOf(Unclear.class);

@@ -74,7 +74,9 @@ class ConditionsTest {
     @ValueSource(
             strings = {
                 "names of halls with a height below 5 and above 10",
-                "names of halls with a height above 10 and at least 30"
+                "names of halls with a height above 10 and at least 30",
+                "names of halls with a height above 10 and with a height below 10",
+                "names of halls with a height of 5 and with a height of 20"
             })
     void bounds_that_exclude_each_other_are_asked_about(String question) {
         world.doesNotAnswer(question);
