@@ -21,10 +21,10 @@ import io.sluice.target.StageLoader;
 import io.sluice.target.StageOrder;
 import io.sluice.target.Staged;
 import io.sluice.target.Target;
-import io.sluice.target.TargetSession;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +84,14 @@ public final class QuestionStaging {
                 var following = Following.of(request.id(), store.progress());
                 var session = target.open()) {
             following.running(session);
-            for (var step : question.steps()) {
-                if (step instanceof Step.Load load && load.destination() instanceof Destination.Output(var output)) {
-                    outputs.put(output, table(stage(request, load, session, together, following)));
-                }
+            var loader = new StageLoader(session, clock, StageLimits.upTo(maxStageBytes));
+            var loads = loads(question);
+            Streams.ofOneInstant(loads, connections)
+                    .forEach(tables -> loader.forgetUnlessAll(
+                            tables.stream().map(load -> order(request, load)).toList()));
+            for (var load : loads) {
+                var staged = stage(request, load, loader, together, following);
+                outputs.put(((Destination.Output) load.destination()).name(), table(staged));
             }
         } catch (RuntimeException e) {
             throw e instanceof Unread || e instanceof ConnectorException ? e : Troubles.fault(target.connection(), e);
@@ -95,11 +99,21 @@ public final class QuestionStaging {
         return outputs;
     }
 
+    private static List<Step.Load> loads(Pipeline question) {
+        return question.steps().stream()
+                .filter(step -> step instanceof Step.Load load && load.destination() instanceof Destination.Output)
+                .map(Step.Load.class::cast)
+                .toList();
+    }
+
+    private StageOrder order(StoredRequest request, Step.Load load) {
+        return new StageOrder(request.id(), load, digest(request, load), "question");
+    }
+
     private Staged stage(
-            StoredRequest request, Step.Load load, TargetSession session, Streams together, Following following) {
-        var order = new StageOrder(request.id(), load, digest(request, load), "question");
-        var staged = new StageLoader(session, clock, StageLimits.upTo(maxStageBytes))
-                .load(order, place -> open(request, load, place, together, following), following);
+            StoredRequest request, Step.Load load, StageLoader loader, Streams together, Following following) {
+        var staged =
+                loader.load(order(request, load), place -> open(request, load, place, together, following), following);
         if (staged.rejected() > 0) {
             throw new Unread(new Problem(
                     Problem.Kind.TOO_MANY_REJECTS,

@@ -1,7 +1,10 @@
 package io.sluice.extract;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.sluice.access.Apis;
 import io.sluice.access.Aside;
+import io.sluice.access.Connections;
 import io.sluice.author.Sources.Sample;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.AskedToWait;
@@ -35,6 +38,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -91,6 +95,15 @@ public final class Streams implements AutoCloseable {
      */
     public Streams together() {
         return new Streams(databases, apis, clock, new ConcurrentHashMap<>(), new OneInstant(databases));
+    }
+
+    /** The loads of tables that one instant is to hold for, database by database. */
+    public static Collection<List<Load>> ofOneInstant(List<Load> loads, Connections connections) {
+        return loads.stream()
+                .filter(load -> load.source() instanceof Source.Stream stream
+                        && connections.named(stream.connection()).kind() != Connection.Kind.API)
+                .collect(groupingBy(load -> ((Source.Stream) load.source()).connection()))
+                .values();
     }
 
     /** Where there are no APIs. */

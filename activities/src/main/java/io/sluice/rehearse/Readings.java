@@ -3,7 +3,6 @@ package io.sluice.rehearse;
 import io.sluice.access.Connections;
 import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
-import io.sluice.connector.Connection;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.file.DataFolder;
@@ -19,6 +18,8 @@ import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
 import io.sluice.target.StageOrder;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +119,9 @@ final class Readings {
         };
     }
 
-    /** Whether a source is a table, so that it belongs to the instant at which its whole database is read. */
-    boolean isOfAnInstant(Source source) {
-        return source instanceof Source.Stream stream
-                && connections.named(stream.connection()).kind() != Connection.Kind.API;
+    /** The loads of tables that one instant is to hold for, database by database. */
+    Collection<List<Load>> ofOneInstant(List<Load> loads) {
+        return Streams.ofOneInstant(loads, connections);
     }
 
     /** What is read from now on may be newer. */

@@ -1,7 +1,5 @@
 package io.sluice.rehearse;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
 import io.sluice.commit.Orders;
@@ -49,27 +47,14 @@ final class Staging {
                 .map(Load.class::cast)
                 .filter(wanted)
                 .toList();
-        loads.stream()
-                .filter(load -> readings.isOfAnInstant(load.source()))
-                .collect(groupingBy(load -> ((Source.Stream) load.source()).connection()))
-                .values()
-                .forEach(tables -> forgetOfAnotherInstant(tables, loader, orders));
+        readings.ofOneInstant(loads)
+                .forEach(tables -> loader.forgetUnlessAll(
+                        tables.stream().map(load -> orders.of(load, "")).toList()));
         var staged = loads.stream()
                 .map(load -> stage(session, loader, orders, load, following))
                 .toList();
         readings.endInstant();
         return staged;
-    }
-
-    /** Where an attempt read some tables of a database and no more, they are read anew with the others. */
-    private static void forgetOfAnotherInstant(List<Load> tables, StageLoader loader, Orders orders) {
-        var complete = tables.stream()
-                .map(load -> orders.of(load, ""))
-                .filter(order -> loader.complete(order).isPresent())
-                .toList();
-        if (complete.size() < tables.size()) {
-            complete.forEach(loader::forget);
-        }
     }
 
     /** A window is a range of cursor values; without a cursor everything would be read, and taken for the window. */

@@ -42,6 +42,7 @@ import io.sluice.sandbox.NoSandbox;
 import io.sluice.target.StageLimits;
 import io.sluice.target.StageLoader;
 import io.sluice.target.StageOrder;
+import io.sluice.target.TargetSession;
 import io.sluice.target.TargetUpkeep;
 import io.sluice.target.Watch;
 import io.sluice.trial.SandboxRunner;
@@ -154,9 +155,16 @@ abstract class CrossSourceTest {
     }
 
     private Answering ask(Step... steps) {
-        var draft = installation.draft(new Pipeline(List.of(steps), List.of(), List.of(), true));
-        assertThat(inspector.inspect(draft)).isInstanceOf(Sound.class);
-        asked = draft;
+        isAsked(steps);
+        return answer();
+    }
+
+    private void isAsked(Step... steps) {
+        asked = installation.draft(new Pipeline(List.of(steps), List.of(), List.of(), true));
+        assertThat(inspector.inspect(asked)).isInstanceOf(Sound.class);
+    }
+
+    private Answering answer() {
         var staging = new QuestionStaging(
                 installation.store(),
                 installation.connections(),
@@ -165,7 +173,17 @@ abstract class CrossSourceTest {
                 Clock.systemUTC(),
                 1_000_000_000);
         return new Answerer(installation.store(), installation.connections(), installation.databases(), staging)
-                .answer(new PipelineRef(draft, true));
+                .answer(new PipelineRef(asked, true));
+    }
+
+    private String answered() {
+        return installation
+                .store()
+                .answers()
+                .of(asked.request())
+                .orElseThrow()
+                .rows()
+                .replace(" ", "");
     }
 
     private Step[] question() {
@@ -181,14 +199,7 @@ abstract class CrossSourceTest {
     @Test
     void a_question_over_all_of_them_is_answered_and_leaves_nothing_behind() {
         assertThat(ask(question())).isEqualTo(new Rows(2));
-        assertThat(installation
-                        .store()
-                        .answers()
-                        .of(asked.request())
-                        .orElseThrow()
-                        .rows()
-                        .replace(" ", ""))
-                .isEqualTo("[[\"Ann\",2,7.50],[\"Bo\",1,1.00]]");
+        assertThat(answered()).isEqualTo("[[\"Ann\",2,7.50],[\"Bo\",1,1.00]]");
         nothingIsLeft();
     }
 
@@ -206,24 +217,56 @@ abstract class CrossSourceTest {
     @Test
     void what_a_killed_question_staged_goes_when_it_has_ended() {
         ask(question());
-        var targets = new Targets(installation.connections(), installation.databases());
-        try (var session = targets.of("target").open()) {
+        dies("crm", 2);
+        assertThat(target.value("select count(*) from " + stages())).isEqualTo("1");
+        try (var session = opened()) {
+            new TargetUpkeep(session).sweep(asked.request()::equals);
+        }
+        assertThat(target.value("select count(*) from " + stages())).isEqualTo("0");
+    }
+
+    /** The worker of a question is gone when it has staged the table of one step. */
+    private void dies(String connection, int step) {
+        try (var session = opened()) {
             var load = (Step.Load)
-                    Extracts.load(installation.store(), asked).steps().get(1);
+                    Extracts.load(installation.store(), asked).steps().get(step - 1);
             var rows = Streams.ofTables(installation.databases());
             new StageLoader(session, Clock.systemUTC(), StageLimits.upTo(1_000_000))
                     .load(
                             new StageOrder(asked.request(), load, "", "question"),
                             place -> rows.open(
-                                    installation.connections().named("crm"),
+                                    installation.connections().named(connection),
                                     load,
                                     Streams.Start.ALL,
                                     Streams.Watching.NOBODY),
                             Watch.NOBODY);
-            assertThat(target.value("select count(*) from " + stages())).isEqualTo("1");
-            new TargetUpkeep(session).sweep(asked.request()::equals);
         }
-        assertThat(target.value("select count(*) from " + stages())).isEqualTo("0");
+    }
+
+    private TargetSession opened() {
+        return new Targets(installation.connections(), installation.databases())
+                .of("target")
+                .open();
+    }
+
+    @Test
+    void a_question_that_dies_between_two_tables_of_one_database_reads_both_anew() {
+        shop.run("create table payments (order_id int primary key)");
+        shop.run("insert into payments select id from orders");
+        isAsked(
+                new Step.Extract(1, List.of(), new Source.Stream("shop", shop.name() + ".orders"), List.of(), "orders"),
+                new Step.Extract(
+                        2, List.of(), new Source.Stream("shop", shop.name() + ".payments"), List.of(), "payments"),
+                new Step.Sql(
+                        3,
+                        List.of(1, 2),
+                        "target",
+                        "select count(*) as paid, (select count(*) from orders) as ordered from payments",
+                        "answer"));
+        dies("shop", 1);
+        shop.run("insert into orders values (5, 8, 4.00)", "insert into payments values (5)");
+        assertThat(answer()).isEqualTo(new Rows(1));
+        assertThat(answered()).isEqualTo("[[5,5]]");
     }
 
     /** Rows that were read and columns that were staged, by step. */

@@ -14,6 +14,7 @@ import io.sluice.target.StageCursor.Marked;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,17 @@ public final class StageLoader {
                 .map(entry -> Staged.of(order, table(order), entry));
     }
 
+    /** Loads that are to see one instant: where an attempt came to the end of some and no more, all are read anew. */
+    public void forgetUnlessAll(List<StageOrder> orders) {
+        var complete =
+                orders.stream().filter(order -> complete(order).isPresent()).toList();
+        if (complete.size() < orders.size()) {
+            complete.forEach(this::forget);
+        }
+    }
+
     /** Empties the stage of a load, so that it is read anew. */
-    public void forget(StageOrder order) {
+    private void forget(StageOrder order) {
         var part = Part.stage(order.request(), order.load().number());
         new Ledger(session).takeFence(part, entry -> restart(order, table(order), entry));
     }
