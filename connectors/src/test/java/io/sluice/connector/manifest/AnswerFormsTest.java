@@ -98,6 +98,23 @@ class AnswerFormsTest {
     }
 
     @Test
+    void separated_values_are_read_in_the_encoding_of_the_manifest_and_unpacked_before() throws IOException {
+        var latin = "n\tw\né\t1\n".getBytes(StandardCharsets.ISO_8859_1);
+        var decoder = "{type: CsvDecoder, encoding: iso-8859-1, delimiter: \"\\t\"}";
+        assertThat(read(new Reply(200, "text/csv", latin, ""), "[]", "decoder: " + decoder))
+                .containsExactly("{\"n\":\"é\",\"w\":\"1\"}");
+        var gzip = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(gzip)) {
+            out.write(latin);
+        }
+        assertThat(read(
+                        new Reply(200, "application/gzip", gzip.toByteArray(), ""),
+                        "[]",
+                        "decoder: {type: GzipDecoder, decoder: " + decoder + "}"))
+                .containsExactly("{\"n\":\"é\",\"w\":\"1\"}");
+    }
+
+    @Test
     void xml_becomes_objects() {
         var xml = "<r><item id='1'><n> a </n></item><item id='2'>t</item><!-- c --></r>";
         assertThat(read(reply("text/xml", xml), "[r, item]", "decoder: {type: XmlDecoder}"))

@@ -106,6 +106,16 @@ class RequestsTest {
         assertThat(asked("http_method: POST\nrequest_body: {type: RequestBodyGraphQL, value: {query: \"{ a }\"}}")
                         .body())
                 .isEqualTo("{\"query\":\"{ a }\"}");
+        assertThat(asked(
+                                "http_method: POST\nrequest_body: {type: RequestBodyUrlEncodedForm, value: {a: \"{{ 1 + 1 }}\"}}")
+                        .body())
+                .isEqualTo("a=2");
+        assertThat(asked("http_method: PUT\nrequest_body: {type: RequestBodyJsonObject, value: {a: [\"{{ 1 + 1 }}\"]}}")
+                        .body())
+                .isEqualTo("{\"a\":[2]}");
+        assertThat(asked("http_method: PATCH\nrequest_body: {type: RequestBodyPlainText, value: \"a {{ 1 + 1 }}\"}")
+                        .body())
+                .isEqualTo("a 2");
         assertThat(asked("http_method: POST\nrequest_body_data: \"plain {{ 1 }}\"")
                         .body())
                 .isEqualTo("plain 1");

@@ -7,6 +7,8 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.manifest.TestApi.Reply;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TransformationsTest {
 
@@ -30,6 +32,30 @@ class TransformationsTest {
                   condition: "{{ value > 1 }}"
                   fields: [{path: [b], value: "{{ record.a }}"}, {path: [c], value: "{{ record.a + 1 }}"}]
                 """)).isEqualTo("{\"a\":1,\"c\":2}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            string ¦ {{ 7 }} ¦ "7"
+            string ¦ a ¦ "a"
+            integer ¦ {{ record.a }} ¦ 1
+            integer ¦ {{ 1.5 }} ¦ "1.5"
+            number ¦ {{ 1.5 }} ¦ 1.5
+            boolean ¦ {{ record.a == 1 }} ¦ true
+            """)
+    void a_value_of_another_type_than_the_manifest_names_is_added_as_its_text(String type, String value, String added) {
+        assertThat(transformed("{\"a\":1}", """
+                - type: AddFields
+                  fields: [{path: [b], value: "%s", value_type: %s}]
+                """.formatted(value, type))).isEqualTo("{\"a\":1,\"b\":" + added + "}");
+    }
+
+    @Test
+    void values_are_removed_wherever_they_fulfil_a_condition() {
+        assertThat(transformed("{\"a\":\"\",\"b\":{\"c\":\"\",\"d\":1},\"e\":[\"\",2,\"\"]}", """
+                - {type: RemoveFields, field_pointers: [[x]], condition: "{{ property == '' }}"}
+                """))
+                .isEqualTo("{\"b\":{\"d\":1},\"e\":[null,2]}");
     }
 
     @Test
@@ -59,6 +85,68 @@ class TransformationsTest {
                   delete_origin_value: true
                   key_transformation: {type: KeyTransformation, prefix: "p_"}
                 """)).isEqualTo("{\"c\":2,\"p_b\":1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            - {type: FlattenFields, flatten_lists: false} ¦ {"a":{"b":[1],"c":{"d":2}}} ¦ {"d":2,"b":[1]}
+            - {type: DpathFlattenFields, field_path: [a, c]} ¦ {"a":{"c":{"d":2}}} ¦ {"a":{"c":{"d":2}},"d":2}
+            - {type: DpathFlattenFields, field_path: [a, "{{ 'c' }}"], delete_origin_value: true} ¦ {"a":{"c":{"d":2},"e":1}} ¦ {"a":{"e":1},"d":2}
+            - {type: DpathFlattenFields, field_path: [a], replace_record: true} ¦ {"a":{"d":2},"e":1} ¦ {"d":2}
+            - {type: DpathFlattenFields, field_path: [a], key_transformation: {type: KeyTransformation, suffix: "_s"}} ¦ {"a":{"d":2}} ¦ {"a":{"d":2},"d_s":2}
+            - {type: DpathFlattenFields, field_path: [a], delete_origin_value: true} ¦ {"a":{"e":2},"e":1} ¦ {"a":{"e":2},"e":1}
+            - {type: DpathFlattenFields, field_path: [none]} ¦ {"a":1} ¦ {"a":1}
+            """)
+    void nested_fields_come_to_the_top_as_far_as_the_manifest_says(String transformation, String record, String flat) {
+        assertThat(transformed(record, transformation)).isEqualTo(flat);
+    }
+
+    @Test
+    void a_filter_sees_records_before_or_after_they_are_changed() {
+        for (var first : List.of("true", "false")) {
+            var manifest = Read.manifest("", "[]", "", """
+                    transformations:
+                      - {type: AddFields, fields: [{path: [a], value: "{{ record.a + 10 }}"}]}
+                    """)
+                    .replace(
+                            "record_selector: {",
+                            "record_selector: {transform_before_filtering: " + first
+                                    + ", record_filter: {type: RecordFilter, condition: \"{{ record.a > 11 }}\"}, ");
+            try (var api = new TestApi(asked -> Reply.json("[{\"a\":1},{\"a\":2},{\"a\":20}]"))) {
+                assertThat(Read.all(api, manifest))
+                        .containsExactly(
+                                first.equals("true")
+                                        ? new String[] {"{\"a\":12}", "{\"a\":30}"}
+                                        : new String[] {"{\"a\":30}"});
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            {type: integer} ¦ "12" ¦ 12
+            {type: integer} ¦ 1.9 ¦ 1
+            {type: integer} ¦ "a few" ¦ "a few"
+            {type: number} ¦ true ¦ 1
+            {type: string} ¦ {"b":[1,null]} ¦ "{'b': [1, None]}"
+            {type: boolean} ¦ "Off" ¦ false
+            {type: boolean} ¦ "maybe" ¦ "maybe"
+            {type: [integer, string]} ¦ "12" ¦ "12"
+            {type: ["null", integer]} ¦ null ¦ null
+            {type: array, items: {type: integer}} ¦ ["1","2"] ¦ [1,2]
+            {type: array, items: {type: string}} ¦ "one" ¦ ["one"]
+            {type: array, items: {type: object, properties: {i: {type: integer}}}} ¦ [{"i":"1"}] ¦ [{"i":1}]
+            """)
+    void a_value_is_cast_to_the_one_type_of_its_schema_where_it_can_be(String schema, String value, String cast) {
+        var manifest = Read.manifest(
+                        "",
+                        "[]",
+                        "",
+                        "schema_loader: {type: InlineSchemaLoader, schema: {properties: {a: " + schema + "}}}")
+                .replace("record_selector: {", "record_selector: {schema_normalization: Default, ");
+        try (var api = new TestApi(asked -> Reply.json("{\"a\":" + value + "}"))) {
+            assertThat(Read.all(api, manifest)).containsExactly("{\"a\":" + cast + "}");
+        }
     }
 
     @Test

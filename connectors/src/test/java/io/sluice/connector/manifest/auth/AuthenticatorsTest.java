@@ -209,6 +209,24 @@ class AuthenticatorsTest {
     }
 
     @Test
+    void an_api_that_has_other_names_for_everything_is_asked_by_them() {
+        server.answers(200, "{\"jwt\": \"a-1\", \"renewal\": \"refresh-2\", \"lives\": 60}");
+        var authenticator = authenticator(
+                oauth(
+                        ", \"grant_type_name\": \"kind\", \"grant_type\": \"renew\", \"client_id_name\": \"app\", \"client_secret_name\": \"key\", "
+                                + "\"access_token_name\": \"jwt\", \"expires_in_name\": \"lives\", \"refresh_token_updater\": {"
+                                + "\"refresh_token_name\": \"renewal\", \"refresh_token_config_path\": [\"credentials\", \"refresh_token\"], "
+                                + "\"access_token_config_path\": [\"held\", \"token\"], \"token_expiry_date_config_path\": [\"until\"]}"));
+        assertThat(headers(authenticator)).isEqualTo(bearer("a-1"));
+        assertThat(server.asked.getFirst().body().split("&"))
+                .containsExactlyInAnyOrder("kind=renew", "app=me", "key=s3cret%21", "renewal=refresh-1");
+        assertThat(kept).singleElement().satisfies(settings -> assertThat(settings)
+                .containsEntry("held", Map.of("token", "a-1"))
+                .containsEntry("until", "2024-06-15T12:01:00Z")
+                .containsEntry("credentials", Map.of("kind", "oauth", "refresh_token", "refresh-2")));
+    }
+
+    @Test
     void a_rotated_token_that_cannot_be_stored_is_not_used() {
         server.answers(200, "{\"access_token\": \"a-1\", \"refresh_token\": \"refresh-2\", \"expires_in\": 3600}");
         keeper = changed -> {

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,35 @@ class ErrorPolicyTest {
         assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> judge(policy, Answer.of(503, "{\"error\": {\"again_in\": 300}}"), 1))
                 .withMessageContaining("600 s");
+    }
+
+    @Test
+    void a_jitter_is_added_to_the_wait_and_is_at_most_twice_its_range() {
+        var constant = waiting(
+                "{\"type\": \"ConstantBackoffStrategy\", \"backoff_time_in_seconds\": 10, \"jitter_range_in_seconds\": 2}");
+        var exponential =
+                waiting("{\"type\": \"ExponentialBackoffStrategy\", \"factor\": 5, \"jitter_range_in_seconds\": 2}");
+        for (var policy : List.of(constant, exponential)) {
+            assertThat(judge(policy, Answer.of(503), 1))
+                    .isInstanceOfSatisfying(Retry.class, retry -> assertThat(retry.after())
+                            .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(14)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "config_error, 400, BAD_SETTING",
+        "config_error, 401, UNAUTHORIZED",
+        "config_error, 404, NOT_FOUND",
+        "transient_error, 400, OVERLOADED",
+        "system_error, 400, CONTRACT_BROKEN",
+        "'', 503, OVERLOADED"
+    })
+    void the_type_of_a_failure_says_who_can_mend_it(String type, int status, Fault fault) {
+        var policy = filtered("{\"type\": \"HttpResponseFilter\", \"http_codes\": [" + status
+                + "], \"action\": \"FAIL\", \"failure_type\": \"" + type + "\", \"error_message\": \"as told\"}");
+        assertThat(judge(policy, Answer.of(status), 1))
+                .isEqualTo(new Fail(fault, "HTTP status " + status + ": as told"));
     }
 
     @Test
