@@ -70,6 +70,7 @@ class Tour {
         var builder = new ProcessBuilder("bash", "-c", command);
         builder.environment().put("SLUICE_HOME", home.toString());
         builder.environment().put("NO_COLOR", "1");
+        builder.environment().put("SLUICE_MODEL_PROVIDER", "none");
         return builder;
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.author.Author;
 import io.sluice.author.FallbackAuthor;
 import io.sluice.author.model.ModelAuthor;
 import io.sluice.author.model.ModelSettings.Budget;
+import io.sluice.author.model.ModelSettings.Provider;
 import io.sluice.author.model.ModelSettings.Recording;
 import io.sluice.author.planner.Planner;
 import io.sluice.author.repair.RulesFirst;
@@ -136,6 +137,7 @@ public final class Composition implements Application {
     private static Author author(Parts parts) {
         var planner = new Planner();
         return parts.settings()
+                .author()
                 .model()
                 .<Author>map(model -> new FallbackAuthor(
                         new RulesFirst(new ModelAuthor(settings(model))), planner, Clock.systemUTC()))
@@ -143,13 +145,16 @@ public final class Composition implements Application {
     }
 
     private static io.sluice.author.model.ModelSettings settings(ModelSettings model) {
-        var settings = io.sluice.author.model.ModelSettings.of(
-                io.sluice.author.model.ModelSettings.Provider.valueOf(
-                        model.provider().toUpperCase(Locale.ROOT)),
-                model.url().orElse(null),
-                model.name().orElse(null),
-                model.key().orElse(null));
+        var provider = Provider.valueOf(model.provider().toUpperCase(Locale.ROOT));
         var limits = model.limits();
+        var settings = new io.sluice.author.model.ModelSettings(
+                provider,
+                model.url().orElse(null),
+                model.name().orElse(provider.usualModel()),
+                model.key().orElse(null),
+                limits.temperature(),
+                limits.replyTokens(),
+                limits.timeout());
         var limited =
                 settings.within(new Budget(limits.tokens(), limits.money(), limits.inputPrice(), limits.outputPrice()));
         var drawing = limited.drawing(limits.candidates());

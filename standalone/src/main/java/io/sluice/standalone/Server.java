@@ -57,6 +57,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void start(Settings settings, String version, Application.Starter starter, Consumer<String> say) {
+        settings.author().notice().ifPresent(say);
         var sandbox = Pending.begun(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.SANDBOX)));
         var temporal = Pending.begun(() -> started.foundation(TemporalServer.start(home, settings.temporal(), say)));
         var main = Pending.begun(() -> started.foundation(EmbeddedCluster.start(home, ClusterKind.MAIN)));

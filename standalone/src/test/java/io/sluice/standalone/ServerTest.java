@@ -74,6 +74,18 @@ class ServerTest {
         start(home, this::application).orElseThrow().close();
     }
 
+    @Test
+    void says_at_the_start_which_model_a_key_has_chosen() {
+        var home = new Home(folder.resolve("home"));
+        var settings = Settings.load(home.create(), Map.of("OPENAI_API_KEY", "sk-secret"));
+
+        Server.tryStart(home, settings, "test", this::application, said::add)
+                .orElseThrow()
+                .close();
+
+        assertThat(said.getFirst()).startsWith("gpt-5-mini").contains("OPENAI_API_KEY", "SLUICE_MODEL_PROVIDER=none");
+    }
+
     private Optional<Server> start(Home home, Application.Starter starter) {
         return Server.tryStart(home, Settings.load(home.create(), Map.of()), "test", starter, said::add);
     }

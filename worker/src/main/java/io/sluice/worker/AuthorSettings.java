@@ -9,9 +9,11 @@ import io.sluice.author.repair.RulesFirst;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /** Who writes the pipelines: the model of this provider with the planner behind it, or without a provider the planner alone. */
 @ConfigurationProperties(prefix = "sluice.model", ignoreUnknownFields = false)
@@ -22,7 +24,7 @@ public record AuthorSettings(
         @Nullable String key,
         @DefaultValue("0.2") double temperature,
         @DefaultValue("4000") int maxTokens,
-        @DefaultValue("60s") Duration timeout,
+        @DefaultValue("60") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
         @DefaultValue("0") long budgetTokens,
         @DefaultValue("0") double budgetMoney,
         @DefaultValue("0") double inputPrice,

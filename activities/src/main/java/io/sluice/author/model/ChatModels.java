@@ -13,12 +13,14 @@ final class ChatModels {
     private ChatModels() {}
 
     static ChatModel of(ModelSettings settings) {
-        return switch (settings.provider()) {
+        var model =
+                switch (settings.provider()) {
             case OPENAI -> openAi(settings);
             case ANTHROPIC -> anthropic(settings);
             case GEMINI -> gemini(settings);
             case OLLAMA -> ollama(settings);
         };
+        return new Tempered(model, settings.temperature());
     }
 
     private static ChatModel openAi(ModelSettings settings) {
@@ -26,7 +28,6 @@ final class ChatModels {
                 .httpClientBuilder(new PatientHttp())
                 .apiKey(settings.key() == null ? "none" : settings.key())
                 .modelName(settings.name())
-                .temperature(settings.temperature())
                 .maxCompletionTokens(settings.maxTokens())
                 .timeout(settings.timeout())
                 .maxRetries(0)
@@ -42,7 +43,6 @@ final class ChatModels {
                 .httpClientBuilder(new PatientHttp())
                 .apiKey(settings.key())
                 .modelName(settings.name())
-                .temperature(settings.temperature())
                 .maxTokens(settings.maxTokens())
                 .timeout(settings.timeout())
                 .maxRetries(0)
@@ -57,7 +57,6 @@ final class ChatModels {
                 .httpClientBuilder(new PatientHttp())
                 .apiKey(settings.key())
                 .modelName(settings.name())
-                .temperature(settings.temperature())
                 .maxOutputTokens(settings.maxTokens())
                 .timeout(settings.timeout())
                 .maxRetries(0)
@@ -72,7 +71,6 @@ final class ChatModels {
                 .httpClientBuilder(new PatientHttp())
                 .baseUrl(settings.url() == null ? "http://127.0.0.1:11434" : settings.url())
                 .modelName(settings.name())
-                .temperature(settings.temperature())
                 .numPredict(settings.maxTokens())
                 .timeout(settings.timeout())
                 .maxRetries(0)

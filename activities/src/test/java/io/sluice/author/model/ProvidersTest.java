@@ -72,6 +72,21 @@ class ProvidersTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_model_that_knows_no_temperature_is_asked_without_from_then_on(Wire wire) {
+        try (var server = new StandInModel(wire)
+                .refuses("Unsupported value: 'temperature' does not support 0.2 with this model")
+                .says(GOOD)) {
+            var author = new ModelAuthor(settings(wire, server));
+            assertThat(author.draft(task("r"))).isInstanceOf(Author.Drafted.class);
+            assertThat(author.draft(task("again"))).isInstanceOf(Author.Drafted.class);
+            assertThat(server.heard()).hasSize(3);
+            assertThat(server.heard().getFirst()).contains("temperature");
+            assertThat(server.heard().subList(1, 3)).noneMatch(body -> body.contains("temperature"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void malformed_json_goes_back_once(Wire wire) {
         try (var server =
                 new StandInModel(wire).says("Certainly! The answer is").says("```json\n" + GOOD + "\n```")) {

@@ -60,8 +60,17 @@ final class StandInModel implements AutoCloseable {
     }
 
     StandInModel fails(int status, Map<String, String> headers) {
+        return fails(status, "no", headers);
+    }
+
+    /** Finds fault with the request itself. */
+    StandInModel refuses(String message) {
+        return fails(400, message, Map.of());
+    }
+
+    private StandInModel fails(int status, String message, Map<String, String> headers) {
         try {
-            turns.add(new Turn(status, JSON.writeValueAsString(wire.error("no")), headers, false));
+            turns.add(new Turn(status, JSON.writeValueAsString(wire.error(message)), headers, false));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

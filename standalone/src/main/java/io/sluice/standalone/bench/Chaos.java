@@ -40,7 +40,7 @@ final class Chaos {
 
     /** As many kills of each kind. */
     static List<String> measure(Path scratch, int kills) throws IOException {
-        try (var sluice = new Installation(scratch).up();
+        try (var sluice = new Installation(scratch).planned().up();
                 var api = new OrdersApi(ORDERS, PAGE)) {
             Sales.write(sluice.files().resolve("sales.csv"), ROWS);
             regions(sluice.files().resolve("regions.csv"));

@@ -13,7 +13,7 @@ final class ImportSpeed {
     private ImportSpeed() {}
 
     static List<String> measure(Path scratch, int rows) {
-        try (var sluice = new Installation(scratch, List.of()).up()) {
+        try (var sluice = new Installation(scratch, List.of()).planned().up()) {
             var csv = WideFile.write(sluice.files().resolve("wide.csv"), rows);
             WideFile.write(sluice.files().resolve("first.csv"), Math.max(1000, rows / 10));
             var imports = new Imports(sluice);

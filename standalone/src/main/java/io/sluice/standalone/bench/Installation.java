@@ -83,6 +83,11 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** Has the built-in planner write, whatever model this machine would choose: not the author is measured. */
+    public Installation planned() {
+        return with("SLUICE_MODEL_PROVIDER", "none");
+    }
+
     /** The folder of the data files: what {@code --files} would name. */
     public Path files() {
         return files;

@@ -16,7 +16,7 @@ final class Overhead {
     private Overhead() {}
 
     static List<String> measure(Path scratch, int requests) {
-        try (var sluice = new Installation(scratch, List.of()).up()) {
+        try (var sluice = new Installation(scratch, List.of()).planned().up()) {
             Sales.write(sluice.files().resolve("small.csv"), 100);
             var imports = new Imports(sluice);
             var phases = new LinkedHashMap<String, List<Long>>();

@@ -1,14 +1,18 @@
 package io.sluice.standalone.home;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** The model that writes pipelines. */
 public record ModelSettings(
         String provider, Optional<String> url, Optional<String> name, Optional<String> key, Limits limits) {
 
-    /** What a request may use, with the prices of a million tokens, where exchanges are kept, and how many
-     * drafts of a question are compared; 0 is no limit. */
+    /** How freely it draws, how long a reply may be and take, what a request may use (0 is no limit) at the prices of a million tokens,
+     * where exchanges are kept, and how many drafts of a question are compared. */
     public record Limits(
+            double temperature,
+            int replyTokens,
+            Duration timeout,
             long tokens,
             double money,
             double inputPrice,

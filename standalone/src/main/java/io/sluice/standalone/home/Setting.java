@@ -10,10 +10,15 @@ enum Setting {
     TEMPORAL_PORT("7233", "Port of the Temporal server that Sluice starts."),
     TEMPORAL_UI_PORT("8233", "Port of the Temporal UI that Sluice starts."),
     MODEL_PROVIDER(
-            "openai", "Who writes the pipelines: openai, anthropic, gemini or ollama. None: the built-in planner."),
+            "openai",
+            "Whose model writes the pipelines: openai, anthropic, gemini or ollama; none: the built-in planner. Not set: the one "
+                    + "whose key is in the environment, or the planner where there is none or more than one."),
     MODEL_URL("http://127.0.0.1:8000/v1", "Base URL of the model, for servers that speak the provider's API."),
     MODEL_NAME("gpt-5-mini", "Name of the model."),
     MODEL_KEY("…", "Its key; OPENAI_API_KEY, ANTHROPIC_API_KEY and GEMINI_API_KEY work too."),
+    MODEL_TEMPERATURE("0.2", "How freely the model draws; left out where a model knows none."),
+    MODEL_MAX_TOKENS("4000", "Tokens of one reply at most."),
+    MODEL_TIMEOUT("60", "Seconds that one reply may take."),
     MODEL_BUDGET_TOKENS("50000", "Tokens that the drafts and repairs of one request may use; not set: no limit."),
     MODEL_BUDGET_MONEY("0.25", "The same in money; needs the prices."),
     MODEL_PRICES("0.25,2.00", "What a million tokens cost, to the model and from it, in the currency of the budget."),

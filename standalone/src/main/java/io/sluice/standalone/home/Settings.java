@@ -8,7 +8,7 @@ import java.util.Optional;
 public record Settings(
         PortChoice web,
         TemporalSettings temporal,
-        Optional<ModelSettings> model,
+        ModelChoice author,
         Optional<String> sandbox,
         List<String> allowedHosts) {
     private static final int WEB = 8080;
@@ -29,6 +29,6 @@ public record Settings(
                 chosen.port(Setting.TEMPORAL_UI_PORT, TEMPORAL_UI));
         var sandbox = chosen.oneOf(Setting.SANDBOX, "docker", "bubblewrap", "none");
         return new Settings(
-                chosen.port(Setting.PORT, WEB), temporal, chosen.model(), sandbox, chosen.list(Setting.ALLOWED_HOSTS));
+                chosen.port(Setting.PORT, WEB), temporal, ChosenModel.of(chosen), sandbox, chosen.list(Setting.ALLOWED_HOSTS));
     }
 }

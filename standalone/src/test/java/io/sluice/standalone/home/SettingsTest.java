@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @TempDir
@@ -19,7 +22,7 @@ class SettingsTest {
         var settings = load(Map.of());
         assertThat(settings.web()).isEqualTo(new PortChoice("port in sluice.properties", 8080, false));
         assertThat(settings.temporal().namespace()).isEqualTo("default");
-        assertThat(settings.model()).isEmpty();
+        assertThat(settings.author()).isEqualTo(ModelChoice.planner());
     }
 
     @Test
@@ -49,10 +52,88 @@ class SettingsTest {
     @Test
     void takes_the_providers_own_key_variable_and_never_shows_it() {
         var model = load(Map.of("SLUICE_MODEL_PROVIDER", "anthropic", "ANTHROPIC_API_KEY", "sk-secret"))
+                .author()
                 .model()
                 .orElseThrow();
         assertThat(model.key()).contains("sk-secret");
         assertThat(model.toString()).doesNotContain("sk-secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPENAI_API_KEY, openai, gpt-5-mini",
+        "ANTHROPIC_API_KEY, anthropic, claude-sonnet-4-5",
+        "GEMINI_API_KEY, gemini, gemini-2.5-flash",
+        "GOOGLE_API_KEY, gemini, gemini-2.5-flash"
+    })
+    void the_only_key_chooses_its_provider_which_is_said(String variable, String provider, String name) {
+        var author = load(Map.of(variable, "sk-secret")).author();
+        assertThat(author.model()).hasValueSatisfying(model -> {
+            assertThat(model.provider()).isEqualTo(provider);
+            assertThat(model.key()).contains("sk-secret");
+        });
+        assertThat(author.notice().orElseThrow())
+                .contains(name, variable, "SLUICE_MODEL_PROVIDER=none")
+                .doesNotContain("sk-secret");
+    }
+
+    @Test
+    void two_variables_of_one_provider_are_one_key() {
+        var author =
+                load(Map.of("GEMINI_API_KEY", "one", "GOOGLE_API_KEY", "two")).author();
+        assertThat(author.model().orElseThrow().key()).contains("one");
+    }
+
+    @Test
+    void several_keys_choose_nothing_and_ask_to_choose() {
+        var author = load(Map.of("OPENAI_API_KEY", "one", "GOOGLE_API_KEY", "two"))
+                .author();
+        assertThat(author.model()).isEmpty();
+        assertThat(author.notice().orElseThrow())
+                .contains("OPENAI_API_KEY and GOOGLE_API_KEY", "planner", "SLUICE_MODEL_PROVIDER");
+        assertThat(load(Map.of("OPENAI_API_KEY", "one", "GOOGLE_API_KEY", "two", "SLUICE_MODEL_PROVIDER", "gemini"))
+                        .author()
+                        .model()
+                        .orElseThrow()
+                        .key())
+                .contains("two");
+    }
+
+    @Test
+    void a_key_that_nobody_is_named_for_chooses_nothing() {
+        assertThat(load(Map.of("SLUICE_MODEL_KEY", "one")).author().notice().orElseThrow())
+                .contains("SLUICE_MODEL_KEY", "SLUICE_MODEL_PROVIDER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SLUICE_MODEL_NAME", "SLUICE_MODEL_URL", "OPENAI_API_KEY"})
+    void none_keeps_every_model_away(String variable) {
+        assertThat(load(Map.of("SLUICE_MODEL_PROVIDER", "none", variable, "x")).author())
+                .isEqualTo(ModelChoice.planner());
+    }
+
+    @Test
+    void an_empty_variable_is_no_key() throws IOException {
+        assertThat(load(Map.of("OPENAI_API_KEY", " ")).author()).isEqualTo(ModelChoice.planner());
+        write("model.provider=none\n");
+        assertThat(load(Map.of("OPENAI_API_KEY", "x")).author()).isEqualTo(ModelChoice.planner());
+    }
+
+    @Test
+    void the_model_draws_and_replies_within_what_is_set() {
+        var set = Map.of(
+                "OPENAI_API_KEY",
+                "x",
+                "SLUICE_MODEL_TEMPERATURE",
+                "0.7",
+                "SLUICE_MODEL_MAX_TOKENS",
+                "1500",
+                "SLUICE_MODEL_TIMEOUT",
+                "5");
+        var limits = load(set).author().model().orElseThrow().limits();
+        assertThat(limits.temperature()).isEqualTo(0.7);
+        assertThat(limits.replyTokens()).isEqualTo(1500);
+        assertThat(limits.timeout()).hasSeconds(5);
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class ExtractSpeed implements AutoCloseable {
     private ExtractSpeed(Path scratch, int rows) {
         this.scratch = scratch;
         this.rows = rows;
-        this.sluice = new Installation(scratch, List.of()).up();
+        this.sluice = new Installation(scratch, List.of()).planned().up();
         this.imports = new Imports(sluice);
         this.warehouse = Warehouse.of(sluice);
         this.byCopy = new ByCopy(warehouse);
