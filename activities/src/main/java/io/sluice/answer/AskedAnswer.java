@@ -24,6 +24,7 @@ final class AskedAnswer {
         json.put("ms", 0);
         json.put("model_ms", 0);
         json.put("planning_ms", 0);
+        json.put("probes_ms", 0);
         json.putNull("why");
     }
 
@@ -42,9 +43,10 @@ final class AskedAnswer {
         return this;
     }
 
-    /** How long it took to read the question, samples of values included where they were not known yet. */
-    AskedAnswer planned(long millis) {
-        json.put("planning_ms", millis);
+    /** How long the built-in planner read the question, and how long a database was asked for it what its columns hold. */
+    AskedAnswer planned(long planning, long probes) {
+        json.put("planning_ms", planning);
+        json.put("probes_ms", probes);
         return this;
     }
 

@@ -5,7 +5,9 @@ import io.sluice.ask.AskActivity;
 import io.sluice.author.Author;
 import io.sluice.author.Guess;
 import io.sluice.author.Sources;
+import io.sluice.author.Surroundings;
 import io.sluice.author.Task;
+import io.sluice.author.Values;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.manifest.reach.SecretMask;
@@ -22,6 +24,7 @@ import io.temporal.client.ActivityCompletionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers the questions of a batch: the same author, guards, live check and read-only query as a request, without its story. */
 public final class QuickAnswerer implements AskActivity {
@@ -60,18 +63,20 @@ public final class QuickAnswerer implements AskActivity {
         private final Asked asked;
         private final Task task;
         private final Heartbeat alive;
-        private long modelMillis;
+        private final Probes probes;
+        private long modelNanos;
+        private long plannerNanos;
 
         Course(String id, Asked asked, Heartbeat alive) {
             this.asked = asked;
             this.alive = alive;
-            this.task = task(id, asked);
+            var scene = catalogs.of(asked.on());
+            this.probes = new Probes(scene.values());
+            this.task = task(id, asked, scene, probes);
         }
 
         void run() {
-            var before = System.nanoTime();
-            var guess = author.guess(task);
-            answer.planned((System.nanoTime() - before) / 1_000_000);
+            var guess = planned(() -> author.guess(task));
             guess.ifPresent(this::note);
             if (guess.filter(Guess::sure).isPresent()) {
                 run(question(guess.get()), 0, new ArrayList<>());
@@ -150,17 +155,32 @@ public final class QuickAnswerer implements AskActivity {
             }
         }
 
-        private <T> T timed(java.util.function.Supplier<T> work) {
-            if (!author.stamp().kind().equals("model")) {
-                return work.get();
-            }
+        private <T> T timed(Supplier<T> work) {
+            return author.stamp().kind().equals("model") ? modelled(work) : planned(work);
+        }
+
+        private <T> T modelled(Supplier<T> work) {
             var before = System.nanoTime();
             try {
                 return work.get();
             } finally {
-                modelMillis += (System.nanoTime() - before) / 1_000_000;
+                modelNanos += System.nanoTime() - before;
             }
         }
+
+        private <T> T planned(Supplier<T> work) {
+            var before = System.nanoTime();
+            try {
+                return work.get();
+            } finally {
+                plannerNanos += System.nanoTime() - before;
+                answer.planned(millis(plannerNanos - probes.nanos()), millis(probes.nanos()));
+            }
+        }
+    }
+
+    private static long millis(long nanos) {
+        return nanos / 1_000_000;
     }
 
     private String answered(String id, Asked asked, Heartbeat alive) {
@@ -178,8 +198,8 @@ public final class QuickAnswerer implements AskActivity {
         } catch (RuntimeException | StackOverflowError e) {
             answer = failed(course, reason(e, asked)); // trying again would fail again, until nobody waits any more
         }
-        long model = course.map(known -> known.modelMillis).orElse(0L);
-        return answer.took((System.nanoTime() - before) / 1_000_000, model).json();
+        long model = course.map(known -> millis(known.modelNanos)).orElse(0L);
+        return answer.took(millis(System.nanoTime() - before), model).json();
     }
 
     private static AskedAnswer failed(Optional<Course> course, String why) {
@@ -200,8 +220,7 @@ public final class QuickAnswerer implements AskActivity {
     }
 
     /** Each question has a budget of its own. */
-    private Task task(String id, Asked asked) {
-        var scene = catalogs.of(asked.on());
+    private static Task task(String id, Asked asked, Surroundings.Scene scene, Values values) {
         if (scene.databases().isEmpty()) {
             throw new ConnectorException(
                     io.sluice.connector.Fault.NOT_FOUND,
@@ -218,7 +237,7 @@ public final class QuickAnswerer implements AskActivity {
                 scene.databases().getFirst().name(),
                 asked.now(),
                 asked.timezone(),
-                scene.values(),
+                values,
                 Sources.NONE,
                 false,
                 id);

@@ -29,8 +29,8 @@ final class Nl2sqlReport {
         var lines = new ArrayList<>(List.of(who.heading(), ""));
         lines.add(
                 "| " + dialect
-                        + " | n | answered | right | right of all | precision | p50 ms | p95 ms | planning p50 | planning p95 |");
-        lines.add("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+                        + " | n | answered | right | right of all | precision | p50 ms | p95 ms | planning p50 | p95 | probes p95 | most |");
+        lines.add("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         asked.stream()
                 .collect(Collectors.groupingBy(Asked::source, TreeMap::new, Collectors.toList()))
                 .forEach((source, some) -> lines.add(row(source, some)));
@@ -53,7 +53,7 @@ final class Nl2sqlReport {
         var right = answered.stream().filter(Asked::right).count();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %s | %s | %s | %d | %d | %d | %d |",
+                "| %s | %d | %d | %s | %s | %s | %d | %d | %d | %d | %d | %d |",
                 source,
                 some.size(),
                 answered.size(),
@@ -63,7 +63,9 @@ final class Nl2sqlReport {
                 millis(some, "ms", 50),
                 millis(some, "ms", 95),
                 millis(some, "planning_ms", 50),
-                millis(some, "planning_ms", 95));
+                millis(some, "planning_ms", 95),
+                millis(some, "probes_ms", 95),
+                millis(some, "probes_ms", 100));
     }
 
     /** What would have been answered, and how much of it right, had every reading at least this sure been run. */
