@@ -24,7 +24,10 @@ public record AuthorSettings(
         @Nullable String key,
         @DefaultValue("0.2") double temperature,
         @DefaultValue("4000") int maxTokens,
-        @DefaultValue("60") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
+
+        @DefaultValue("60") @DurationUnit(ChronoUnit.SECONDS)
+        Duration timeout,
+
         @DefaultValue("0") long budgetTokens,
         @DefaultValue("0") double budgetMoney,
         @DefaultValue("0") double inputPrice,

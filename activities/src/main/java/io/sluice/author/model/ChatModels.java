@@ -15,11 +15,11 @@ final class ChatModels {
     static ChatModel of(ModelSettings settings) {
         var model =
                 switch (settings.provider()) {
-            case OPENAI -> openAi(settings);
-            case ANTHROPIC -> anthropic(settings);
-            case GEMINI -> gemini(settings);
-            case OLLAMA -> ollama(settings);
-        };
+                    case OPENAI -> openAi(settings);
+                    case ANTHROPIC -> anthropic(settings);
+                    case GEMINI -> gemini(settings);
+                    case OLLAMA -> ollama(settings);
+                };
         return new Tempered(model, settings.temperature());
     }
 

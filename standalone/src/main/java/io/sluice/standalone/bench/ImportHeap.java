@@ -9,7 +9,8 @@ final class ImportHeap {
     private ImportHeap() {}
 
     static List<String> measure(Path scratch, int rows) {
-        try (var sluice = new Installation(scratch, List.of("-Xmx256m")).planned().up()) {
+        try (var sluice =
+                new Installation(scratch, List.of("-Xmx256m")).planned().up()) {
             var csv = WideFile.write(sluice.files().resolve("wide.csv"), rows);
             var shown = new Imports(sluice).commits("large", "Import wide.csv into the table large");
             var loaded = Warehouse.of(sluice).count("large");

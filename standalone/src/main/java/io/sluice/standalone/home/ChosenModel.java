@@ -33,19 +33,15 @@ final class ChosenModel {
         }
         var isNamed = Stream.of(Setting.MODEL_PROVIDER, Setting.MODEL_URL, Setting.MODEL_NAME)
                 .anyMatch(setting -> chosen.text(setting).isPresent());
-        return isNamed
-                ? new ModelChoice(Optional.of(named(provider.orElse("openai"))), Optional.empty())
-                : byKey();
+        return isNamed ? new ModelChoice(Optional.of(named(provider.orElse("openai"))), Optional.empty()) : byKey();
     }
 
     private ModelSettings named(String name) {
         var provider = Provider.valueOf(name.toUpperCase(Locale.ROOT));
-        var key = chosen.text(Setting.MODEL_KEY)
-                .or(() -> keyVariables(provider).stream()
-                        .flatMap(variable -> chosen.variable(variable).stream())
-                        .findFirst());
-        return new ModelSettings(
-                name, chosen.text(Setting.MODEL_URL), chosen.text(Setting.MODEL_NAME), key, limits());
+        var key = chosen.text(Setting.MODEL_KEY).or(() -> keyVariables(provider).stream()
+                .flatMap(variable -> chosen.variable(variable).stream())
+                .findFirst());
+        return new ModelSettings(name, chosen.text(Setting.MODEL_URL), chosen.text(Setting.MODEL_NAME), key, limits());
     }
 
     private ModelChoice byKey() {

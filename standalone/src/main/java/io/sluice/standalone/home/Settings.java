@@ -29,6 +29,10 @@ public record Settings(
                 chosen.port(Setting.TEMPORAL_UI_PORT, TEMPORAL_UI));
         var sandbox = chosen.oneOf(Setting.SANDBOX, "docker", "bubblewrap", "none");
         return new Settings(
-                chosen.port(Setting.PORT, WEB), temporal, ChosenModel.of(chosen), sandbox, chosen.list(Setting.ALLOWED_HOSTS));
+                chosen.port(Setting.PORT, WEB),
+                temporal,
+                ChosenModel.of(chosen),
+                sandbox,
+                chosen.list(Setting.ALLOWED_HOSTS));
     }
 }

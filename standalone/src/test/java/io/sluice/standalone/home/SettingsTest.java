@@ -86,8 +86,8 @@ class SettingsTest {
 
     @Test
     void several_keys_choose_nothing_and_ask_to_choose() {
-        var author = load(Map.of("OPENAI_API_KEY", "one", "GOOGLE_API_KEY", "two"))
-                .author();
+        var author =
+                load(Map.of("OPENAI_API_KEY", "one", "GOOGLE_API_KEY", "two")).author();
         assertThat(author.model()).isEmpty();
         assertThat(author.notice().orElseThrow())
                 .contains("OPENAI_API_KEY and GOOGLE_API_KEY", "planner", "SLUICE_MODEL_PROVIDER");

@@ -13,7 +13,8 @@ public final class ExtractHeap {
     private ExtractHeap() {}
 
     public static List<String> measure(Path scratch, int rows) throws IOException {
-        try (var sluice = new Installation(scratch, List.of("-Xmx512m")).planned().up();
+        try (var sluice =
+                        new Installation(scratch, List.of("-Xmx512m")).planned().up();
                 var api = new OrdersApi(rows, 1000)) {
             api.connect(sluice, "feed");
             var shown = new Imports(sluice).commits("large", "Extract orders from feed into large");
