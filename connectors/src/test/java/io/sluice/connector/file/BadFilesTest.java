@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
+import io.sluice.fixture.Child;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.FileFormat;

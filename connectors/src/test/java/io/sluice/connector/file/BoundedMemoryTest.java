@@ -2,6 +2,7 @@ package io.sluice.connector.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.fixture.Child;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.FileFormat;
