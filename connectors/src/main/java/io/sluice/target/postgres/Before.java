@@ -7,17 +7,18 @@ import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.val;
 
 import io.sluice.target.TargetTable;
+import io.sluice.target.TargetTable.TargetColumn;
 import org.jooq.Condition;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
 /**
- * Where the rows {@code u} are that a transaction changed or deleted: {@code same} joins them to rows {@code t} by key, {@code json} is
- * their old content, {@code shown} the same with its columns in the table's order, {@code fresh} is true of the rows {@code t} that this
+ * Where the rows {@code u} are that a transaction changed or deleted: {@code same} joins them to rows {@code t} by key, {@code
+ * differs} is true of those whose content is another now, {@code shown} is the old content with its columns in the table's order, {@code fresh} is true of the rows {@code t} that this
  * transaction wrote.
  */
-record Before(QueryPart rows, Condition same, QueryPart json, QueryPart shown, Condition fresh) {
+record Before(QueryPart rows, Condition same, Condition differs, QueryPart shown, Condition fresh) {
 
     /** By name and not as a record: not every type reads back what it wrote as JSON. */
     private static final String IN_ORDER = """
@@ -29,14 +30,27 @@ record Before(QueryPart rows, Condition same, QueryPart json, QueryPart shown, C
                 "(select key, old from sluice.undo_rows where request_id = {0} and target = {1})",
                 val(request), val(table.name().qualified()));
         var shown = sql(IN_ORDER, val(table.id()));
-        return new Before(rows, sameRow(table), sql("u.old"), shown, condition("t.xmin = pg_current_xact_id()::xid"));
+        return new Before(
+                rows,
+                sameRow(table),
+                condition("to_jsonb(t) <> u.old"),
+                shown,
+                condition("t.xmin = pg_current_xact_id()::xid"));
     }
 
     static Before copy(TargetTable table, Name copy) {
         var same = DSL.and(table.key().stream()
                 .map(column -> condition("t.{0} = u.{0}", name(column)))
                 .toList());
-        return new Before(sql("{0}", copy), same, sql("to_jsonb(u)"), sql("row_to_json(u)"), DSL.trueCondition());
+        var differs = DSL.or(table.columns().stream()
+                .filter(column -> !table.key().contains(column.name()))
+                .map(column -> condition("{0} is distinct from {1}", comparable("t", column), comparable("u", column)))
+                .toList());
+        return new Before(sql("{0}", copy), same, differs, sql("row_to_json(u)"), DSL.trueCondition());
+    }
+
+    private static QueryPart comparable(String row, TargetColumn column) {
+        return PostgresTypes.comparable(sql(row + ".{0}", name(column.name())), column.nativeType());
     }
 
     /** That a row {@code t} is the one an image {@code u} speaks of. */

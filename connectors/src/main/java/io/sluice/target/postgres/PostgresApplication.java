@@ -40,7 +40,7 @@ final class PostgresApplication implements Application {
         return new PostgresApplication(db, request, false);
     }
 
-    /** Leaves out the appends whose effect is certain without writing a row. */
+    /** Leaves out the loads whose effect is certain without writing a row. */
     static PostgresApplication rehearsing(DSLContext db, String request) {
         return new PostgresApplication(db, request, true);
     }
@@ -81,15 +81,24 @@ final class PostgresApplication implements Application {
 
     @Override
     public List<TableEffect> finish() {
-        var measure = new PostgresMeasure(db, request);
+        var measure = new PostgresMeasure(db, request, rehearsal);
         var undo = new PostgresUndoBook(db, request);
         var effects = new ArrayList<TableEffect>();
+        var alone = loadsOnly();
         for (var touch : tables.all()) {
-            var effect = measure.effect(touch);
+            var effect = measure.effect(touch, alone && touch.updated >= 0);
             undo.keep(touch, effect);
             effects.add(effect);
         }
         return effects;
+    }
+
+    /** Nothing but loads has written, and nothing acted on what they wrote: the rows they say they changed are those that changed. */
+    private boolean loadsOnly() {
+        return works.stream()
+                        .noneMatch(work -> work instanceof Work.Write
+                                || work instanceof Work.FromOutput(var load, var output, var then) && then != null)
+                && tables.all().stream().allMatch(touch -> touch.effects.isEmpty());
     }
 
     /** Taken before the first read: a row that came in between snapshot and lock would survive a replace. */
@@ -153,8 +162,7 @@ final class PostgresApplication implements Application {
         if (first && staged.load().mode() == WriteMode.REPLACE) {
             touch.ours = PostgresMade.untouched(db, touch.table);
         }
-        if (rehearsal && new CertainAppend(db, works).holds(staged, touch.table)) {
-            touch.inserted += staged.rows();
+        if (rehearsal && new CertainLoad(db, works).counted(staged, touch)) {
             return touch;
         }
         var swap = new PostgresSwap(db, request, staged, touch);
@@ -162,6 +170,9 @@ final class PostgresApplication implements Application {
             return tables.replaced(name, swap.run());
         }
         new PostgresWrite(db, request, staged, touch).run();
+        if (!first) {
+            touch.updated = -1;
+        }
         return touch;
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.target.postgres;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
@@ -29,7 +30,10 @@ final class PostgresImages {
         this.touch = touch;
     }
 
-    /** Locks the rows {@code t} that meet the condition and keeps those that are older than this transaction. */
+    /**
+     * Keeps the rows {@code t} that meet the condition and are older than this transaction. They need no lock: a row that somebody else changes
+     * between this and the write that follows makes the write fail, for both see one instant.
+     */
     void of(Condition rows) {
         touch.rewritten();
         if (touch.table.key().isEmpty()) {
@@ -55,15 +59,25 @@ final class PostgresImages {
     }
 
     private void keep(Condition rows) {
-        var kept = db.execute("""
-                with old as materialized (
-                  select {0} as key, to_jsonb(t) as old from {1} t where {2} and t.xmin <> pg_current_xact_id()::xid for update of t)
-                insert into sluice.undo_rows (request_id, target, key, old)
-                select {3}, {4}, key, old from old on conflict do nothing""", key(touch.table), touch.table.quoted(), rows, val(request), val(touch.name()));
-        touch.images += kept;
+        touch.images += touch.images == 0
+                ? keepThose(rows)
+                : PlainJoins.withoutLoops(db, () -> keepThose(DSL.and(rows, notKept())));
         if (touch.images > MOST_ROWS) {
             touch.notUndoable.add("more than " + MOST_ROWS + " rows of " + touch.name() + " change");
         }
+    }
+
+    private long keepThose(Condition rows) {
+        return db.execute("""
+                insert into sluice.undo_rows (request_id, target, key, old)
+                select {0}, {1}, {2}, to_jsonb(t) from {3} t where {4} and t.xmin <> pg_current_xact_id()::xid""", val(request), val(touch.name()), key(touch.table), touch.table.quoted(), rows);
+    }
+
+    /** A row may be in reach of one statement, which leaves it as it is, and of another after it. */
+    private Condition notKept() {
+        return condition(
+                "not exists (select 1 from {0} u where {1})",
+                Before.images(touch.table, request).rows(), Before.sameRow(touch.table));
     }
 
     private boolean tooMany() {

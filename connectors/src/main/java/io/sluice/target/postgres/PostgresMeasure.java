@@ -12,19 +12,26 @@ import org.jooq.QueryPart;
 /** Compares old content with new: by key where rows have one, else as multisets; a row written again equal counts nowhere. */
 final class PostgresMeasure {
 
-    private static final String CHANGED = "from {1} u join {0} t on {2} where to_jsonb(t) <> {3}";
+    private static final String CHANGED = "from {1} u join {0} t on {2} where {3}";
     private static final String DELETED = "from {1} u where not exists (select 1 from {0} t where {2})";
     private static final String INSERTED = "from {0} t where {4} and not exists (select 1 from {1} u where {2})";
 
     private final DSLContext db;
     private final String request;
+    private final boolean showing;
 
-    PostgresMeasure(DSLContext db, String request) {
+    /** {@code showing}: with some of the rows, for people. */
+    PostgresMeasure(DSLContext db, String request, boolean showing) {
         this.db = db;
         this.request = request;
+        this.showing = showing;
     }
 
-    TableEffect effect(Touched touch) {
+    /** {@code counted}: what its loads say they did is all that was done. */
+    TableEffect effect(Touched touch, boolean counted) {
+        if (touch.foreseen != null) {
+            return effect(touch, touch.inserted, touch.updated, 0, touch.foreseen);
+        }
         if (touch.onlyGrew()) {
             return effect(touch, touch.inserted, 0, 0, touch.toBeShown() ? written(touch) : touch.firstRows);
         }
@@ -32,26 +39,31 @@ final class PostgresMeasure {
             return asMultisets(touch);
         }
         return byKey(
-                touch, touch.old == null ? Before.images(touch.table, request) : Before.copy(touch.table, touch.old));
+                touch,
+                touch.old == null ? Before.images(touch.table, request) : Before.copy(touch.table, touch.old),
+                counted && touch.old == null);
     }
 
     private List<Sample> written(Touched touch) {
         var what = "null, row_to_json(t)::text from {0} t where t.xmin = pg_current_xact_id()::xid";
-        return samples("insert", what, new QueryPart[] {touch.table.quoted()});
+        return samples(touch.inserted, "insert", what, new QueryPart[] {touch.table.quoted()});
     }
 
-    private TableEffect byKey(Touched touch, Before before) {
+    private TableEffect byKey(Touched touch, Before before, boolean counted) {
         var parts = new QueryPart[] {
-            touch.table.quoted(), before.rows(), before.same(), before.json(), before.fresh(), before.shown()
+            touch.table.quoted(), before.rows(), before.same(), before.differs(), before.fresh(), before.shown()
         };
         var samples = new ArrayList<Sample>();
-        var came = PlainJoins.withoutLoops(db, () -> {
-            samples.addAll(samples("insert", "null, row_to_json(t)::text " + INSERTED, parts));
-            return count(INSERTED, parts);
+        var inserted = PlainJoins.withoutLoops(db, () -> {
+            var came = counted ? touch.inserted : count(INSERTED, parts);
+            samples.addAll(samples(came, "insert", "null, row_to_json(t)::text " + INSERTED, parts));
+            return came;
         });
-        samples.addAll(samples("change", "({5})::text, row_to_json(t)::text " + CHANGED, parts));
-        samples.addAll(samples("delete", "({5})::text, null " + DELETED, parts));
-        return effect(touch, came, count(CHANGED, parts), count(DELETED, parts), samples);
+        var changed = counted ? touch.updated : count(CHANGED, parts);
+        samples.addAll(samples(changed, "change", "({5})::text, row_to_json(t)::text " + CHANGED, parts));
+        var deleted = counted ? 0 : count(DELETED, parts);
+        samples.addAll(samples(deleted, "delete", "({5})::text, null " + DELETED, parts));
+        return effect(touch, inserted, changed, deleted, samples);
     }
 
     private TableEffect asMultisets(Touched touch) {
@@ -66,9 +78,11 @@ final class PostgresMeasure {
         return number(db.fetchValue("select count(*) " + from, parts));
     }
 
-    private List<Sample> samples(String kind, String what, QueryPart[] parts) {
-        return db.fetch("select " + what + " limit " + SHOWN, parts)
-                .map(row -> new Sample(kind, row.get(0, String.class), row.get(1, String.class), ""));
+    private List<Sample> samples(long rows, String kind, String what, QueryPart[] parts) {
+        return showing && rows > 0
+                ? db.fetch("select " + what + " limit " + SHOWN, parts)
+                        .map(row -> new Sample(kind, row.get(0, String.class), row.get(1, String.class), ""))
+                : List.of();
     }
 
     private static TableEffect effect(Touched touch, long inserted, long changed, long deleted, List<Sample> samples) {

@@ -37,8 +37,9 @@ final class PostgresSetup {
             """
             create table if not exists sluice.undo_rows (
               request_id text not null, target text not null, key jsonb not null, old jsonb not null,
-              gone boolean not null default false,
-              primary key (request_id, target, key))""",
+              gone boolean not null default false)""",
+            // not by key: images are read as a whole, and a tree of keys takes longer to write than they do
+            "create index if not exists undo_rows_request on sluice.undo_rows (request_id, target)",
             """
             create table if not exists sluice.made (
               target text primary key, id text not null, request_id text not null, xids text[] not null, rows bigint not null)""",

@@ -21,8 +21,7 @@ final class PostgresUndoBook {
 
     void keep(Touched touch, TableEffect effect) {
         if (touch.imaged && touch.old == null) {
-            forgetUnchanged(touch);
-            markGone(touch);
+            PlainJoins.withoutLoops(db, () -> tidy(touch, effect));
         }
         db.execute(
                 """
@@ -49,16 +48,21 @@ final class PostgresUndoBook {
         }
     }
 
+    private long tidy(Touched touch, TableEffect effect) {
+        return (touch.images > effect.changed() + effect.deleted() ? forgetUnchanged(touch) : 0)
+                + (effect.deleted() > 0 ? markGone(touch) : 0);
+    }
+
     /** Rows that were in reach of a statement and were not written need no image; a row written again equal does, or it would pass as new. */
-    private void forgetUnchanged(Touched touch) {
-        db.execute("""
+    private long forgetUnchanged(Touched touch) {
+        return db.execute("""
                 delete from sluice.undo_rows u using {0} t
                  where u.request_id = {1} and u.target = {2} and {3} and t.xmin <> pg_current_xact_id()::xid""", touch.table.quoted(), val(request), val(touch.name()), Before.sameRow(touch.table));
     }
 
     /** Tells rows that were deleted from those that changed: later on both may be missing. */
-    private void markGone(Touched touch) {
-        db.execute("""
+    private long markGone(Touched touch) {
+        return db.execute("""
                 update sluice.undo_rows u set gone = true
                  where u.request_id = {1} and u.target = {2} and not exists (select 1 from {0} t where {3})""", touch.table.quoted(), val(request), val(touch.name()), Before.sameRow(touch.table));
     }

@@ -27,6 +27,12 @@ final class Touched {
     final Set<String> notUndoable = new LinkedHashSet<>();
     NewColumns.Told columns = NewColumns.Told.NOTHING;
     long inserted;
+    /** Rows that a load by key has changed, where that is all that became of the rows that were there; else less than nothing. */
+    long updated = -1;
+    /** Rows to show for a load that is certain and was not written. */
+    @Nullable
+    List<Sample> foreseen;
+
     long images;
     long dropped;
     long rejected;

@@ -1,0 +1,170 @@
+package io.sluice.target.postgres;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.table;
+
+import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.WriteMode;
+import io.sluice.target.StageTable.StageColumn;
+import io.sluice.target.Staged;
+import io.sluice.target.TargetTable;
+import io.sluice.target.TargetTable.TargetColumn;
+import io.sluice.target.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+
+/**
+ * A load of which it is known what it does without writing a row: its table has nothing that could refuse a row, change it or act on it but
+ * unique keys, which a look at the stage beside the table settles, and every value of the stage is one of its columns' already. See ADR 10.
+ */
+final class CertainLoad {
+
+    /** An index that is no plain unique one may refuse a value for reasons of its own. */
+    private static final String PLAIN = """
+            select c.relkind = 'r' and not c.relispartition and not c.relrowsecurity
+                   and not c.relhastriggers and not c.relhasrules
+                   and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype not in ('n', 'p', 'u'))
+                   and not exists (select 1 from pg_attrdef d where d.adrelid = c.oid)
+                   and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attidentity <> '')
+                   and not exists (select 1 from pg_index i
+                                    where i.indrelid = c.oid
+                                      and not (i.indisunique and i.indimmediate and i.indisvalid and i.indpred is null and i.indexprs is null))
+                   and has_table_privilege(c.oid, 'INSERT') and (not ? or has_table_privilege(c.oid, 'UPDATE'))
+              from pg_class c where c.oid = ?::oid""";
+
+    private static final String NEVER_NULL =
+            "select attname::text from pg_attribute where attrelid = ?::oid and attnum > 0 and attnotnull and not attisdropped";
+
+    /** Of a text in a key: an index takes no more than about 2,700 bytes. */
+    private static final int LONG_KEY = 500;
+
+    private final DSLContext db;
+    private final List<Work> works;
+
+    /** {@code works}: all of the transaction; any that reads the table or writes it otherwise needs the rows in place. */
+    CertainLoad(DSLContext db, List<Work> works) {
+        this.db = db;
+        this.works = works;
+    }
+
+    /** Counts what the load will do, if that is certain. */
+    boolean counted(Staged staged, Touched touch) {
+        return switch (staged.load().mode()) {
+            case APPEND -> appended(staged, touch);
+            case UPSERT -> upserted(staged, touch);
+            case INSERT_NEW, REPLACE, MIRROR -> false;
+        };
+    }
+
+    private boolean appended(Staged staged, Touched touch) {
+        if (!plain(staged, touch.table)
+                || !touch.table.uniques().stream().allMatch(unique -> bringsOnlyNew(staged, touch.table, unique))) {
+            return false;
+        }
+        touch.inserted += staged.rows();
+        return true;
+    }
+
+    /** By the only key that the table has: no row can come in beside one that has it. */
+    private boolean upserted(Staged staged, Touched touch) {
+        var rows = KeyedRows.of(staged, touch.table);
+        if (rows.changing().isEmpty()
+                || touch.table.uniques().size() != 1
+                || !touch.table.unique(staged.load().key())
+                || !plain(staged, touch.table)) {
+            return false;
+        }
+        touch.inserted += rows.countNew(db);
+        touch.updated = rows.countChanged(db);
+        touch.foreseen = Stream.concat(rows.newRows(db).stream(), rows.changedRows(db).stream())
+                .toList();
+        return true;
+    }
+
+    private boolean plain(Staged staged, TargetTable table) {
+        return works.stream().allMatch(CertainLoad::onlyAdds)
+                && works.stream()
+                                .map(Work::target)
+                                .filter(table.name().qualified()::equals)
+                                .count()
+                        == 1
+                && staged.table().columns().stream().allMatch(column -> fits(column, table))
+                && Boolean.TRUE.equals(db.fetchValue(PLAIN, staged.load().mode() == WriteMode.UPSERT, table.id()))
+                && everyRowFits(staged, table);
+    }
+
+    private static boolean onlyAdds(Work work) {
+        return work instanceof Work.FromStage(var staged)
+                && (staged.load().mode() == WriteMode.APPEND || staged.load().mode() == WriteMode.UPSERT)
+                && staged.load().destination() instanceof Destination.Table;
+    }
+
+    private static boolean fits(StageColumn column, TargetTable table) {
+        return table.column(column.name())
+                .map(TargetColumn::nativeType)
+                .filter(to -> to.equals(PostgresTypes.named(column.type()))
+                        || PostgresFit.tells(column.type().kind(), to))
+                .isPresent();
+    }
+
+    /** One look at the stage at most, where a column may not be empty, is narrower than its stage or of a key. */
+    private boolean everyRowFits(Staged staged, TargetTable table) {
+        var never = db.fetchValues(NEVER_NULL, table.id()).stream()
+                .map(column -> name(String.valueOf(column)))
+                .toList();
+        var columns = staged.table().columns();
+        if (!columns.stream().map(StageColumn::quoted).toList().containsAll(never)) {
+            return false;
+        }
+        var faults = new ArrayList<Condition>();
+        never.forEach(column -> faults.add(field(column).isNull()));
+        columns.forEach(column -> PostgresFit.misfits(column, nativeType(column, table))
+                .map(PostgresFit::when)
+                .ifPresent(faults::add));
+        columns.stream()
+                .filter(column -> table.uniques().stream().anyMatch(unique -> unique.contains(column.name())))
+                .forEach(column -> faults.add(condition(
+                        "{0} is null or octet_length({0}::text) > {1}", column.quoted(), DSL.inline(LONG_KEY))));
+        return faults.isEmpty() || !db.fetchExists(table(staged.table().name()), or(faults));
+    }
+
+    /** No row of the stage has a key twice, or one that is there. */
+    private boolean bringsOnlyNew(Staged staged, TargetTable table, List<String> unique) {
+        var columns = unique.stream()
+                .map(name -> staged.table().columns().stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst()
+                        .orElse(null))
+                .toList();
+        if (columns.stream().anyMatch(Objects::isNull)) {
+            return false;
+        }
+        var values = new PostgresValues(table);
+        var names = columns.stream().map(StageColumn::quoted).toList();
+        var here = DSL.and(columns.stream()
+                .map(column -> condition("t.{0} = {1}", column.quoted(), values.of(column)))
+                .toList());
+        return !exists("select 1 from {0} s join {1} t on {2}", staged.table().name(), table.quoted(), here)
+                && !exists(
+                        "select 1 from {0} s group by {1} having count(*) > 1",
+                        staged.table().name(), list(names));
+    }
+
+    private boolean exists(String query, QueryPart... parts) {
+        return Boolean.TRUE.equals(db.fetchValue("select exists (" + query + ")", parts));
+    }
+
+    private static String nativeType(StageColumn column, TargetTable table) {
+        return table.column(column.name()).orElseThrow().nativeType();
+    }
+}
