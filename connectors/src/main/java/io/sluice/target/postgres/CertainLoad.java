@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.table;
 
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.target.StageTable.StageColumn;
 import io.sluice.target.Staged;
@@ -104,9 +105,18 @@ final class CertainLoad {
     }
 
     private static boolean onlyAdds(Work work) {
-        return work instanceof Work.FromStage(var staged)
-                && (staged.load().mode() == WriteMode.APPEND || staged.load().mode() == WriteMode.UPSERT)
-                && staged.load().destination() instanceof Destination.Table;
+        return switch (work) {
+            case Work.Extracted read -> true;
+            case Work.FromStage(var staged) -> onlyAdds(staged.load());
+            case Work.FromOutput(var load, var output, var then) -> then == null && onlyAdds(load);
+            case Work.Query query -> false;
+            case Work.Write write -> false;
+        };
+    }
+
+    private static boolean onlyAdds(Load load) {
+        return (load.mode() == WriteMode.APPEND || load.mode() == WriteMode.UPSERT)
+                && load.destination() instanceof Destination.Table;
     }
 
     private static boolean fits(StageColumn column, TargetTable table) {

@@ -63,7 +63,7 @@ final class PostgresApplication implements Application {
             case Work.FromStage(var staged) -> load(staged, false);
             case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
             case Work.FromOutput(var load, var output, var then) -> {
-                load(outputs.stage(request, load, output), outputs.isRead(output));
+                load(outputs.stage(request, load, output, readOnce(output)), outputs.isRead(output));
                 if (then != null) {
                     new PostgresStatement(db, request, tables).run(then);
                 }
@@ -91,6 +91,16 @@ final class PostgresApplication implements Application {
             effects.add(effect);
         }
         return effects;
+    }
+
+    /** Nothing but one load reads it by its name, so that its stage may become that load's table. */
+    private boolean readOnce(String output) {
+        return works.stream().noneMatch(work -> work instanceof Work.Query || work instanceof Work.Write)
+                && works.stream()
+                                .filter(work -> work instanceof Work.FromOutput load
+                                        && load.output().equals(output))
+                                .count()
+                        == 1;
     }
 
     /** Nothing but loads has written, and nothing acted on what they wrote: the rows they say they changed are those that changed. */
@@ -152,6 +162,7 @@ final class PostgresApplication implements Application {
             throw new Drifted(name.qualified() + " exists by now; the pipeline was written to create it");
         }
         PostgresNewTable.of(db, staged, name);
+        outputs.moved(staged.table().name(), name(name.schema(), name.table()));
         return tables.created(name, staged.rows());
     }
 
@@ -167,7 +178,9 @@ final class PostgresApplication implements Application {
         }
         var swap = new PostgresSwap(db, request, staged, touch);
         if (first && swap.possible()) {
-            return tables.replaced(name, swap.run());
+            var swapped = tables.replaced(name, swap.run());
+            outputs.moved(staged.table().name(), name(name.schema(), name.table()));
+            return swapped;
         }
         new PostgresWrite(db, request, staged, touch).run();
         if (!first) {

@@ -38,7 +38,9 @@ final class PostgresNewTable {
 
     /** What is left is what the source gave. */
     static void withoutOurColumns(DSLContext db, StageTable stage) {
-        db.execute("alter table {0} drop column _part, drop column _page, drop column _row", stage.name());
+        db.execute(
+                "alter table {0} drop column if exists _part, drop column if exists _page, drop column if exists _row",
+                stage.name());
     }
 
     private static void copy(DSLContext db, Staged staged, TableName table) {

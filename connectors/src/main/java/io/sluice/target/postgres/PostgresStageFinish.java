@@ -14,6 +14,7 @@ import io.sluice.target.StageTable;
 import io.sluice.target.StageTable.StageColumn;
 import io.sluice.target.TargetTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -43,10 +44,7 @@ final class PostgresStageFinish {
     StageFinish run() {
         long rejected = rejectWhatDoesNotFit();
         long superseded = keepOneOfEachKey();
-        order.destination()
-                .filter(Destination.Table::create)
-                .filter(table -> !order.load().key().isEmpty())
-                .ifPresent(this::addPrimaryKey);
+        giveKey();
         if (order.isOutput()) {
             PostgresNewTable.withoutOurColumns(db, stage);
         }
@@ -56,14 +54,37 @@ final class PostgresStageFinish {
         return new StageFinish(rejected, superseded);
     }
 
+    /** If it is to be a new table with one. */
+    void giveKey() {
+        order.destination()
+                .filter(Destination.Table::create)
+                .filter(table -> !order.load().key().isEmpty())
+                .ifPresent(this::addPrimaryKey);
+    }
+
     /** By key the last row wins, as if the rows had come one after the other; only a new row's first stays. */
     private long keepOneOfEachKey() {
         var key = order.load().key();
         return switch (order.load().mode()) {
-            case UPSERT, MIRROR -> keepOne(key, "_part desc, _row desc");
-            case INSERT_NEW -> keepOne(key, "_part, _row");
+            case UPSERT, MIRROR -> cameTwice(key) ? keepOne(key, "_part desc, _row desc") : 0;
+            case INSERT_NEW -> cameTwice(key) ? keepOne(key, "_part, _row") : 0;
             case APPEND, REPLACE -> order.keyed().map(this::keepNewest).orElse(0L);
         };
+    }
+
+    /** Whether there are rows or columns that must not reach the destination of a load of what was read. */
+    boolean takesOut() {
+        return brings()
+                || anyIn(misfits())
+                || readByKey() && cameTwice(order.load().key());
+    }
+
+    /** Columns that the destination has not. */
+    private boolean brings() {
+        return destination()
+                .filter(table ->
+                        !NewColumns.of(order.load(), stage, table, asRead).none())
+                .isPresent();
     }
 
     /** A stream may give a row twice, on pages that shift or in windows that overlap: of one key the newest counts, else the last. */
@@ -105,11 +126,18 @@ final class PostgresStageFinish {
     }
 
     private long rejectWhatDoesNotFit() {
-        var table = order.destination()
+        var misfits = misfits();
+        return anyIn(misfits) ? misfits.stream().mapToLong(this::reject).sum() : 0;
+    }
+
+    private List<PostgresFit> misfits() {
+        return destination().stream().flatMap(this::misfits).toList();
+    }
+
+    private Optional<TargetTable> destination() {
+        return order.destination()
                 .filter(destination -> !destination.create())
                 .flatMap(destination -> PostgresLook.at(db, destination.name()));
-        var misfits = table.stream().flatMap(this::misfits).toList();
-        return anyIn(misfits) ? misfits.stream().mapToLong(this::reject).sum() : 0;
     }
 
     private Stream<PostgresFit> misfits(TargetTable table) {
