@@ -16,7 +16,7 @@ public final class ChainedDigest {
     private String chain;
     private int inBlock;
 
-    ChainedDigest(String chain) {
+    public ChainedDigest(String chain) {
         this.chain = chain;
         sha.update(chain.getBytes(StandardCharsets.US_ASCII));
     }
