@@ -134,6 +134,7 @@ export interface Schedule {
   approved_request: string | null;
   budget: { deleted_percent: number; rejected: number; inserted: number | null; changed: number | null };
   on_drift: 'stop' | 'repair';
+  catch_up_seconds: number;
   links: { web: string; temporal: string | null };
 }
 

@@ -33,6 +33,13 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }
 
+/** A limit in its largest whole unit: "1 day", "90 minutes". */
+export function span(seconds: number): string {
+  const units: [number, string][] = [[86_400, 'day'], [3_600, 'hour'], [60, 'minute'], [1, 'second']];
+  const [size, unit] = units.find(([length]) => seconds % length === 0) ?? [1, 'second'];
+  return counted(seconds / size, unit);
+}
+
 export function bytes(n: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let size = n;

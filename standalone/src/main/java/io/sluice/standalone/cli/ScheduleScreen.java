@@ -3,6 +3,7 @@ package io.sluice.standalone.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.standalone.screen.Screen;
 import io.sluice.standalone.screen.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -52,6 +53,7 @@ record ScheduleScreen(Screen screen, JsonNode schedule) {
                 "  state: " + text("state").replace('_', ' ') + (text("note").isEmpty() ? "" : " — " + text("note")));
         screen.say("  budget: " + budget());
         screen.say("  on drift: " + text("on_drift"));
+        screen.say("  makes up for a missed firing within " + catchUp());
         if (schedule.path("skipped").asLong() > 0) {
             screen.say("  skipped, for the one before still went on: " + text("skipped"));
         }
@@ -81,6 +83,18 @@ record ScheduleScreen(Screen screen, JsonNode schedule) {
         return most(budget.path("inserted"), "inserted") + ", " + most(budget.path("changed"), "changed")
                 + ", deleted at most " + budget.path("deleted_percent").asText() + " % and never all, rejected at most "
                 + budget.path("rejected").asText();
+    }
+
+    /** In its largest whole unit. */
+    private String catchUp() {
+        var time = Duration.ofSeconds(schedule.path("catch_up_seconds").asLong());
+        if (time.equals(Duration.ofDays(time.toDays()))) {
+            return time.toDays() + " d";
+        }
+        if (time.equals(Duration.ofHours(time.toHours()))) {
+            return time.toHours() + " h";
+        }
+        return time.equals(Duration.ofMinutes(time.toMinutes())) ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 
     private static String most(JsonNode count, String what) {

@@ -81,6 +81,7 @@ public final class Report {
 
     private void facts(RequestDocument document) {
         document.texts("assumptions").forEach(text -> screen.say("  assumed: " + text));
+        document.list("repairs").forEach(this::repair);
         document.list("claims")
                 .forEach(claim ->
                         screen.say("  " + verdict(claim) + claim.path("text").asText()));
@@ -91,6 +92,16 @@ public final class Report {
         }
         document.texts("not_proven").forEach(text -> screen.say("  not proven: " + text));
         document.texts("not_undoable").forEach(text -> screen.say("  cannot be undone: " + text));
+    }
+
+    /** Who is asked to approve sees what was changed: the lines that differ, and why. */
+    private void repair(JsonNode repair) {
+        screen.say("  repaired: " + repair.path("reason").asText());
+        repair.path("diff")
+                .asText("")
+                .lines()
+                .filter(line -> line.startsWith("+") || line.startsWith("-"))
+                .forEach(line -> screen.say(screen.weak("    " + line)));
     }
 
     private String verdict(JsonNode claim) {
