@@ -21,11 +21,12 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a reading holds in memory does not grow with what the API sends: shown in a process with a small heap. */
 class LargeAnswersTest {
-    private static final long TWO_GIGABYTES = 2L << 30;
+    private static final long HALF_A_GIGABYTE = 512L << 20;
 
     @TempDir
     private Path folder;
@@ -40,22 +41,28 @@ class LargeAnswersTest {
     }
 
     @Test
-    void a_record_of_two_gigabytes_is_an_error() throws Exception {
-        assertThat(read("-Xmx64m", "", "", out -> items(out, 1, TWO_GIGABYTES)))
+    void a_record_of_half_a_gigabyte_is_an_error() throws Exception {
+        assertThat(read("-Xmx64m", "", "", out -> items(out, 1, HALF_A_GIGABYTE)))
                 .contains("LIMIT_EXCEEDED", "a record is larger than 16 MB");
+    }
+
+    @Test
+    @Timeout(60)
+    void an_answer_that_never_ends_is_an_error_and_nobody_waits_for_its_end() throws Exception {
+        assertThat(read("-Xmx64m", "", "", out -> items(out, 1, Long.MAX_VALUE))).contains("LIMIT_EXCEEDED");
     }
 
     @Test
     void a_bomb_is_an_error_whether_the_answer_its_decoder_or_an_archive_packs_it() throws Exception {
         Body packed = out -> {
             try (var gzip = new GZIPOutputStream(out)) {
-                items(gzip, 1, TWO_GIGABYTES);
+                items(gzip, 1, HALF_A_GIGABYTE);
             }
         };
         Body archived = out -> {
             try (var zip = new ZipOutputStream(out)) {
                 zip.putNextEntry(new ZipEntry("a.json"));
-                items(zip, 1, TWO_GIGABYTES);
+                items(zip, 1, HALF_A_GIGABYTE);
             }
         };
         assertThat(read("-Xmx64m", "", "Content-Encoding: gzip", packed)).contains("LIMIT_EXCEEDED");
