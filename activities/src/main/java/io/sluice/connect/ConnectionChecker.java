@@ -9,6 +9,7 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.manifest.settings.Complaint;
+import io.sluice.heartbeat.Heartbeat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +31,7 @@ public final class ConnectionChecker implements ConnectionCheckActivity {
 
     @Override
     public Check check(String name) {
-        try {
+        try (var alive = Heartbeat.start()) {
             var connection = connections.named(name);
             return switch (connection.kind()) {
                 case POSTGRES, MYSQL, SQLITE -> database(connection);

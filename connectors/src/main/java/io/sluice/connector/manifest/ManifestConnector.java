@@ -77,7 +77,7 @@ public final class ManifestConnector {
     }
 
     private void check(String stream) {
-        try (var walk = new StreamWalk(start(Reading.full(stream), new Heard(answers)))) {
+        try (var walk = new StreamWalk(start(Reading.full(stream), new Heard(answers), around.inHaste()))) {
             walk.next();
         } catch (LongWait wait) {
             throw new ConnectorException(
@@ -102,7 +102,7 @@ public final class ManifestConnector {
     /** Reads up to {@code parallel} slices at once: their pieces come mixed, each with the ordinal of its slice. */
     public StreamReader read(Reading reading, int parallel) {
         var heard = new Heard(answers);
-        var start = start(reading, heard);
+        var start = start(reading, heard, around);
         var reader = parallel < 2 ? new WalkReader(new StreamWalk(start)) : new ParallelReader(start, parallel);
         return answers == null ? reader : new TellingReader(reader, heard);
     }
@@ -118,7 +118,7 @@ public final class ManifestConnector {
         return wanted instanceof Long number ? (int) Math.clamp(number, 1, Math.min(most, MOST_PARALLEL)) : 1;
     }
 
-    private ReadingStart start(Reading reading, Heard heard) {
+    private ReadingStart start(Reading reading, Heard heard, Surroundings around) {
         var named = stream(reading.stream());
         // the children of this very stream may be read next
         var isParent = answers != null

@@ -14,6 +14,7 @@ import io.sluice.connector.manifest.reach.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What real APIs do on bad days: the records are read once each, or the error says where, what and what to do. */
 class BadApiTest {
@@ -60,6 +62,11 @@ class BadApiTest {
     }
 
     private ManifestConnector connector(RawServer.Behaviour behaviour, String requester, String paginator) {
+        return connector(behaviour, requester, paginator, null);
+    }
+
+    private ManifestConnector connector(
+            RawServer.Behaviour behaviour, String requester, String paginator, @Nullable String elsewhere) {
         server = new RawServer(behaviour);
         var yaml = """
                 version: 6.0.0
@@ -78,7 +85,7 @@ class BadApiTest {
                       record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
                       paginator: %s
                       partition_router: {type: ListPartitionRouter, values: [north], cursor_field: region}
-                """.formatted(server.url(), requester, paginator);
+                """.formatted(elsewhere == null ? server.url() : elsewhere, requester, paginator);
         var opening = new Opening(
                 new Config(Map.of("url", server.url()), kept -> {}), CLOCK, http, Limiter.none(), mask, null);
         return new ManifestConnector(Manifest.read("bad", yaml), opening);
@@ -165,6 +172,36 @@ class BadApiTest {
         assertThat(error).hasMessageContaining("things could not be tried: HTTP status 429");
         assertThat(error.fault()).isEqualTo(Fault.RATE_LIMITED);
         assertThat(error.next()).matches("Try again in (89|90) seconds");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_test_of_a_connection_says_soon_that_nobody_is_there() throws IOException {
+        int closed;
+        try (var nobody = new ServerSocket(0)) {
+            closed = nobody.getLocalPort();
+        }
+        var connector = connector(
+                (number, request, reply) -> {},
+                "http_method: GET",
+                "{type: NoPagination}",
+                "http://127.0.0.1:" + closed);
+        var error = catchThrowableOfType(ConnectorException.class, connector::check);
+        assertThat(error.fault()).isEqualTo(Fault.UNREACHABLE);
+        assertThat(error).hasMessageContaining("stream things").hasMessageContaining("Connection refused");
+        assertThat(error.next()).contains("Check the host name");
+    }
+
+    @Test
+    @Timeout(30)
+    void a_test_of_a_connection_does_not_wait_out_many_short_pauses() {
+        var connector = connector(
+                (number, request, reply) -> reply.json(429, "{\"message\": \"not so fast\"}", "Retry-After: 4"),
+                "http_method: GET",
+                "{type: NoPagination}");
+        var error = catchThrowableOfType(ConnectorException.class, connector::check);
+        assertThat(error.fault()).isEqualTo(Fault.RATE_LIMITED);
+        assertThat(error).hasMessageContaining("not so fast");
     }
 
     @Test

@@ -49,7 +49,8 @@ class LargeAnswersTest {
     @Test
     @Timeout(60)
     void an_answer_that_never_ends_is_an_error_and_nobody_waits_for_its_end() throws Exception {
-        assertThat(read("-Xmx64m", "", "", out -> items(out, 1, Long.MAX_VALUE))).contains("LIMIT_EXCEEDED");
+        assertThat(read("-Xmx64m", "", "", out -> items(out, 1, Long.MAX_VALUE)))
+                .contains("LIMIT_EXCEEDED");
     }
 
     @Test

@@ -14,6 +14,11 @@ public final class ErrorPolicies {
 
     /** Without a handler, or with none that matches, the defaults of the reference engine hold. */
     public static ErrorPolicy of(@Nullable Component errorHandler, Surroundings around) {
+        var policy = patient(errorHandler, around);
+        return around.hasty() ? new Hasty(policy) : policy;
+    }
+
+    private static ErrorPolicy patient(@Nullable Component errorHandler, Surroundings around) {
         if (errorHandler == null) {
             return new HandlerPolicy(List.of(new Handler(List.of())), List.of(), RETRIES, around);
         }
