@@ -17,6 +17,8 @@ public final class Rising {
     private static final Set<Kind> KINDS =
             Set.of(Kind.INT64, Kind.DECIMAL, Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ, Kind.TEXT);
 
+    private static final Set<Kind> TIMES = Set.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ);
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     /** A backslash, which one engine takes for an escape and the other does not, is the only printable sign that is not let through. */
     private static final Pattern TEXT = Pattern.compile("[^\\\\\\p{Cntrl}]*");
@@ -47,6 +49,9 @@ public final class Rising {
     }
 
     String within(Window window) {
+        if (TIMES.contains(kind)) {
+            WindowEnd.requireMoments(window, connection.name(), cursor);
+        }
         var column = engine.quote(cursor);
         return column + " >= " + literal(window.from()) + " and " + column + " < " + literal(window.to());
     }

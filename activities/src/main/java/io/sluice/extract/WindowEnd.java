@@ -43,16 +43,27 @@ record WindowEnd(String field, Window window) {
         if (stream.cursorFormat() == null) {
             return Places.text(Map.of(field, window.from()));
         }
+        requireMoments(window, stream.name(), field);
         return Window.moment(window.from())
                 .flatMap(from -> stream.stateAt(from.atOffset(ZoneOffset.UTC)))
                 .map(Places::text)
-                .orElseThrow(() -> new ConnectorException(
-                        Fault.BAD_SETTING,
-                        stream.name(),
-                        "the window begins at " + window.from() + ", which is no moment, and " + stream.name()
-                                + " is read by " + field,
-                        "Write it as from 2026-01-01 to 2026-02-01, for all of January",
-                        null));
+                .orElseThrow(() -> noMoment(window.from(), stream.name(), field));
+    }
+
+    /** "Yesterday" would be compared as a text, or be another day each time. */
+    static void requireMoments(Window window, String stream, String field) {
+        window.withoutMoment().ifPresent(text -> {
+            throw noMoment(text, stream, field);
+        });
+    }
+
+    private static ConnectorException noMoment(String text, String stream, String field) {
+        return new ConnectorException(
+                Fault.BAD_SETTING,
+                stream,
+                "the window names " + text + ", which is no moment, and " + stream + " is read by " + field,
+                "Write it as from 2026-01-01 to 2026-02-01, for all of January",
+                null);
     }
 
     /** A moment after which no record of the window is, in whatever zone its API counts. */

@@ -7,10 +7,12 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.database.Databases;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.pipeline.ColumnType.Kind;
+import io.sluice.pipeline.Window;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RisingTest {
@@ -36,6 +38,15 @@ class RisingTest {
     void a_number_is_nothing_but_one() {
         assertThatThrownBy(() -> by(Kind.INT64).from("{\"name\":\"1 or true\"}"))
                 .isInstanceOf(ConnectorException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yesterday, 2026-02-01", "2026-01-01, today"})
+    void a_window_of_times_names_moments(String from, String to) {
+        assertThatThrownBy(() -> by(Kind.TIMESTAMP).within(new Window(from, to)))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("which is no moment, and shop is read by name");
+        assertThat(by(Kind.TEXT).within(new Window(from, to))).contains("'" + from + "'");
     }
 
     private static Rising by(Kind kind) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A range of cursor values that a request reads instead of what is new: from {@code from} up to, not including, {@code to}. Both are kept
@@ -33,6 +34,11 @@ public record Window(String from, String to) {
                     "the window from " + from + " to " + to + " is empty: it goes up to, not including, its end");
         }
         return window;
+    }
+
+    /** Which of both is no moment, if one is. */
+    public Optional<String> withoutMoment() {
+        return Stream.of(from, to).filter(text -> moment(text).isEmpty()).findFirst();
     }
 
     /** How a value stands to another: as numbers or moments where both are, else as texts. */
