@@ -26,6 +26,7 @@ class SchedulesOnThePageTest {
         person.follows(Pattern.compile("Import ferries.csv into the ferries table"));
         person.sees("Next firings");
         person.sees("first run");
+        person.sees("made up for within 1 day");
         person.findsItAccessible();
 
         person.presses("Run now");
