@@ -2,6 +2,7 @@ package io.sluice.target;
 
 import static io.sluice.pipeline.WriteMode.APPEND;
 import static io.sluice.pipeline.WriteMode.REPLACE;
+import static io.sluice.pipeline.WriteMode.UPSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -45,5 +46,31 @@ class PostgresUndoTest extends UndoContract {
                 .containsExactly(List.of("a"), List.of("b"));
         var again = world.stage("s", world.load(REPLACE, false), () -> Rows.of("4,d,4"));
         assertThat(world.rehearse("s", again).getFirst().ours()).isTrue();
+    }
+
+    @Test
+    void many_changed_rows_are_kept_in_a_table_of_their_own_as_long_as_an_undo_needs_them() {
+        world.run("create table orders (id int primary key, name text, amount numeric, check (id > 0))");
+        world.run("insert into orders select i, 'a', 1 from generate_series(1, 10000) i");
+        var staged = world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.numbered(10_000));
+        LoadContract.counts(world.rehearse("r", staged), 0, 10_000, 0);
+        assertThat(LoadContract.counts(world.commit("r", staged), 0, 10_000, 0).notUndoable())
+                .isEmpty();
+        assertThat(world.database.value("select count(*) from sluice.undo_rows"))
+                .isEqualTo("0");
+        assertThat(keptAside()).isEqualTo(1);
+        world.run("update sluice.undo set created_at = now() - interval '31 days'");
+        try (var session = world.target.open()) {
+            assertThat(new TargetUpkeep(session).sweep(request -> false).undos())
+                    .isEqualTo(1);
+        }
+        assertThat(keptAside()).isZero();
+    }
+
+    private int keptAside() {
+        return world.database
+                .rows("select 1 from pg_class where relnamespace = 'sluice'::regnamespace"
+                        + " and relname ~ '^undo_[0-9a-f]{16}_'")
+                .size();
     }
 }

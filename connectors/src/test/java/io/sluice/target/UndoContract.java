@@ -1,16 +1,20 @@
 package io.sluice.target;
 
 import static io.sluice.pipeline.WriteMode.APPEND;
+import static io.sluice.pipeline.WriteMode.MIRROR;
 import static io.sluice.pipeline.WriteMode.REPLACE;
 import static io.sluice.pipeline.WriteMode.UPSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.TableName;
+import io.sluice.pipeline.WriteMode;
 import io.sluice.target.Work.Statement;
 import io.sluice.target.Work.Statement.Kind;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was committed goes back, once, on every engine; what others did since stays. */
 abstract class UndoContract {
@@ -75,6 +79,27 @@ abstract class UndoContract {
         assertThat(undo()).isEqualTo(List.of(0L, 1L, 0L, 3L));
         assertThat(world.database.rows("select id, name from orders order by id"))
                 .containsExactly(List.of("1", "theirs"), List.of("2", "b"), List.of("3", "c"), List.of("7", "theirs"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UPSERT", "MIRROR"})
+    void many_rows_go_back_to_what_they_were(WriteMode mode) {
+        world.run("create table orders (id int primary key, name varchar(40), amount numeric(12,2), note text)");
+        world.commit("q", world.stage("q", world.load(APPEND, false), () -> Rows.numbered(8_000)));
+        world.run(
+                "update orders set amount = amount + 1, note = 'theirs' where id % 2 = 0",
+                "insert into orders values (20001, 'gone', 1, 'a'), (20002, 'gone', 2, null), (20003, null, null, null)");
+        var before = world.database.rows("select * from orders where id not in (2, 20001) order by id");
+        world.commit("r", world.stage("r", world.load(mode, false, "id"), () -> Rows.numbered(12_000)));
+        world.run(
+                "update orders set name = 'mine' where id in (2, 9000)",
+                mode == MIRROR ? "insert into orders values (20001, 'mine', 1, 'a')" : "select 1");
+        long gone = mode == MIRROR ? 2 : 0;
+        assertThat(undo()).isEqualTo(List.of(3_999L, 3_999L, gone, mode == MIRROR ? 3L : 2L));
+        assertThat(world.database.rows("select * from orders where id not in (2, 9000, 20001) order by id"))
+                .isEqualTo(before);
+        assertThat(world.database.rows("select id from orders where name = 'mine' order by id"))
+                .hasSize(mode == MIRROR ? 3 : 2);
     }
 
     @Test

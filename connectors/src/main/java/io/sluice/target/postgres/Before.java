@@ -25,16 +25,12 @@ record Before(QueryPart rows, Condition same, Condition differs, QueryPart shown
             (select json_object_agg(a.attname::text, u.old -> a.attname::text order by a.attnum)
                from pg_attribute a where a.attrelid = {0}::oid and a.attnum > 0 and not a.attisdropped)""";
 
-    static Before images(TargetTable table, String request) {
-        var rows = sql(
-                "(select key, old from sluice.undo_rows where request_id = {0} and target = {1})",
-                val(request), val(table.name().qualified()));
-        var shown = sql(IN_ORDER, val(table.id()));
+    static Before images(KeptRows kept) {
         return new Before(
-                rows,
-                sameRow(table),
+                kept.rows(),
+                kept.same(),
                 condition("to_jsonb(t) <> u.old"),
-                shown,
+                sql(IN_ORDER, val(kept.table().id())),
                 condition("t.xmin = pg_current_xact_id()::xid"));
     }
 

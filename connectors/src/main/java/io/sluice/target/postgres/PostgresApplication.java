@@ -32,7 +32,7 @@ final class PostgresApplication implements Application {
         this.db = db;
         this.request = request;
         this.rehearsal = rehearsal;
-        this.tables = new TouchedTables(db);
+        this.tables = new TouchedTables(db, request);
         this.outputs = new PostgresOutputs(db);
     }
 
@@ -81,7 +81,7 @@ final class PostgresApplication implements Application {
 
     @Override
     public List<TableEffect> finish() {
-        var measure = new PostgresMeasure(db, request, rehearsal);
+        var measure = new PostgresMeasure(db, rehearsal);
         var undo = new PostgresUndoBook(db, request);
         var effects = new ArrayList<TableEffect>();
         var alone = loadsOnly();

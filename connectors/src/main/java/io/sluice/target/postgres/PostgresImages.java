@@ -2,16 +2,10 @@ package io.sluice.target.postgres;
 
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.sql;
-import static org.jooq.impl.DSL.val;
 
-import io.sluice.target.TargetTable;
-import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
 /** Keeps rows as they were before this transaction: by key as images, else as a copy of the whole table. */
@@ -31,8 +25,8 @@ final class PostgresImages {
     }
 
     /**
-     * Keeps the rows {@code t} that meet the condition and are older than this transaction. They need no lock: a row that somebody else changes
-     * between this and the write that follows makes the write fail, for both see one instant.
+     * Keeps the rows {@code t} that meet the condition. They need no lock: a row that somebody else changes between this and the write that
+     * follows makes the write fail, for both see one instant.
      */
     void of(Condition rows) {
         touch.rewritten();
@@ -43,6 +37,18 @@ final class PostgresImages {
             keep(rows);
             touch.imaged = true;
         }
+    }
+
+    /** The same of rows that may be many, for a load of that number: in a table of their own, where the role may make one. */
+    void ofMany(Condition rows, int load) {
+        if (touch.images == 0
+                && touch.kept.own() == null
+                && !touch.table.key().isEmpty()
+                && Boolean.TRUE.equals(db.fetchValue("select has_schema_privilege('sluice', 'CREATE')"))) {
+            touch.kept = new KeptRows(touch.table, request, PostgresSwap.aside(request, load));
+            touch.kept.create(db);
+        }
+        of(rows);
     }
 
     void everything() {
@@ -60,24 +66,16 @@ final class PostgresImages {
 
     private void keep(Condition rows) {
         touch.images += touch.images == 0
-                ? keepThose(rows)
-                : PlainJoins.withoutLoops(db, () -> keepThose(DSL.and(rows, notKept())));
+                ? touch.kept.keep(db, rows)
+                : PlainJoins.withoutLoops(db, () -> touch.kept.keep(db, DSL.and(rows, notKept())));
         if (touch.images > MOST_ROWS) {
             touch.notUndoable.add("more than " + MOST_ROWS + " rows of " + touch.name() + " change");
         }
     }
 
-    private long keepThose(Condition rows) {
-        return db.execute("""
-                insert into sluice.undo_rows (request_id, target, key, old)
-                select {0}, {1}, {2}, to_jsonb(t) from {3} t where {4} and t.xmin <> pg_current_xact_id()::xid""", val(request), val(touch.name()), key(touch.table), touch.table.quoted(), rows);
-    }
-
     /** A row may be in reach of one statement, which leaves it as it is, and of another after it. */
     private Condition notKept() {
-        return condition(
-                "not exists (select 1 from {0} u where {1})",
-                Before.images(touch.table, request).rows(), Before.sameRow(touch.table));
+        return condition("not exists (select 1 from {0} u where {1})", touch.kept.rows(), touch.kept.same());
     }
 
     private boolean tooMany() {
@@ -97,12 +95,5 @@ final class PostgresImages {
                     "create temp table {0} on commit drop as select * from {1} t where t.xmin <> pg_current_xact_id()::xid",
                     name(touch.old.last()), touch.table.quoted());
         }
-    }
-
-    static QueryPart key(TargetTable table) {
-        List<QueryPart> pairs = table.key().stream()
-                .map(column -> (QueryPart) sql("{0}::text, t.{1}", val(column), name(column)))
-                .toList();
-        return sql("jsonb_build_object({0})", list(pairs));
     }
 }

@@ -17,13 +17,11 @@ final class PostgresMeasure {
     private static final String INSERTED = "from {0} t where {4} and not exists (select 1 from {1} u where {2})";
 
     private final DSLContext db;
-    private final String request;
     private final boolean showing;
 
     /** {@code showing}: with some of the rows, for people. */
-    PostgresMeasure(DSLContext db, String request, boolean showing) {
+    PostgresMeasure(DSLContext db, boolean showing) {
         this.db = db;
-        this.request = request;
         this.showing = showing;
     }
 
@@ -40,7 +38,7 @@ final class PostgresMeasure {
         }
         return byKey(
                 touch,
-                touch.old == null ? Before.images(touch.table, request) : Before.copy(touch.table, touch.old),
+                touch.old == null ? Before.images(touch.kept) : Before.copy(touch.table, touch.old),
                 counted && touch.old == null);
     }
 

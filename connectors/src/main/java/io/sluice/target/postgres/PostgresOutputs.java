@@ -93,11 +93,17 @@ final class PostgresOutputs {
             return Optional.empty();
         }
         var finish = new PostgresStageFinish(db, order, stage, true);
-        if (finish.takesOut()) {
+        if (finish.takesOut(isApart(staged, load))) {
             return Optional.empty();
         }
         finish.giveKey();
         return Optional.of(staged(load, stage, staged.rows(), new StageFinish(0, 0)));
+    }
+
+    /** No key comes twice: that was seen to when it was staged. */
+    private static boolean isApart(Staged staged, Load load) {
+        var newness = staged.load().newness();
+        return newness != null && newness.key().equals(load.key());
     }
 
     /** Under the same names, in the same types. */

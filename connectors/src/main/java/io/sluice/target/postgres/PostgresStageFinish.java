@@ -72,11 +72,11 @@ final class PostgresStageFinish {
         };
     }
 
-    /** Whether there are rows or columns that must not reach the destination of a load of what was read. */
-    boolean takesOut() {
+    /** Whether there are rows or columns of what was read that must not reach the destination; {@code apart}: no key comes twice. */
+    boolean takesOut(boolean apart) {
         return brings()
                 || anyIn(misfits())
-                || readByKey() && cameTwice(order.load().key());
+                || readByKey() && !apart && cameTwice(order.load().key());
     }
 
     /** Columns that the destination has not. */

@@ -61,18 +61,23 @@ final class PostgresSwap {
 
     Touched run() {
         var table = touch.table;
-        var aside = "undo_" + Digests.requestMark(request) + "_" + staged.load().number();
-        db.execute("alter table {0} rename to {1}", table.quoted(), name(aside));
-        renameKey(name(table.name().schema(), aside), aside + "_pkey");
-        db.execute("alter table {0} set schema sluice", name(table.name().schema(), aside));
+        var aside = aside(request, staged.load().number());
+        db.execute("alter table {0} rename to {1}", table.quoted(), name(aside.last()));
+        renameKey(name(table.name().schema(), aside.last()), aside.last() + "_pkey");
+        db.execute("alter table {0} set schema sluice", name(table.name().schema(), aside.last()));
         PostgresNewTable.inPlace(db, staged, table.name());
         if (!table.key().isEmpty()) {
             db.execute("alter table {0} add primary key ({1})", table.quoted(), list(keys()));
         }
-        var swapped = new Touched(PostgresLook.at(db, table.name()).orElseThrow(), Kind.SWAPPED, true);
-        swapped.old = name("sluice", aside);
+        var swapped = new Touched(request, PostgresLook.at(db, table.name()).orElseThrow(), Kind.SWAPPED, true);
+        swapped.old = aside;
         swapped.inserted = staged.rows();
         return swapped;
+    }
+
+    /** Where the rows that a load replaces are put aside. */
+    static Name aside(String request, int load) {
+        return name("sluice", "undo_" + Digests.requestMark(request) + "_" + load);
     }
 
     /** The index of a key moves with its table, and would meet there that of the table put aside before. */
@@ -84,11 +89,10 @@ final class PostgresSwap {
         }
     }
 
-    /** The old tables that a request's swaps put aside. */
+    /** The old tables and rows that a request's loads put aside. */
     static void dropAside(DSLContext db, String request) {
-        for (var image : db.fetchValues(
-                "select image from sluice.undo where request_id = ? and kind = 'swapped' and image is not null",
-                request)) {
+        for (var image :
+                db.fetchValues("select image from sluice.undo where request_id = ? and image is not null", request)) {
             db.execute("drop table if exists {0}", name("sluice", String.valueOf(image)));
         }
     }

@@ -18,6 +18,9 @@ import org.jooq.impl.DSL;
 /** One load into a table that exists: {@code t} is the table, {@code s} the stage. */
 final class PostgresWrite {
 
+    /** From so many rows on a table of their own is made for those that they change. */
+    private static final long MANY = 10_000;
+
     private final DSLContext db;
     private final Staged staged;
     private final Touched touch;
@@ -53,7 +56,12 @@ final class PostgresWrite {
 
     private long upsert() {
         var differs = and(rows.sameKey(), rows.differs());
-        images.of(condition("exists (select 1 from {0} s where {1})", rows.stage(), differs));
+        var changing = condition("exists (select 1 from {0} s where {1})", rows.stage(), differs);
+        if (staged.rows() < MANY) {
+            images.of(changing);
+        } else {
+            images.ofMany(changing, staged.load().number());
+        }
         var updated = rows.changing().isEmpty()
                 ? 0
                 : db.execute(

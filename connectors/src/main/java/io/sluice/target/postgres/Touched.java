@@ -36,14 +36,17 @@ final class Touched {
     long images;
     long dropped;
     long rejected;
-    /** Rows that were there before have been changed or deleted; their images are in sluice.undo_rows. */
+    /** Rows that were there before have been changed or deleted; their images are {@link #kept}. */
     boolean imaged;
+
+    KeptRows kept;
     /** A copy of the whole old content, where rows have no key or are too many for images. */
     @Nullable
     Name old;
 
-    Touched(TargetTable table, Kind kind, boolean ours) {
+    Touched(String request, TargetTable table, Kind kind, boolean ours) {
         this.table = table;
+        this.kept = new KeptRows(table, request, null);
         this.kind = kind;
         this.ours = ours;
         table.triggers().forEach(this::actsElsewhere);

@@ -12,10 +12,12 @@ import org.jooq.DSLContext;
 final class TouchedTables {
 
     private final DSLContext db;
+    private final String request;
     private final Map<TableName, Touched> touched = new LinkedHashMap<>();
 
-    TouchedTables(DSLContext db) {
+    TouchedTables(DSLContext db, String request) {
         this.db = db;
+        this.request = request;
     }
 
     boolean touched(TableName name) {
@@ -32,7 +34,7 @@ final class TouchedTables {
     }
 
     Touched created(TableName name, long rows) {
-        var touch = new Touched(PostgresLook.at(db, name).orElseThrow(), Kind.CREATED, true);
+        var touch = new Touched(request, PostgresLook.at(db, name).orElseThrow(), Kind.CREATED, true);
         touch.inserted = rows;
         return replaced(name, touch);
     }
@@ -45,6 +47,6 @@ final class TouchedTables {
     private Touched look(TableName name) {
         var table = PostgresLook.at(db, name)
                 .orElseThrow(() -> new Drifted(name.qualified() + " is gone; the pipeline was written to change it"));
-        return new Touched(table, Kind.WRITTEN, false);
+        return new Touched(request, table, Kind.WRITTEN, false);
     }
 }

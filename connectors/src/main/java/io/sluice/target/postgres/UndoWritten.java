@@ -130,13 +130,15 @@ final class UndoWritten {
     }
 
     private QueryPart images() {
-        return sql(
-                "(select key, old, gone from sluice.undo_rows where request_id = {0} and target = {1})",
-                val(request), val(header.table().qualified()));
+        return kept().rows();
+    }
+
+    private KeptRows kept() {
+        return new KeptRows(table, request, header.image() == null ? null : name("sluice", header.image()));
     }
 
     private Condition same() {
-        return table.key().isEmpty() ? falseCondition() : Before.sameRow(table);
+        return table.key().isEmpty() ? falseCondition() : kept().same();
     }
 
     private List<QueryPart> assignments() {
