@@ -58,7 +58,7 @@ public final class ConnectionChecker implements ConnectionCheckActivity {
                     "bad_config",
                     true,
                     complaints.stream().map(Complaint::toString).collect(Collectors.joining("; ")),
-                    "Give it with --set, --set-env or --config.");
+                    "Give or correct the settings that are named.");
         }
         connector.check();
         return new Check.Good(connection.location(), true);

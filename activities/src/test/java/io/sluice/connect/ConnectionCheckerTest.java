@@ -82,7 +82,7 @@ class ConnectionCheckerTest {
                 """, null)));
         assertThat(checker.check("shop"))
                 .isEqualTo(new Check.Bad(
-                        "bad_config", true, "token is missing", "Give it with --set, --set-env or --config."));
+                        "bad_config", true, "token is missing", "Give or correct the settings that are named."));
     }
 
     private Apis apis() {
