@@ -7,7 +7,10 @@ import static io.sluice.pipeline.WriteMode.UPSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.connector.ConnectorException;
 import io.sluice.pipeline.WriteMode;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,20 @@ abstract class LoadContract {
                                 .startsWith("2 amount does not fit into ")
                                 .endsWith("(5,1)"),
                         third -> assertThat(third).startsWith("3 id does not fit into smallint"));
+    }
+
+    @Test
+    void a_stage_that_grows_beyond_its_limit_stops_the_request_before_the_disk_does() {
+        var limits = new StageLimits(10, 1, 1, Duration.ZERO);
+        var order = new StageOrder("r", world.load(APPEND, true), "digest", "orders.csv");
+        try (var session = world.target.open()) {
+            var loader = new StageLoader(session, Clock.systemUTC(), limits);
+            assertThatThrownBy(() ->
+                            loader.load(order, place -> Rows.of("1,a,1", "2,b,2", "3,c,3", "4,d,4"), Watch.NOBODY))
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageContaining("take more than");
+        }
+        assertThat(world.exists("orders")).isFalse();
     }
 
     @Test
