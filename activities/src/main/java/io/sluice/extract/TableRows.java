@@ -8,6 +8,7 @@ import io.sluice.connector.database.Engine;
 import io.sluice.connector.rows.LoadRows;
 import io.sluice.connector.rows.StreamRecords;
 import io.sluice.pipeline.Column;
+import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import java.sql.Statement;
@@ -66,6 +67,15 @@ public final class TableRows {
     /** A load's rows out of those of a query. */
     public static RowStream of(Load load, QueryRows rows) {
         return of(load, rows, rows.columns());
+    }
+
+    /** The load of a query's rows: itself, or that of all their columns where it takes them as they are. */
+    public static Load named(Load load, QueryRows rows) {
+        return load.columns().isEmpty()
+                ? load.of(load.taken(rows.columns().stream()
+                        .map(column -> LoadColumn.of(column.name(), column.type()))
+                        .toList()))
+                : load;
     }
 
     private static RowStream of(Load load, RowStream rows, List<Column> of) {

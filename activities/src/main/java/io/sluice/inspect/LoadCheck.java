@@ -61,7 +61,7 @@ final class LoadCheck {
         if (load.columns().isEmpty()
                 && (!(load.source() instanceof Source.Output(var name))
                         || rows.noneMatch(name::equals)
-                        || !(load.destination() instanceof Destination.Table))) {
+                        || load.destination() instanceof Destination.Output)) {
             throw fault(Problem.Kind.OTHER, subject() + " is loaded without columns", subject(), "Name the columns");
         }
     }

@@ -3,11 +3,16 @@ package io.sluice.rehearse;
 import io.sluice.connector.RowStream;
 import io.sluice.connector.file.FileCommit;
 import io.sluice.connector.file.StagedFile;
+import io.sluice.extract.QueryRows;
+import io.sluice.extract.TableRows;
 import io.sluice.pipeline.Change.FileChange;
 import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.store.Proof.ClaimResult;
 import java.util.List;
@@ -26,7 +31,39 @@ final class Exports {
         this.readings = readings;
     }
 
-    void stage(Load load, RowStream rows, Rehearsed rehearsed) {
+    /** The rows are those that the load reads. */
+    void stage(Load load, Rehearsed rehearsed) {
+        if (load.source() instanceof Source.Output(var name)) {
+            stage(load, readings.query(load, name), rehearsed);
+        } else {
+            written(load, readings.open(load), rehearsed);
+        }
+    }
+
+    /** The rows are a query's: a load that names no columns takes all of them. */
+    void stage(Load load, QueryRows rows, Rehearsed rehearsed) {
+        var named = TableRows.named(load, rows);
+        check(named, rows.columns().stream().map(Column::name).toList());
+        written(named, TableRows.of(named, rows), rehearsed);
+    }
+
+    private static void check(Load load, List<String> names) {
+        load.columns().stream()
+                .map(LoadColumn::from)
+                .filter(column -> !names.contains(column))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new Unprovable(new Problem(
+                            Problem.Kind.MISSING_COLUMN,
+                            Rehearser.PHASE,
+                            load.number(),
+                            "the rows to be written have no column " + column,
+                            column,
+                            "Use one of " + String.join(", ", names)));
+                });
+    }
+
+    private void written(Load load, RowStream rows, Rehearsed rehearsed) {
         try (rows) {
             var destination = (Destination.File) load.destination();
             var columns = load.columns().stream()

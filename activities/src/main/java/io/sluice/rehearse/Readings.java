@@ -92,8 +92,7 @@ final class Readings {
             case Source.File file -> folder(load, file).rows(load, Scripts.inFolder(file));
             case Source.Stream stream -> streams.open(connections.named(stream.connection()), load, start, watching());
             case Source.Lists lists -> throw new IllegalStateException("lists are read where their rows are staged");
-            case Source.Output(var name) ->
-                TableRows.of(load, query(cut.query(name).orElseThrow(() -> new Unprovable(unknown(load, name)))));
+            case Source.Output(var name) -> TableRows.of(load, query(load, name));
         };
     }
 
@@ -104,6 +103,11 @@ final class Readings {
         var columns = ListRecords.columns((Source.Lists) load.source());
         var named = columns.stream().map(engine::quote).collect(Collectors.joining(", "));
         return ListRecords.rows(load, tables().query(connection, "select " + named + " from " + stage), columns);
+    }
+
+    /** The rows that a query of the pipeline puts out. */
+    QueryRows query(Load load, String output) {
+        return query(cut.query(output).orElseThrow(() -> new Unprovable(unknown(load, output))));
     }
 
     private QueryRows query(Sql step) {

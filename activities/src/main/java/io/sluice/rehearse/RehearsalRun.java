@@ -9,7 +9,6 @@ import io.sluice.commit.Works;
 import io.sluice.connector.AskedToWait;
 import io.sluice.connector.ConnectorException;
 import io.sluice.extract.QueryRows;
-import io.sluice.extract.TableRows;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
@@ -70,7 +69,7 @@ final class RehearsalRun {
         cut.targets().keySet().forEach(this::rehearse);
         for (var load : cut.exports()) {
             if (!rehearsed.files().containsKey(load.number())) {
-                exports.stage(load, readings.open(load), rehearsed);
+                exports.stage(load, rehearsed);
             }
         }
         return rehearsed;
@@ -152,7 +151,7 @@ final class RehearsalRun {
                         sql,
                         () -> {},
                         following::running);
-                exports.stage(load, TableRows.of(load, rows), rehearsed);
+                exports.stage(load, rows, rehearsed);
             }
         }
     }
