@@ -50,7 +50,7 @@ final class ChangeRules {
                         (scope, slots) -> merged(slots.the("assignment"), slots.the("assignments")))
                 .rule(
                         "change",
-                        "[{opening}] update {entity} [and|,] [set|setting|to set] {assignments} [{filtered} {condition}] [{ending}]",
+                        "[{opening}] update {entity} [and|,|:] [set|setting|to set] {assignments} [{filtered} {condition}] [{ending}]",
                         (scope, slots) -> new Intent.Update(slots.the("assignments"), slots.maybe("condition")))
                 .rule(
                         "change",
@@ -60,6 +60,11 @@ final class ChangeRules {
                         "change",
                         "[{opening}] {changing} [the] {column} (of|for|in|on) {which} {onto} {newvalue} [{ending}]",
                         (scope, slots) -> update(setting(scope, slots), slots.the("which")))
+                .rule(
+                        "change",
+                        "[{opening}] {setting} [{the}] {empty} {column} (of|for|in|on) {entity} {becoming} {newvalue} [{ending}]",
+                        (scope, slots) -> update(
+                                setting(scope, slots), Optional.of(new Condition.Empty(slots.the("column")))))
                 .rule(
                         "change",
                         "[{opening}] (in|for) {which} [,] {changing} {assignments} [{filtered} {condition}] [{ending}]",
@@ -120,7 +125,7 @@ final class ChangeRules {
                         (scope, slots) -> slots.the("newfile"))
                 .rule(
                         "change",
-                        "[{opening}] {exporting} [{content}] {which} [,] [{ordering}] {outfile} [, {ordering}] [{ending}]",
+                        "[{opening}] {exporting} [{only}] [{content}] {which} [,] [{ordering}] {outfile} [, {ordering}] [{ending}]",
                         (scope, slots) -> export(everything(scope), slots, false))
                 .rule(
                         "change",
@@ -132,6 +137,11 @@ final class ChangeRules {
                         "[{opening}] {exporting} {entity} {outfile} {filtered} {condition} [{ending}]",
                         1,
                         (scope, slots) -> export(everything(scope), slots, false))
+                .rule(
+                        "change",
+                        "[{opening}] {exporting} [{content}] {which} {outfile} [,] [with|but] [{only}] [the] {fields} {columns} [{ending}]",
+                        (scope, slots) ->
+                                export(slots.<ColumnList>the("columns").names(), slots, false))
                 .rule(
                         "change",
                         "[{opening}] append [{content}] {which} to [the] [file] {newfile} [{ending}]",

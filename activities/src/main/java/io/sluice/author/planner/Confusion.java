@@ -5,7 +5,9 @@ import io.sluice.author.planner.grammar.Token;
 import io.sluice.author.planner.link.Linker;
 import io.sluice.pipeline.Column;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says where a sentence stopped making sense, and what would make sense there. */
 final class Confusion {
@@ -16,6 +18,36 @@ final class Confusion {
     Confusion(Task task, List<Token> tokens) {
         this.task = task;
         this.tokens = tokens;
+    }
+
+    /** The subject of a question whose answer takes the place of the word that it is about. */
+    static final String NAME = "name ";
+
+    /** A word of no meaning here that is much like a name, wherever the sentence stopped making sense. */
+    private Optional<NotSure> unknownName(Scope scope) {
+        var tables = task.catalog().tables().stream()
+                .map(table -> table.name().table())
+                .toList();
+        var names = Stream.concat(tables.stream(), scope.columns().stream().map(Column::name))
+                .distinct()
+                .toList();
+        return tokens.stream()
+                .filter(token -> token.kind() == Token.Kind.WORD && !Respelling.isKnown(token.word()))
+                .map(Token::text)
+                .filter(word -> names.stream()
+                        .noneMatch(name -> Linker.cost(word, name).isPresent()))
+                .flatMap(word -> about(word, names).stream())
+                .findFirst();
+    }
+
+    private static Optional<NotSure> about(String word, List<String> names) {
+        var nearest = Linker.nearest(word, names, 5).stream()
+                .filter(name -> Linker.isLike(word, name))
+                .toList();
+        return nearest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NotSure(
+                        NAME + word, "There is no “" + word + "”. Is one of these meant?", nearest, word));
     }
 
     NotSure at(Scope scope, int position) {
@@ -29,12 +61,18 @@ final class Confusion {
                             + " like the sentences below. A model, once configured, reads other languages.",
                     examples);
         }
+        var unknown = unknownName(scope);
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
         if (tokens.isEmpty() || position == 0) {
+            var first = tokens.isEmpty() ? "" : tokens.getFirst().text();
             return new NotSure(
                     "sentence",
-                    "Without a model I read English sentences like these.",
+                    (first.isEmpty() ? "" : "I do not understand “" + first + "” at the beginning. ")
+                            + "Without a model I read English sentences like these.",
                     examples,
-                    tokens.isEmpty() ? "" : tokens.getFirst().text());
+                    first);
         }
         var word = tokens.get(position).text();
         var names = scope.columns().stream().map(Column::name).toList();

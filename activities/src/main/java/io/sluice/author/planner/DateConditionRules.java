@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,19 @@ final class DateConditionRules {
         return scope.table().isEmpty() && kind(scope, slots) == ColumnType.Kind.TEXT
                 ? new Compare(
                         slots.the("column"), operator, moment.toLocalDate().toString())
+                : null;
+    }
+
+    /** Rows are older than a day by their only column of dates; with several, one must be named. */
+    static @Nullable Optional<Condition> before(Scope scope, Span span) {
+        var dates = scope.columns().stream()
+                .filter(column -> DATES.contains(column.type().kind()))
+                .toList();
+        return dates.size() == 1
+                ? Optional.of(new Compare(
+                        dates.getFirst().name(),
+                        Operator.LESS,
+                        literal(scope, dates.getFirst().type().kind(), span.from())))
                 : null;
     }
 

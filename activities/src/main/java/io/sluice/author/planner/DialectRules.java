@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a sentence says of how its file is written: what lies between fields and around them, in which encoding, with a header or not. */
 final class DialectRules {
@@ -17,6 +18,9 @@ final class DialectRules {
             "semicolon|semicolons|semi-colon|semi-colons|;", ";",
             "tab|tabs|tabulator|tabulators", "\t",
             "pipe|pipes|bar|bars|vertical bar|vertical bars|\\|", "|");
+
+    private static final Map<String, String> SEPARATED =
+            Map.of(",", "comma", ";", "semicolon", "\t", "tab", "|", "pipe");
 
     private static final Pattern CHARSET =
             Pattern.compile("(?i)(utf|latin|iso|windows|cp|ascii|us-ascii|shift|euc|gb|big|mac|koi).*");
@@ -37,6 +41,11 @@ final class DialectRules {
                     How.DELIMITER,
                     "between"),
             new Saying("{ofthefile} (quoted|enclosed) (with|in|by) {around}", How.QUOTE, "around"),
+            new Saying(
+                    "[with|using] [the|its] (quote|quoting|quotation) (character|sign|mark) [is|=|:] {around}",
+                    How.QUOTE,
+                    "around"),
+            new Saying("with {around} around [the|its|all] (fields|values|columns)", How.QUOTE, "around"),
             new Saying("{ofthefile} (encoded|written|saved) (in|as|with) {charset} [encoding]", How.CHARSET, "charset"),
             new Saying(
                     "[with|in|using] [the|its] (encoding|charset|character set) [is|=|:] {charset}",
@@ -67,6 +76,25 @@ final class DialectRules {
                 "clause",
                 saying.phrase(),
                 (scope, slots) -> List.of(new Clause.Written(saying.how(), slots.the(saying.slot())))));
+        kinds(grammar);
+    }
+
+    /** "The pipe-delimited file", "a Latin-1 file". */
+    private static void kinds(Grammar<Scope> grammar) {
+        SEPARATED.forEach((sign, word) -> grammar.rule(
+                "separated",
+                word + "-separated|" + word + " separated|" + word + "-delimited|" + word + " delimited",
+                (scope, slots) -> sign));
+        kind(grammar, "separated", How.DELIMITER);
+        kind(grammar, "charset", How.CHARSET);
+    }
+
+    private static void kind(Grammar<Scope> grammar, String slot, How how) {
+        grammar.rule(
+                "clause",
+                "{reading} [{content}] [the|this|my|our|a] {" + slot + "} [{filekind}] [{filenoun}] [{called}] {file}",
+                (scope, slots) ->
+                        List.of(new Clause.Read(slots.the("file")), new Clause.Written(how, slots.the(slot))));
     }
 
     private static List<Found<String>> charset(List<Token> tokens, int at) {
@@ -75,9 +103,13 @@ final class DialectRules {
             return List.of();
         }
         var joined = at + 1 < tokens.size() ? text + tokens.get(at + 1).text() : text;
-        return known(joined) && !joined.equals(text)
+        return !joined.equals(text) && !known(text) && known(joined)
                 ? List.of(new Found<>(Charset.forName(joined).name(), at + 2, 0))
-                : known(text) ? List.of(new Found<>(Charset.forName(text).name(), at + 1, 0)) : List.of();
+                : Stream.of(text, text.replace("-", "")) // Java knows latin1 and not Latin-1
+                        .filter(DialectRules::known)
+                        .limit(1)
+                        .map(name -> new Found<>(Charset.forName(name).name(), at + 1, 0))
+                        .toList();
     }
 
     static boolean isCharset(String text) {

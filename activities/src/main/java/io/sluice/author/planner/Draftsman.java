@@ -76,8 +76,17 @@ final class Draftsman {
         }
         return attempt.reading().<List<Clause>>whole("load").stream()
                 .filter(found -> found.value().stream().anyMatch(Clause.Read.class::isInstance))
-                .map(found -> new Candidate(scope, found.cost(), false, () -> new LoadCompiler(task, decisions)
-                        .compile(new LoadSketch(found.value()))));
+                .map(found -> new Candidate(
+                        scope,
+                        found.cost() + furtherTargets(found.value()),
+                        false,
+                        () -> new LoadCompiler(task, decisions).compile(new LoadSketch(found.value()))));
+    }
+
+    /** Of "in price" a column is sooner meant than a second table. */
+    private static int furtherTargets(List<Clause> clauses) {
+        var targets = clauses.stream().filter(Clause.Into.class::isInstance).count();
+        return (int) Math.max(0, targets - 1);
     }
 
     /** A question may be put to a name that is spelt wrong; before rows are changed, a person confirms it. */

@@ -47,6 +47,11 @@ final class EntityRules {
                         (scope, slots) -> Optional.of(slots.<Condition>the("condition")))
                 .rule(
                         "which",
+                        "{entity} [{filtered}] (older than|from before|before) {date}",
+                        1,
+                        (scope, slots) -> DateConditionRules.before(scope, slots.the("date")))
+                .rule(
+                        "which",
                         "[{the}] {adjective} {entity}",
                         (scope, slots) -> Optional.of(slots.<Condition>the("adjective")))
                 .rule(

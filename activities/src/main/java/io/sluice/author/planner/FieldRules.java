@@ -152,7 +152,9 @@ final class FieldRules {
                                 "make",
                                 "turn",
                                 "change",
-                                "load"))
+                                "load",
+                                "keep"))
+                .words("datesin", "(dates|times|values) in")
                 .rule(
                         "clause",
                         "{casting} {columns} (to|as|into) [a|an] {type}",
@@ -172,7 +174,7 @@ final class FieldRules {
                         (scope, slots) -> dated(slots.the("columns"), ColumnType.DATE, slots.the("format")))
                 .rule(
                         "clause",
-                        "[the] [dates in] {columns} [is|are|has|have|being] [a] [date|dates] [written|given|formatted|stored] [in|as|like|with|,] [the] [format|pattern|form] {format}",
+                        "[the] [{datesin}] {columns} [is|are|has|have|being] [a] [date|dates|timestamp|timestamps] [written|given|formatted|stored] [in|as|like|with|,] [the] [date] [format|pattern|form] {format}",
                         2,
                         (scope, slots) -> dated(slots.the("columns"), ColumnType.DATE, slots.the("format")))
                 .rule(
@@ -187,7 +189,7 @@ final class FieldRules {
                                 new Clause.Cast(slots.<ColumnList>the("columns").names(), slots.the("type"))))
                 .rule(
                         "clause",
-                        "[the] [dates in] {columns} (is|are) [written] in [the] (format|form|pattern) {format}",
+                        "[the] [{datesin}] {columns} (is|are) [written] in [the] (format|form|pattern) {format}",
                         (scope, slots) -> dated(slots.the("columns"), ColumnType.DATE, slots.the("format")))
                 .terminal("format", (scope, tokens, at) -> DateFormats.at(tokens, at));
     }
@@ -205,8 +207,9 @@ final class FieldRules {
     }
 
     private static List<Clause> dated(ColumnList columns, ColumnType type, String format) {
+        var timed = type.equals(ColumnType.DATE) && format.contains("H");
         return List.of(
-                new Clause.Cast(columns.names(), type),
+                new Clause.Cast(columns.names(), timed ? ColumnType.TIMESTAMP : type),
                 new Clause.Clean(columns.names(), new Cleaning.ParseDate(format)));
     }
 

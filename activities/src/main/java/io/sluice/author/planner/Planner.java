@@ -42,7 +42,9 @@ public final class Planner implements Author {
                 }
                 var reply = answers.next();
                 var option = Decisions.chosen(reply, open.question().options());
-                if (option.isPresent()) {
+                if (option.isPresent() && open.subject().startsWith(Confusion.NAME)) {
+                    sentence = new Respelling(open.word(), option.get()).in(sentence);
+                } else if (option.isPresent()) {
                     decisions = decisions.plus(open.subject(), option.get());
                 } else {
                     sentence = heeding(task, decisions, sentence, reply);

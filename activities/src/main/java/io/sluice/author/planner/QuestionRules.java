@@ -38,7 +38,7 @@ final class QuestionRules {
     private static void counts(Grammar<Scope> grammar) {
         grammar.words(
                         "howmany",
-                        "how many|[{asking}] [the] [total|overall] (number|count) of|count [of] [the] [number of]|the (number|count) of|number of")
+                        "[{asking}] how many|[{asking}] [the] [total|overall] (number|count) of|count [of] [the] [number of]|the (number|count) of|number of")
                 .rule("answer", "{howmany} {which} [{existing}] [{groups}]", (scope, slots) -> counted(slots))
                 .rule(
                         "answer",

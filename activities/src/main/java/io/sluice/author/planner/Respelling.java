@@ -15,6 +15,11 @@ record Respelling(String wrong, String right) {
     private static final int MOST = 4;
     private static final Set<String> WORDS = PlannerGrammar.GRAMMAR.vocabulary();
 
+    /** Whether it is a word of the language in which sentences are read. */
+    static boolean isKnown(String word) {
+        return WORDS.contains(word.toLowerCase(Locale.ROOT));
+    }
+
     /** What the word may have been meant to be, nearest first; none for a word that the planner knows as it is. */
     static List<Respelling> of(String word) {
         var wrong = word.toLowerCase(Locale.ROOT);
@@ -36,9 +41,9 @@ record Respelling(String wrong, String right) {
                         wrong.chars().sorted().toArray(), right.chars().sorted().toArray());
     }
 
-    /** The sentence with the word as it was meant, wherever it stands. */
+    /** The sentence with the word as it was meant, wherever it stands alone: in the name of a file it is meant so. */
     String in(String sentence) {
-        return Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(wrong) + "(?![\\p{L}\\p{N}_])")
+        return Pattern.compile("(?<![\\p{L}\\p{N}_./-])" + Pattern.quote(wrong) + "(?![\\p{L}\\p{N}_/-]|\\.\\p{L})")
                 .matcher(sentence)
                 .replaceAll(Matcher.quoteReplacement(right));
     }

@@ -31,10 +31,12 @@ final class TargetResolver {
             return existing(target, known.get());
         }
         if (target.said() == TargetName.Said.EXISTING) {
-            throw new NotSure(
-                    "table " + target.written(),
-                    "There is no table “" + target.written() + "” in " + database.name() + ".",
-                    nearest(target, database));
+            return chosen(
+                    decisions.choose(
+                            "table " + target.written(),
+                            "There is no table “" + target.written() + "” in " + database.name() + ".",
+                            nearest(target, database)),
+                    database);
         }
         var near = nearest(target, database).stream()
                 .filter(name -> Linker.isNear(target.written(), name))
@@ -92,12 +94,12 @@ final class TargetResolver {
                 "table " + target.written(),
                 "There is no table “" + target.written() + "”. Which one is meant?",
                 options);
-        return choice.equals(fresh)
-                ? made(target, database)
-                : existing(
-                        new TargetName(choice, true, TargetName.Said.NOTHING),
-                        known(new TargetName(choice, true, TargetName.Said.NOTHING), database)
-                                .orElseThrow());
+        return choice.equals(fresh) ? made(target, database) : chosen(choice, database);
+    }
+
+    private Resolved chosen(String name, Database database) {
+        var target = new TargetName(name, true, TargetName.Said.NOTHING);
+        return existing(target, known(target, database).orElseThrow());
     }
 
     /** By the best spelling: letter by letter before case before plural; the default schema before others. */

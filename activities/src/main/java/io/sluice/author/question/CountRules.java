@@ -18,7 +18,7 @@ final class CountRules {
         grammar.rule("question1", "{mod} [,] {howmany} {noun} [{done}]", 2, (schema, slots) -> fronted(schema, slots));
         grammar.words(
                         "howmany",
-                        "how many|[{asking}] [the] [total] number of|[{asking}] [the] [total] count of|count the number of|count|count the|[{asking}] the numbers of|what are the number of")
+                        "[{asking}] how many|[{asking}] [the] [total] number of|[{asking}] [the] [total] count of|count the number of|count|count the|[{asking}] the numbers of|what are the number of")
                 .rule("question1", "{howmany} {noun} [{tail}]", (schema, slots) -> new Composer(schema)
                         .counted(slots.the("noun")))
                 .rule(
