@@ -9,12 +9,14 @@ import io.sluice.connector.Fault;
 import io.sluice.connector.database.Databases;
 import io.sluice.connector.database.Engine;
 import io.sluice.connector.database.Introspector;
+import io.sluice.connector.database.SqlError;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.connector.database.SchemaScripts;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.guard.TableRef;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.TableName;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,6 +101,37 @@ final class Live {
     Optional<TableMetadata> table(Connection connection, TableName name) {
         lookUp(connection, List.of(name));
         return tables.get(name);
+    }
+
+    /** A table can only be made where there is a schema for it. */
+    void requireSchema(Connection connection, TableName name, int step) {
+        if (name.schema().equals(Databases.defaultSchema(connection))) {
+            return;
+        }
+        var schemas = schemas(connection);
+        if (!schemas.contains(name.schema())) {
+            throw new DraftFault(
+                    Problem.Kind.MISSING_TABLE,
+                    step,
+                    "there is no schema " + name.schema() + " on " + name.connection(),
+                    name.schema(),
+                    Nearest.use(name.schema(), schemas, "Make the table in another schema"));
+        }
+    }
+
+    private List<String> schemas(Connection connection) {
+        try (var session = databases.open(connection)) {
+            var about = session.getMetaData();
+            var schemas = new ArrayList<String>();
+            try (var rows = engine(connection) == Engine.POSTGRESQL ? about.getSchemas() : about.getCatalogs()) {
+                while (rows.next()) {
+                    schemas.add(rows.getString(1));
+                }
+            }
+            return schemas;
+        } catch (SQLException e) {
+            throw SqlError.failure(connection.name(), e);
+        }
     }
 
     DraftFault missing(Connection connection, TableName name, int step) {

@@ -88,6 +88,7 @@ final class SqlCheck {
                     ref,
                     "Use it as it is, or another name");
         }
+        live.requireSchema(connection, name(ref), step.number());
         progress.create(name(ref));
     }
 

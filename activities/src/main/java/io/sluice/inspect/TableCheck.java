@@ -53,6 +53,7 @@ final class TableCheck {
                         table.name().table(),
                         "Load into the existing table (create = false)");
             });
+            live.requireSchema(connection, table.name(), load.number());
             progress.create(table.name());
         } else {
             check(existing.orElseThrow(() -> live.missing(connection, table.name(), load.number())));

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A server that speaks a provider's chat protocol and says what a test tells it to, in order; it keeps what it was sent. */
-final class StandInModel implements AutoCloseable {
+public final class StandInModel implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +30,7 @@ final class StandInModel implements AutoCloseable {
 
     private record Turn(int status, String body, Map<String, String> headers, boolean silent) {}
 
-    StandInModel() {
+    public StandInModel() {
         this(Wire.OPENAI);
     }
 
@@ -46,7 +46,7 @@ final class StandInModel implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + wire.base();
     }
 
@@ -57,6 +57,12 @@ final class StandInModel implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return this;
+    }
+
+    /** From now on nothing else. */
+    public void saysOnly(String content) {
+        turns.clear();
+        says(content);
     }
 
     StandInModel fails(int status, Map<String, String> headers) {
