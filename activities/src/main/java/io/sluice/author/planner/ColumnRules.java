@@ -120,10 +120,19 @@ final class ColumnRules {
         }
         var best = byCost.firstEntry();
         if (best.getValue().size() > 1) {
-            scope.doubts()
-                    .note(phrase, best.getValue().stream().map(Column::name).toList());
+            if (!isTable(scope, phrase)) {
+                scope.doubts()
+                        .note(phrase, best.getValue().stream().map(Column::name).toList());
+            }
         } else {
             found.add(new Found<>(best.getValue().getFirst().name(), end, best.getKey()));
         }
+    }
+
+    /** "Orders" is the table, however many columns begin with it. */
+    private static boolean isTable(Scope scope, String phrase) {
+        return scope.table()
+                .filter(table -> Linker.cost(phrase, table.name().table()).isPresent())
+                .isPresent();
     }
 }

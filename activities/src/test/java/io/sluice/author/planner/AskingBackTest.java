@@ -138,6 +138,12 @@ class AskingBackTest {
                 .isInstanceOf(Unclear.class);
     }
 
+    @Test
+    void a_table_is_not_asked_about_as_if_it_were_one_of_its_columns() {
+        var world = new World().table("public.orders", "order_id:int64!", "order_date:date", "amount:decimal");
+        assertThat(world.question("How many orders frobnicate?").text()).contains("“frobnicate”");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
