@@ -21,7 +21,7 @@ final class CopyText {
     private static final long ONES = 0x0101010101010101L;
     private static final long SPACES = ' ' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
-    private static final long HIGH_BITS = 0x80 * ONES;
+    private static final long HIGH_BITS = 0x8080808080808080L;
     private static final int MOST_DIGITS = 19;
 
     private final boolean[] bytesColumn;
