@@ -99,9 +99,7 @@ class HallucinationsTest {
                 "what the stand-in is told to say",
                 List.of(),
                 new Catalog(tables, new DataFolder(folder).list(path -> true)),
-                List.of(
-                        new Database("garden", Kind.POSTGRES, "public"),
-                        new Database("shop", Kind.MYSQL, shop.name())),
+                List.of(new Database("garden", Kind.POSTGRES, "public"), new Database("shop", Kind.MYSQL, shop.name())),
                 "garden",
                 Instant.parse("2026-11-20T10:00:00Z"),
                 ZoneOffset.UTC);
@@ -173,7 +171,8 @@ class HallucinationsTest {
                     assertThat(committer.commit(proof)).isInstanceOf(Done.class);
                     yield Optional.empty();
                 }
-                case Unproven(var problem) -> Optional.of(installation.problem(problem).message());
+                case Unproven(var problem) ->
+                    Optional.of(installation.problem(problem).message());
                 case Paused paused -> throw new AssertionError(paused);
             };
         } finally {

@@ -25,8 +25,10 @@ record ModelDraft(long seed, String reply) {
             "stream", List.of("invoicesx", "ordersx"),
             "output", List.of("readx", "answerx"));
 
-    static final List<String> NOT_THERE =
-            WRONG.values().stream().flatMap(List::stream).filter(name -> name.endsWith("x")).toList();
+    static final List<String> NOT_THERE = WRONG.values().stream()
+            .flatMap(List::stream)
+            .filter(name -> name.endsWith("x"))
+            .toList();
 
     private static final String SQL = """
             {"type":"sql","depends_on":[],"source":"","target":"","columns":[],"drop_when":[],"distinct_on":[],"mode":"none","key":[],
@@ -70,20 +72,24 @@ record ModelDraft(long seed, String reply) {
 
     private static final List<String> SHAPES = List.of(
             sql("SELECT <column:species> FROM <schema:public>.<table:plants> WHERE <column:height> > 1"),
-            sql("SELECT p.<column:species>, b.<column:soil> FROM <table:plants> p JOIN <table:beds> b ON b.<column:bed> = p.<column:bed>"),
+            sql(
+                    "SELECT p.<column:species>, b.<column:soil> FROM <table:plants> p JOIN <table:beds> b ON b.<column:bed> = p.<column:bed>"),
             sql("WITH few AS (SELECT <column:species> FROM <table:plants>) SELECT count(*) FROM few"),
-            sql("SELECT <column:species> FROM <table:plants> WHERE <column:bed> IN (SELECT <column:bed> FROM <table:beds>)"),
+            sql(
+                    "SELECT <column:species> FROM <table:plants> WHERE <column:bed> IN (SELECT <column:bed> FROM <table:beds>)"),
             sql("UPDATE <table:plants> SET <column:height> = 3 WHERE <column:plant> = 1"),
             sql("DELETE FROM <schema:public>.<table:plants> WHERE <column:plant> = 77"),
-            sql("INSERT INTO <table:beds> (<column:bed>, <column:soil>) SELECT <column:plant> + 1000, <column:species> FROM <table:plants>"
-                    + " WHERE <column:plant> = 77"),
+            sql(
+                    "INSERT INTO <table:beds> (<column:bed>, <column:soil>) SELECT <column:plant> + 1000, <column:species> FROM <table:plants>"
+                            + " WHERE <column:plant> = 77"),
             "[" + EXTRACT + "," + JOIN + "," + REPORT + "]",
             "[" + UPSERT + "]",
             "[" + SCRIPT + "]",
             "[" + SQL.formatted("SELECT <column:species> FROM <table:plants>", "\"rows\"") + "," + EXPORT + "]");
 
     private static String sql(String code) {
-        return "[" + SQL.formatted(code, code.startsWith("SELECT") || code.startsWith("WITH") ? "\"answer\"" : "") + "]";
+        return "[" + SQL.formatted(code, code.startsWith("SELECT") || code.startsWith("WITH") ? "\"answer\"" : "")
+                + "]";
     }
 
     static ModelDraft right(long seed, String shop) {
@@ -111,7 +117,8 @@ record ModelDraft(long seed, String reply) {
                 .replaceAll(name -> wrong.contains(at[0]++) ? wrong(name, dice) : name.group(2))
                 .replace("SHOP", shop)
                 .replaceAll("\\s+", " ");
-        return "{\"kind\":\"pipeline\",\"text\":\"\",\"options\":[],\"reason\":\"\",\"assumptions\":[],\"steps\":" + steps + "}";
+        return "{\"kind\":\"pipeline\",\"text\":\"\",\"options\":[],\"reason\":\"\",\"assumptions\":[],\"steps\":"
+                + steps + "}";
     }
 
     private static String wrong(MatchResult name, Random dice) {

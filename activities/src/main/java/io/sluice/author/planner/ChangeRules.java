@@ -63,8 +63,8 @@ final class ChangeRules {
                 .rule(
                         "change",
                         "[{opening}] {setting} [{the}] {empty} {column} (of|for|in|on) {entity} {becoming} {newvalue} [{ending}]",
-                        (scope, slots) -> update(
-                                setting(scope, slots), Optional.of(new Condition.Empty(slots.the("column")))))
+                        (scope, slots) ->
+                                update(setting(scope, slots), Optional.of(new Condition.Empty(slots.the("column")))))
                 .rule(
                         "change",
                         "[{opening}] (in|for) {which} [,] {changing} {assignments} [{filtered} {condition}] [{ending}]",

@@ -34,8 +34,8 @@ final class Confusion {
         return tokens.stream()
                 .filter(token -> token.kind() == Token.Kind.WORD && !Respelling.isKnown(token.word()))
                 .map(Token::text)
-                .filter(word -> names.stream()
-                        .noneMatch(name -> Linker.cost(word, name).isPresent()))
+                .filter(word ->
+                        names.stream().noneMatch(name -> Linker.cost(word, name).isPresent()))
                 .flatMap(word -> about(word, names).stream())
                 .findFirst();
     }
@@ -46,8 +46,8 @@ final class Confusion {
                 .toList();
         return nearest.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new NotSure(
-                        NAME + word, "There is no “" + word + "”. Is one of these meant?", nearest, word));
+                : Optional.of(
+                        new NotSure(NAME + word, "There is no “" + word + "”. Is one of these meant?", nearest, word));
     }
 
     NotSure at(Scope scope, int position) {

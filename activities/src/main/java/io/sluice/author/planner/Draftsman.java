@@ -77,10 +77,9 @@ final class Draftsman {
         return attempt.reading().<List<Clause>>whole("load").stream()
                 .filter(found -> found.value().stream().anyMatch(Clause.Read.class::isInstance))
                 .map(found -> new Candidate(
-                        scope,
-                        found.cost() + furtherTargets(found.value()),
-                        false,
-                        () -> new LoadCompiler(task, decisions).compile(new LoadSketch(found.value()))));
+                        scope, found.cost() + furtherTargets(found.value()), false, () -> new LoadCompiler(
+                                        task, decisions)
+                                .compile(new LoadSketch(found.value()))));
     }
 
     /** Of "in price" a column is sooner meant than a second table. */

@@ -67,9 +67,7 @@ final class LoadRules {
                                         "dump",
                                         "bulk-load")
                                 + "|bulk load|read in|load up|bring in|pull in|take in|build a pipeline that loads|build a pipeline that imports|clean up")
-                .words(
-                        "filekind",
-                        "csv|tsv|json|jsonl|ndjson|parquet|excel|xlsx|json lines|json-lines|data|text")
+                .words("filekind", "csv|tsv|json|jsonl|ndjson|parquet|excel|xlsx|json lines|json-lines|data|text")
                 .words("filenoun", "file|files|export|dump|spreadsheet|workbook|sheet|extract|feed")
                 .words("content", "[{the}] [{rowsof}] (of|from|in|found in|contained in|inside)|[{the}] {rowsof}")
                 .words(

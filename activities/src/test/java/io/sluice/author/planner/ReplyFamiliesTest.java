@@ -58,7 +58,9 @@ class ReplyFamiliesTest {
             "id:int64!", FILE.in(shop, "{W}:text"), FILE.in(shop, "{N}:decimal"), FILE.in(shop, "{D}:date")
         };
         return new World()
-                .file(FILE.in(shop, "{F}"), FILE.in(shop, "id:int64 {W}:text {N}:decimal {D}:date").split(" "))
+                .file(
+                        FILE.in(shop, "{F}"),
+                        FILE.in(shop, "id:int64 {W}:text {N}:decimal {D}:date").split(" "))
                 .table(FILE.in(shop, "public.{T}"), columns);
     }
 
