@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.access.Apis;
 import io.sluice.access.Connections;
 import io.sluice.connection.Check;
+import io.sluice.connection.ConnectionCheckActivity;
 import io.sluice.connector.database.Databases;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.store.StoredConnection;
 import io.sluice.store.StoredConnection.StoredApi;
 import io.sluice.store.fixture.TestStore;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.testing.TestActivityEnvironment;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +90,51 @@ class ConnectionCheckerTest {
         assertThat(checker.check("shop"))
                 .isEqualTo(new Check.Bad(
                         "bad_config", true, "token is missing", "Give or correct the settings that are named."));
+    }
+
+    @Test
+    void says_that_it_is_alive_while_the_far_side_takes_its_time() {
+        var beats = new CountDownLatch(1);
+        world.store()
+                .connections()
+                .save(StoredConnection.untestedApi("slow", "slow.yaml", "{}", new StoredApi("""
+                check: {stream_names: [things]}
+                streams:
+                  - name: things
+                    retriever:
+                      requester: {url_base: "https://slow.example", path: things}
+                      record_selector: {extractor: {field_path: []}}
+                """, null)));
+        var slow = new ConnectionChecker(
+                new Connections(world.store(), List.of()), databases, new Apis(world.store(), request -> {
+                    throw await(beats);
+                }));
+        var temporal = TestActivityEnvironment.newInstance();
+        try {
+            temporal.registerActivitiesImplementations(slow);
+            temporal.setActivityHeartbeatListener(Object.class, beat -> beats.countDown());
+            var options = ActivityOptions.newBuilder()
+                    .setStartToCloseTimeout(Duration.ofMinutes(1))
+                    .setHeartbeatTimeout(Duration.ofSeconds(10))
+                    .build();
+            assertThat(temporal.newActivityStub(ConnectionCheckActivity.class, options)
+                            .check("slow"))
+                    .isInstanceOfSatisfying(
+                            Check.Bad.class, bad -> assertThat(bad.message()).contains("no host slow.example"));
+        } finally {
+            temporal.close();
+        }
+        assertThat(beats.getCount()).isZero();
+    }
+
+    /** Answers when the first sign of life was given. */
+    private static UnknownHostException await(CountDownLatch beats) {
+        try {
+            return new UnknownHostException(beats.await(30, TimeUnit.SECONDS) ? "slow.example" : "nobody was told");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new UnknownHostException("interrupted");
+        }
     }
 
     private Apis apis() {
