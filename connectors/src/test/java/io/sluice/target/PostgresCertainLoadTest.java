@@ -6,10 +6,12 @@ import static io.sluice.target.LoadContract.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.WriteMode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A load that nothing can refuse is proven by its stage; wherever anything could, the rehearsal does it and takes it back. */
@@ -124,6 +126,10 @@ class PostgresCertainLoadTest {
     @ValueSource(
             strings = {
                 "create table orders (id bigint primary key, name text unique, amount numeric(12,2))",
+                "create table orders (id bigint not null unique, name text, amount numeric(12,2))",
+                "create table orders (id bigint, name text, amount numeric(12,2), primary key (id) include (name))",
+                "create table orders (id bigint primary key, name text, amount numeric(12,2));"
+                        + "create table later () inherits (orders)",
                 "create table orders (id bigint primary key, name text, amount numeric(12,2)); create index on orders (name)",
                 "create table orders (id bigint primary key, name text, amount numeric(12,2), n int default 1)",
                 "create table orders (id bigint primary key, name text, amount numeric(12,2));"
@@ -136,6 +142,26 @@ class PostgresCertainLoadTest {
         counts(world.rehearse("r", staged), 1, 1, 0);
         assertThat(world.database.value("select count(*) from orders where xmax <> 0"))
                 .isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"APPEND", "UPSERT"})
+    void keys_that_only_the_table_finds_equal_are_found_by_the_rehearsal(WriteMode mode) {
+        world.run("create table orders (id bigint, name char(5) primary key, amount numeric(12,2))");
+        var staged = world.stage("r", world.load(mode, false, "name"), () -> Rows.of("1,a,1", "2,a ,2"));
+        assertThatThrownBy(() -> counts(world.rehearse("r", staged), 2, 0, 0))
+                .isInstanceOfAny(StepFailed.class, AssertionError.class);
+    }
+
+    @Test
+    void an_upsert_by_a_key_that_may_be_empty_is_said_as_it_is_done() {
+        world.run("create table orders (id bigint unique, name text, amount numeric(12,2))");
+        world.run("insert into orders values (1, 'a', 1), (null, 'b', 2)");
+        var staged = world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1", "NULL,c,2"));
+        var foreseen = world.rehearse("r", staged).getFirst();
+        assertThat(counts(world.commit("r", staged), foreseen.inserted(), foreseen.changed(), foreseen.deleted())
+                        .notUndoable())
+                .isEqualTo(foreseen.notUndoable());
     }
 
     private static List<String> shown(TableEffect effect) {

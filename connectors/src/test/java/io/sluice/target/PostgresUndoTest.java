@@ -67,6 +67,62 @@ class PostgresUndoTest extends UndoContract {
         assertThat(keptAside()).isZero();
     }
 
+    @Test
+    void a_row_that_got_another_key_by_an_upsert_comes_back() {
+        world.run("create table orders (id int primary key, name varchar(20) not null unique, amount numeric(12,2))");
+        world.run("insert into orders values (1, 'a', 1), (2, 'b', 2)");
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "name"), () -> Rows.of("10,a,1", "3,c,3")));
+        assertThat(undo().get(3)).isZero();
+        assertThat(world.database.rows("select id, name from orders order by id"))
+                .containsExactly(List.of("1", "a"), List.of("2", "b"));
+    }
+
+    @Test
+    void columns_may_be_called_as_anything() {
+        world.run(
+                "create table orders (id int primary key, name text, amount numeric, t text, u jsonb, s int, check (id > 0))");
+        world.run("insert into orders select i, 'a', 1, 'x', '{}', i from generate_series(1, 10000) i");
+        var before = world.database.value("select md5(string_agg(o::text, ',' order by id)) from orders o");
+        var staged = world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.numbered(10_001));
+        LoadContract.counts(world.rehearse("r", staged), 1, 10_000, 0);
+        world.commit("r", staged);
+        assertThat(undo()).isEqualTo(List.of(1L, 10_000L, 0L, 0L));
+        assertThat(world.database.value("select md5(string_agg(o::text, ',' order by id)) from orders o"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void what_a_column_holds_that_came_since_stays_and_of_rows_that_lost_one_none_is_put_back() {
+        world.run("create table orders (id int primary key, name text, amount numeric)");
+        world.run("insert into orders values (1, 'a', 1), (2, 'b', 2)");
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1")));
+        world.run(
+                "alter table orders add column note text default 'n'",
+                "alter table orders rename column name to title");
+        try (var session = world.target.open()) {
+            assertThat(new TargetUndo(session).rehearse("r").getFirst().never()).contains("column name is gone");
+        }
+        world.run("alter table orders rename column title to name");
+        assertThat(undo()).isEqualTo(List.of(0L, 1L, 0L, 0L));
+        assertThat(world.database.rows("select id, name, note from orders order by id"))
+                .containsExactly(List.of("1", "a", "n"), List.of("2", "b", "n"));
+    }
+
+    @Test
+    void nothing_is_kept_of_an_upsert_that_changes_nothing_or_cannot_be_undone() {
+        world.run("create table orders (id int primary key, name text, amount numeric)");
+        var staged = world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.numbered(10_000));
+        LoadContract.counts(world.commit("r", staged), 10_000, 0, 0);
+        world.run(
+                "create function nothing() returns trigger language plpgsql as 'begin return new; end'",
+                "create trigger acts before update on orders for each row execute function nothing()",
+                "update orders set amount = 0");
+        world.commit("q", world.stage("q", world.load(UPSERT, false, "id"), () -> Rows.numbered(10_000)));
+        assertThat(keptAside()).isZero();
+        assertThat(world.database.value("select count(*) from sluice.undo_rows"))
+                .isEqualTo("0");
+    }
+
     private int keptAside() {
         return world.database
                 .rows("select 1 from pg_class where relnamespace = 'sluice'::regnamespace"

@@ -29,7 +29,7 @@ record Before(QueryPart rows, Condition same, Condition differs, QueryPart shown
         return new Before(
                 kept.rows(),
                 kept.same(),
-                condition("to_jsonb(t) <> u.old"),
+                condition("to_jsonb(t.*) <> u.old"),
                 sql(IN_ORDER, val(kept.table().id())),
                 condition("t.xmin = pg_current_xact_id()::xid"));
     }
@@ -42,7 +42,7 @@ record Before(QueryPart rows, Condition same, Condition differs, QueryPart shown
                 .filter(column -> !table.key().contains(column.name()))
                 .map(column -> condition("{0} is distinct from {1}", comparable("t", column), comparable("u", column)))
                 .toList());
-        return new Before(sql("{0}", copy), same, differs, sql("row_to_json(u)"), DSL.trueCondition());
+        return new Before(sql("{0}", copy), same, differs, sql("row_to_json(u.*)"), DSL.trueCondition());
     }
 
     private static QueryPart comparable(String row, TargetColumn column) {

@@ -1,5 +1,6 @@
 package io.sluice.target.postgres;
 
+import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.list;
@@ -18,6 +19,7 @@ import io.sluice.target.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -32,21 +34,28 @@ final class CertainLoad {
 
     /** An index that is no plain unique one may refuse a value for reasons of its own. */
     private static final String PLAIN = """
-            select c.relkind = 'r' and not c.relispartition and not c.relrowsecurity
-                   and not c.relhastriggers and not c.relhasrules
+            select c.relkind = 'r' and not c.relispartition and not c.relrowsecurity and not c.relhassubclass
+                   and not c.relhastriggers and not c.relhasrules and c.relreplident <> 'n'
                    and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype not in ('n', 'p', 'u'))
                    and not exists (select 1 from pg_attrdef d where d.adrelid = c.oid)
                    and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attidentity <> '')
                    and not exists (select 1 from pg_index i
                                     where i.indrelid = c.oid
-                                      and not (i.indisunique and i.indimmediate and i.indisvalid and i.indpred is null and i.indexprs is null))
-                   and has_table_privilege(c.oid, 'INSERT') and (not ? or has_table_privilege(c.oid, 'UPDATE'))
-              from pg_class c where c.oid = ?::oid""";
+                                      and not (i.indisunique and i.indimmediate and i.indisvalid and i.indpred is null and i.indexprs is null
+                                               and i.indnatts = i.indnkeyatts))
+                   and not exists (select 1 from pg_index i
+                                     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+                                     left join pg_collation o on o.oid = a.attcollation
+                                    where i.indrelid = c.oid and (a.atttypid = 'bpchar'::regtype or not o.collisdeterministic))
+                   and has_table_privilege(c.oid, 'INSERT')
+                   and (not {1} or has_table_privilege(c.oid, 'UPDATE')
+                                   and exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisprimary))
+              from pg_class c where c.oid = {0}::oid""";
 
     private static final String NEVER_NULL =
             "select attname::text from pg_attribute where attrelid = ?::oid and attnum > 0 and attnotnull and not attisdropped";
 
-    /** Of a text in a key: an index takes no more than about 2,700 bytes. */
+    /** Bytes of a key as text: an index takes no more than about 2,700. */
     private static final int LONG_KEY = 500;
 
     private final DSLContext db;
@@ -76,17 +85,22 @@ final class CertainLoad {
         return true;
     }
 
-    /** By the only key that the table has: no row can come in beside one that has it. */
+    /** By the primary key, the only one that the table has: no row can come in beside one that has it. */
     private boolean upserted(Staged staged, Touched touch) {
         var rows = KeyedRows.of(staged, touch.table);
         if (rows.changing().isEmpty()
                 || touch.table.uniques().size() != 1
-                || !touch.table.unique(staged.load().key())
+                || !Set.copyOf(touch.table.key())
+                        .equals(Set.copyOf(staged.load().key()))
                 || !plain(staged, touch.table)) {
             return false;
         }
+        var changed = rows.countChanged(db);
+        if (changed > PostgresImages.MOST_ROWS) {
+            return false; // whether it can be undone is said by the rows that are kept for it
+        }
         touch.inserted += rows.countNew(db);
-        touch.updated = rows.countChanged(db);
+        touch.updated = changed;
         touch.foreseen = Stream.concat(rows.newRows(db).stream(), rows.changedRows(db).stream())
                 .toList();
         return true;
@@ -100,7 +114,8 @@ final class CertainLoad {
                                 .count()
                         == 1
                 && staged.table().columns().stream().allMatch(column -> fits(column, table))
-                && Boolean.TRUE.equals(db.fetchValue(PLAIN, staged.load().mode() == WriteMode.UPSERT, table.id()))
+                && Boolean.TRUE.equals(db.fetchValue(
+                        PLAIN, DSL.val(table.id()), DSL.inline(staged.load().mode() == WriteMode.UPSERT)))
                 && everyRowFits(staged, table);
     }
 
@@ -141,11 +156,19 @@ final class CertainLoad {
         columns.forEach(column -> PostgresFit.misfits(column, nativeType(column, table))
                 .map(PostgresFit::when)
                 .ifPresent(faults::add));
-        columns.stream()
-                .filter(column -> table.uniques().stream().anyMatch(unique -> unique.contains(column.name())))
-                .forEach(column -> faults.add(condition(
-                        "{0} is null or octet_length({0}::text) > {1}", column.quoted(), DSL.inline(LONG_KEY))));
+        table.uniques().forEach(unique -> faults.add(longOrEmpty(unique)));
         return faults.isEmpty() || !db.fetchExists(table(staged.table().name()), or(faults));
+    }
+
+    private static Condition longOrEmpty(List<String> key) {
+        return condition(
+                "{0} is null or {0} > {1}",
+                DSL.sql(
+                        key.stream()
+                                .map(column -> "octet_length({" + key.indexOf(column) + "}::text)")
+                                .collect(joining(" + ")),
+                        key.stream().map(DSL::name).toArray(QueryPart[]::new)),
+                DSL.inline(LONG_KEY));
     }
 
     /** No row of the stage has a key twice, or one that is there. */

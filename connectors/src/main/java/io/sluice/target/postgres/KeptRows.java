@@ -8,6 +8,8 @@ import static org.jooq.impl.DSL.val;
 
 import io.sluice.target.TargetTable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Name;
@@ -28,7 +30,7 @@ record KeptRows(TargetTable table, String request, @Nullable Name own) {
         return own == null
                 ? db.execute("""
                         insert into sluice.undo_rows (request_id, target, key, old)
-                        select {0}, {1}, {2}, to_jsonb(t) from {3} t where {4} and t.xmin <> pg_current_xact_id()::xid""", val(request), val(target()), key("t"), table.quoted(), rows)
+                        select {0}, {1}, {2}, to_jsonb(t.*) from {3} t where {4} and t.xmin <> pg_current_xact_id()::xid""", val(request), val(target()), key("t"), table.quoted(), rows)
                 : db.execute("""
                         insert into {0} select t.*, false from {1} t
                          where {2} and t.xmin <> pg_current_xact_id()::xid""", own, table.quoted(), rows);
@@ -40,6 +42,16 @@ record KeptRows(TargetTable table, String request, @Nullable Name own) {
                 "create table {0} as select t.*, false as {1} from {2} t where false", own, name(GONE), table.quoted());
     }
 
+    /** Lets go of them; the rest are none. */
+    KeptRows dropped(DSLContext db) {
+        if (own == null) {
+            db.execute("delete from sluice.undo_rows u where {0}", ofRequest());
+        } else {
+            db.execute("drop table {0}", own);
+        }
+        return new KeptRows(table, request, null);
+    }
+
     /** As rows of {@code key}, {@code old} and {@code gone}, whose row {@code u} is told from others by {@link #same}. */
     QueryPart rows() {
         return own == null
@@ -47,8 +59,17 @@ record KeptRows(TargetTable table, String request, @Nullable Name own) {
                         "(select key, old, gone from sluice.undo_rows where request_id = {0} and target = {1})",
                         val(request), val(target()))
                 : sql(
-                        "(select {0} as key, to_jsonb(u) - {1} as old, u.{2} as gone from {3} u)",
+                        "(select {0} as key, to_jsonb(u.*) - {1} as old, u.{2} as gone from {3} u)",
                         key("u"), val(GONE), name(GONE), own);
+    }
+
+    /** The columns that the rows had; none if none are kept. */
+    Set<String> columns(DSLContext db) {
+        return db
+                .fetch("select jsonb_object_keys(u.old) from (select * from {0} u limit 1) u", rows())
+                .map(row -> row.get(0, String.class))
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     /** That a row {@code t} is the one that a row {@code u} of {@link #rows} speaks of. */

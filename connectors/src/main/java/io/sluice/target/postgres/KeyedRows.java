@@ -77,7 +77,7 @@ record KeyedRows(Staged staged, TargetTable table, PostgresValues values) {
     /** Some of the rows that will come in, as they will stand in the table. */
     List<Sample> newRows(DSLContext db) {
         return db.fetch(
-                        "select row_to_json(r)::text from (select {0} from {1} s where {2} limit {3}) r",
+                        "select row_to_json(r.*)::text from (select {0} from {1} s where {2} limit {3}) r",
                         row(column -> sql("null::{0}", raw(column.nativeType()))), stage(), isNew(), inline(SHOWN))
                 .map(row -> new Sample("insert", null, row.get(0, String.class), ""));
     }
@@ -86,7 +86,7 @@ record KeyedRows(Staged staged, TargetTable table, PostgresValues values) {
     List<Sample> changedRows(DSLContext db) {
         return db.fetch(
                         """
-                        select row_to_json(t)::text, (select row_to_json(r)::text from (select {0}) r)
+                        select row_to_json(t.*)::text, (select row_to_json(r.*)::text from (select {0}) r)
                           from {1} s join {2} t on {3} where {4} limit {5}""",
                         row(column -> sql("t.{0}", name(column.name()))),
                         stage(),

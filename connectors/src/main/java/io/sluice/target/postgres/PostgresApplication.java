@@ -48,6 +48,7 @@ final class PostgresApplication implements Application {
     @Override
     public void apply(List<Work> all) {
         works = all;
+        PlainJoins.inMemory(db);
         all.forEach(this::lock);
         for (var work : all) {
             try {
@@ -93,12 +94,16 @@ final class PostgresApplication implements Application {
         return effects;
     }
 
-    /** Nothing but one load reads it by its name, so that its stage may become that load's table. */
+    /** Nothing but one load reads it by its name, and nothing else writes to that load's table, so that its stage may become the table. */
     private boolean readOnce(String output) {
+        var readers = works.stream()
+                .filter(work ->
+                        work instanceof Work.FromOutput load && load.output().equals(output))
+                .toList();
         return works.stream().noneMatch(work -> work instanceof Work.Query || work instanceof Work.Write)
+                && readers.size() == 1
                 && works.stream()
-                                .filter(work -> work instanceof Work.FromOutput load
-                                        && load.output().equals(output))
+                                .filter(work -> readers.getFirst().target().equals(work.target()))
                                 .count()
                         == 1;
     }

@@ -9,13 +9,8 @@ final class PostgresBackends {
 
     private PostgresBackends() {}
 
-    /** What we do to a table is done at once and by one session: joins of many rows that spill to disk take twice as long. */
-    private static final String ROOM =
-            "select set_config('work_mem', '64MB', false) where pg_size_bytes(current_setting('work_mem')) < 67108864";
-
     /** Of the function behind the view: the view joins every user and database, which a new session has to learn first. */
     static String mine(DSLContext db) {
-        db.fetch(ROOM);
         return String.valueOf(
                 db.fetchValue("select pid || '@' || " + START + " from pg_stat_get_activity(pg_backend_pid())"));
     }

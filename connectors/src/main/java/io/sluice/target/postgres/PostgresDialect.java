@@ -117,6 +117,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public StageFinish finish(TargetSession session, StageOrder order, StageTable stage) {
+        PlainJoins.inMemory(session.db());
         return new PostgresStageFinish(session.db(), order, stage).run();
     }
 

@@ -79,7 +79,7 @@ final class PostgresDifference {
 
     private List<String> shown(String which) {
         return db.fetch(
-                        "select row_to_json(shown)::text from (select {0} from {1}, generate_series(1, abs(sluice_n)) where "
+                        "select row_to_json(shown.*)::text from (select {0} from {1}, generate_series(1, abs(sluice_n)) where "
                                 + which + " limit {2}) shown",
                         list(columns),
                         rows,

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 
+import io.sluice.target.TableEffect.Kind;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -30,6 +31,9 @@ final class PostgresImages {
      */
     void of(Condition rows) {
         touch.rewritten();
+        if (touch.kind != Kind.WRITTEN) {
+            return; // a table of this transaction is taken back as a whole
+        }
         if (touch.table.key().isEmpty()) {
             touch.notUndoable.add(touch.name() + " has no key by which its rows could be put back");
             copyOnce();
@@ -41,7 +45,8 @@ final class PostgresImages {
 
     /** The same of rows that may be many, for a load of that number: in a table of their own, where the role may make one. */
     void ofMany(Condition rows, int load) {
-        if (touch.images == 0
+        if (touch.kind == Kind.WRITTEN
+                && touch.images == 0
                 && touch.kept.own() == null
                 && !touch.table.key().isEmpty()
                 && Boolean.TRUE.equals(db.fetchValue("select has_schema_privilege('sluice', 'CREATE')"))) {
@@ -53,6 +58,9 @@ final class PostgresImages {
 
     void everything() {
         touch.rewritten();
+        if (touch.kind != Kind.WRITTEN) {
+            return;
+        }
         if (touch.table.key().isEmpty() || tooMany()) {
             touch.notUndoable.add(
                     touch.table.key().isEmpty()

@@ -3,6 +3,7 @@ package io.sluice.target.postgres;
 import static io.sluice.target.Application.SHOWN;
 
 import io.sluice.target.TableEffect;
+import io.sluice.target.TableEffect.Kind;
 import io.sluice.target.TableEffect.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ final class PostgresMeasure {
 
     /** {@code counted}: what its loads say they did is all that was done. */
     TableEffect effect(Touched touch, boolean counted) {
+        if (touch.again && touch.kind != Kind.WRITTEN) {
+            touch.inserted = count("from {0} t", new QueryPart[] {touch.table.quoted()});
+        }
         if (touch.foreseen != null) {
             return effect(touch, touch.inserted, touch.updated, 0, touch.foreseen);
         }
@@ -43,7 +47,7 @@ final class PostgresMeasure {
     }
 
     private List<Sample> written(Touched touch) {
-        var what = "null, row_to_json(t)::text from {0} t where t.xmin = pg_current_xact_id()::xid";
+        var what = "null, row_to_json(t.*)::text from {0} t where t.xmin = pg_current_xact_id()::xid";
         return samples(touch.inserted, "insert", what, new QueryPart[] {touch.table.quoted()});
     }
 
@@ -54,11 +58,11 @@ final class PostgresMeasure {
         var samples = new ArrayList<Sample>();
         var inserted = PlainJoins.withoutLoops(db, () -> {
             var came = counted ? touch.inserted : count(INSERTED, parts);
-            samples.addAll(samples(came, "insert", "null, row_to_json(t)::text " + INSERTED, parts));
+            samples.addAll(samples(came, "insert", "null, row_to_json(t.*)::text " + INSERTED, parts));
             return came;
         });
         var changed = counted ? touch.updated : count(CHANGED, parts);
-        samples.addAll(samples(changed, "change", "({5})::text, row_to_json(t)::text " + CHANGED, parts));
+        samples.addAll(samples(changed, "change", "({5})::text, row_to_json(t.*)::text " + CHANGED, parts));
         var deleted = counted ? 0 : count(DELETED, parts);
         samples.addAll(samples(deleted, "delete", "({5})::text, null " + DELETED, parts));
         return effect(touch, inserted, changed, deleted, samples);

@@ -19,7 +19,7 @@ final class PostgresSamples {
     static List<Sample> inserted(DSLContext db, Staged staged) {
         var columns = staged.table().columns().stream().map(StageColumn::quoted).toList();
         return db.fetch(
-                        "select row_to_json(r)::text from (select {0} from {1} limit {2}) r",
+                        "select row_to_json(r.*)::text from (select {0} from {1} limit {2}) r",
                         list(columns), staged.table().name(), inline(SHOWN))
                 .map(row -> new Sample("insert", null, row.get(0, String.class), ""));
     }

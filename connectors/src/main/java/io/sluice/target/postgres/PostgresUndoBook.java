@@ -22,6 +22,9 @@ final class PostgresUndoBook {
         if (touch.imaged && touch.old == null) {
             PlainJoins.withoutLoops(db, () -> tidy(touch, effect));
         }
+        if (touch.imaged && (touch.images == 0 || !effect.notUndoable().isEmpty())) {
+            touch.kept = touch.kept.dropped(db);
+        }
         db.execute(
                 """
                 insert into sluice.undo (request_id, ordinal, target, schema_name, table_name, table_id, kind, xid, total,

@@ -43,7 +43,10 @@ final class PostgresWrite {
                 db.execute("delete from {0}", table());
                 insert(DSL.noCondition(), "");
             }
-            case UPSERT -> touch.updated = upsert();
+            case UPSERT -> {
+                var updated = upsert();
+                touch.updated = changesKeys() ? -1 : updated;
+            }
             case INSERT_NEW -> insertNew();
             case MIRROR -> {
                 var gone = condition("not exists (select 1 from {0} s where {1})", rows.stage(), rows.sameKey());
@@ -52,6 +55,11 @@ final class PostgresWrite {
                 upsert();
             }
         }
+    }
+
+    /** A row with another key is another row. */
+    private boolean changesKeys() {
+        return rows.changing().stream().anyMatch(column -> touch.table.key().contains(column.name()));
     }
 
     private long upsert() {

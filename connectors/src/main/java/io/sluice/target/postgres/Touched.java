@@ -34,6 +34,9 @@ final class Touched {
     List<Sample> foreseen;
 
     long images;
+    /** More than one step has written to it. */
+    boolean again;
+
     long dropped;
     long rejected;
     /** Rows that were there before have been changed or deleted; their images are {@link #kept}. */

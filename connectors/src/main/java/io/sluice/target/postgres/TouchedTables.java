@@ -30,7 +30,12 @@ final class TouchedTables {
 
     /** A table that was there when the transaction began, or that it has made. */
     Touched existing(TableName name) {
-        return touched.computeIfAbsent(name, this::look);
+        var known = touched.get(name);
+        if (known != null) {
+            known.again = true;
+            return known;
+        }
+        return replaced(name, look(name));
     }
 
     Touched created(TableName name, long rows) {

@@ -15,6 +15,7 @@ import io.sluice.target.TargetTable.TargetColumn;
 import io.sluice.target.UndoEffect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Name;
@@ -40,12 +41,20 @@ final class UndoWritten {
 
     UndoEffect run() {
         db.execute("lock table {0} in share row exclusive mode", table.quoted());
+        var gone = kept().columns(db).stream()
+                .filter(column -> table.column(column).isEmpty())
+                .findFirst();
+        if (gone.isPresent()) {
+            return UndoEffect.never(
+                    header.table(), "its column " + gone.get() + " is gone, so that its rows cannot be put back");
+        }
         long followers = PlainJoins.withoutLoops(db, () -> new UndoFollowers(db, table).of(ours()));
         if (followers > 0) {
             return UndoEffect.never(
                     header.table(),
                     followers + " rows of other tables refer to rows that came in and would go with them");
         }
+        PlainJoins.inMemory(db);
         var samples = new ArrayList<Sample>(conflicting());
         var conflicts = count("select count(*) {0}", touchedByOthers());
         long removed = PlainJoins.withoutLoops(db, () -> {
@@ -77,17 +86,17 @@ final class UndoWritten {
         }
         return db.execute("""
                 update {0} t set {1} from {2} u, lateral jsonb_populate_record(null::{0}, u.old) r
-                 where {3} and t.xmin::text = {4} and not u.gone and to_jsonb(t) <> u.old""", table.quoted(), list(assignments()), images(), same(), val(header.xid()));
+                 where {3} and t.xmin::text = {4} and not u.gone and to_jsonb(t.*) <> u.old""", table.quoted(), list(assignments()), images(), same(), val(header.xid()));
     }
 
     private long giveBack() {
         if (table.key().isEmpty()) {
             return 0;
         }
-        var columns = table.columns().stream()
-                .filter(column -> !column.generated())
-                .map(UndoWritten::quoted)
-                .toList();
+        var columns = ofThen().map(UndoWritten::quoted).toList();
+        if (columns.isEmpty()) {
+            return 0;
+        }
         return db.execute(
                 """
                 insert into {0} ({1}) overriding system value
@@ -108,12 +117,12 @@ final class UndoWritten {
         return sql("""
                 from {0} u left join {1} t on {2}
                  where (u.gone and t.tableoid is not null or not u.gone and t.xmin::text is distinct from {3})
-                   and to_jsonb(t) is distinct from u.old""", images(), table.quoted(), same(), val(header.xid()));
+                   and to_jsonb(t.*) is distinct from u.old""", images(), table.quoted(), same(), val(header.xid()));
     }
 
     private List<Sample> conflicting() {
         return db.fetch(
-                        "select u.old::text, case when t.tableoid is null then null else to_jsonb(t)::text end {0} limit {1}",
+                        "select u.old::text, case when t.tableoid is null then null else to_jsonb(t.*)::text end {0} limit {1}",
                         table.key().isEmpty()
                                 ? sql("from {0} u, {1} t where false", images(), table.quoted())
                                 : touchedByOthers(),
@@ -124,7 +133,7 @@ final class UndoWritten {
 
     private List<Sample> removedRows() {
         return db.fetch(
-                        "select to_jsonb(t)::text from {0} t where {1} limit {2}",
+                        "select to_jsonb(t.*)::text from {0} t where {1} limit {2}",
                         table.quoted(), ours(), inline(SHOWN))
                 .map(row -> new Sample("delete", row.get(0, String.class), null, ""));
     }
@@ -148,9 +157,13 @@ final class UndoWritten {
     }
 
     private List<TargetColumn> writable() {
-        return table.columns().stream()
-                .filter(column -> !column.generated() && !table.key().contains(column.name()))
-                .toList();
+        return ofThen().filter(column -> !table.key().contains(column.name())).toList();
+    }
+
+    /** What a column has that came since is nothing of ours. */
+    private Stream<TargetColumn> ofThen() {
+        var then = kept().columns(db);
+        return table.columns().stream().filter(column -> !column.generated() && then.contains(column.name()));
     }
 
     private static Name quoted(TargetColumn column) {
