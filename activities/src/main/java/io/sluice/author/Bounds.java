@@ -26,14 +26,21 @@ public final class Bounds {
         if (otherSign.equals("=")) {
             return !lies(other, sign, value);
         }
-        if (sign.equals("<>") || otherSign.equals("<>") || sign.charAt(0) == otherSign.charAt(0)) {
+        if (sign.equals("<>")
+                || otherSign.equals("<>")
+                || sign.charAt(0) == otherSign.charAt(0)
+                || !ordered(value, other)) {
             return false;
         }
         var order = sign.startsWith(">") ? compare(value, other) : compare(other, value);
         return order > 0 || order == 0 && !(sign.endsWith("=") && otherSign.endsWith("="));
     }
 
+    /** Where the order of two texts is not known, as of 9:00 and 10:00, it is not said that nothing lies between them. */
     private static boolean lies(String value, String sign, String bound) {
+        if ((sign.startsWith(">") || sign.startsWith("<") && !sign.equals("<>")) && !ordered(value, bound)) {
+            return true;
+        }
         var order = compare(value, bound);
         return switch (sign) {
             case ">" -> order > 0;
@@ -43,6 +50,14 @@ public final class Bounds {
             case "<>" -> order != 0;
             default -> order == 0;
         };
+    }
+
+    private static boolean ordered(String one, String other) {
+        return isNumber(one) && isNumber(other) || isDate(one) && isDate(other) || one.equals(other);
+    }
+
+    private static boolean isDate(String text) {
+        return text.matches("\\d{4}-\\d{2}-\\d{2}.*");
     }
 
     private static int compare(String low, String high) {

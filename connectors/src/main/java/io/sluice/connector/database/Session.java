@@ -10,7 +10,8 @@ public final class Session {
     /** Longer statements belong in a dedicated session. */
     static final Duration POOLED_STATEMENT = Duration.ofSeconds(60);
 
-    private static final long WEEK = Duration.ofDays(7).toSeconds();
+    /** A session whose owner is gone must not keep its snapshot for ever. */
+    private static final long DAY = Duration.ofDays(1).toSeconds();
 
     /** Not every version has all of them. */
     private static final String POSTGRES_PATIENCE =
@@ -18,7 +19,7 @@ public final class Session {
                     + " ('idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout')";
 
     private static final String MARIADB_PATIENCE =
-            ", idle_transaction_timeout = 0, idle_readonly_transaction_timeout = 0, idle_write_transaction_timeout = 0";
+            " /*M!100300 , idle_transaction_timeout = 0, idle_readonly_transaction_timeout = 0, idle_write_transaction_timeout = 0 */";
 
     private Session() {}
 
@@ -31,10 +32,10 @@ public final class Session {
                         + " set intervalstyle = 'iso_8601'"
                         + (dedicated ? POSTGRES_PATIENCE : "");
             case MYSQL ->
-                "set session max_execution_time = " + 1000 * seconds + (dedicated ? ", wait_timeout = " + WEEK : "");
+                "set session max_execution_time = " + 1000 * seconds + (dedicated ? ", wait_timeout = " + DAY : "");
             case MARIADB ->
                 "set session max_statement_time = " + seconds
-                        + (dedicated ? ", wait_timeout = " + WEEK + MARIADB_PATIENCE : "");
+                        + (dedicated ? ", wait_timeout = " + DAY + MARIADB_PATIENCE : "");
             case SQLITE -> "select 1"; // no server, no time zone, no limit: callers interrupt
         };
     }

@@ -56,6 +56,16 @@ record Chosen(Map<Setting, String> file, Map<String, String> environment) {
         throw new SettingsException(nameOf(setting) + " is not a number of 0 or more: " + text);
     }
 
+    /** A whole number of 1 or more. */
+    int count(Setting setting, String otherwise) {
+        var text = text(setting).orElse(otherwise);
+        var amount = amountOf(setting, text);
+        if (amount < 1 || amount != Math.rint(amount) || amount > Integer.MAX_VALUE) {
+            throw new SettingsException(nameOf(setting) + " is not a whole number of 1 or more: " + text);
+        }
+        return (int) amount;
+    }
+
     /** A variable that no setting of ours is named after. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());

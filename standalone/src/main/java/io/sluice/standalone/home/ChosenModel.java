@@ -97,8 +97,8 @@ final class ChosenModel {
         }
         return new ModelSettings.Limits(
                 chosen.amount(Setting.MODEL_TEMPERATURE, "0.2"),
-                (int) chosen.amount(Setting.MODEL_MAX_TOKENS, "4000"),
-                Duration.ofSeconds((long) chosen.amount(Setting.MODEL_TIMEOUT, "60")),
+                chosen.count(Setting.MODEL_MAX_TOKENS, "4000"),
+                Duration.ofSeconds(chosen.count(Setting.MODEL_TIMEOUT, "60")),
                 (long) chosen.amount(Setting.MODEL_BUDGET_TOKENS, "0"),
                 money,
                 input,
