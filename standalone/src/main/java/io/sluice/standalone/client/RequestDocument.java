@@ -11,8 +11,12 @@ import java.util.stream.StreamSupport;
 /** The document of one request, as {@code show --json} prints it; a field is missing until its phase has written it. */
 public record RequestDocument(JsonNode json) {
 
-    /** A phase that was entered; without a duration while it goes on. */
-    public record PhaseTime(String name, OptionalLong millis) {}
+    private static final List<String> ROAD =
+            List.of("generate", "introspect", "answer", "sandbox_run", "rehearse", "approve", "commit");
+    private static final List<String> BROKEN = List.of("failed", "refused", "partly_committed");
+
+    /** A phase that was entered; without a duration while it goes on, and broken when the request failed in it or went back from it. */
+    public record PhaseTime(String name, OptionalLong millis, boolean broken) {}
 
     public String id() {
         return json.path("id").asText();
@@ -32,20 +36,26 @@ public record RequestDocument(JsonNode json) {
 
     /** The last phase of a request that has not ended goes on, whatever time it has taken so far. */
     public List<PhaseTime> phases() {
-        var phases = list("phases").map(RequestDocument::phase).toList();
-        if (phases.isEmpty() || !isRunning() && !isWaiting()) {
-            return phases;
+        var entered = list("phases").toList();
+        var names = entered.stream().map(phase -> phase.path("name").asText()).toList();
+        var phases = new ArrayList<PhaseTime>();
+        for (int i = 0; i < names.size(); i++) {
+            var isLast = i + 1 == names.size();
+            var goesOn = isLast && (isRunning() || isWaiting());
+            var broken = isLast ? BROKEN.contains(outcome()) : wentBack(names.get(i), names.get(i + 1));
+            phases.add(new PhaseTime(names.get(i), goesOn ? OptionalLong.empty() : millis(entered.get(i)), broken));
         }
-        var withLast = new ArrayList<>(phases);
-        withLast.set(phases.size() - 1, new PhaseTime(phases.getLast().name(), OptionalLong.empty()));
-        return List.copyOf(withLast);
+        return List.copyOf(phases);
     }
 
-    private static PhaseTime phase(JsonNode json) {
-        var millis = json.path("ms");
-        return new PhaseTime(
-                json.path("name").asText(),
-                millis.isNumber() ? OptionalLong.of(millis.asLong()) : OptionalLong.empty());
+    /** Also to itself: a request that was resumed. */
+    private static boolean wentBack(String phase, String next) {
+        return next.equals("repair") || ROAD.contains(next) && ROAD.indexOf(next) <= ROAD.indexOf(phase);
+    }
+
+    private static OptionalLong millis(JsonNode phase) {
+        var millis = phase.path("ms");
+        return millis.isNumber() ? OptionalLong.of(millis.asLong()) : OptionalLong.empty();
     }
 
     public Optional<String> text(String... path) {

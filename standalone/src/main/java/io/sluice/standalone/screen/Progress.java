@@ -43,7 +43,7 @@ public final class Progress {
         while (printed < phases.size() && phases.get(printed).millis().isPresent()) {
             var phase = phases.get(printed++);
             screen.fleeting("");
-            screen.say(screen.good("✓") + " " + padded(phase.name())
+            screen.say((phase.broken() ? screen.bad("✗") : screen.good("✓")) + " " + padded(phase.name())
                     + screen.weak(Durations.text(phase.millis().getAsLong())));
         }
         var now = printed < phases.size() ? phases.get(printed).name() : "";

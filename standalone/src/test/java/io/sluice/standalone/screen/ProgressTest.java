@@ -11,6 +11,32 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
     @Test
+    void a_phase_that_failed_or_led_back_is_not_ticked() throws Exception {
+        var messages = new StringWriter();
+        var screen = new Screen(new PrintWriter(new StringWriter()), new PrintWriter(messages), false, false);
+        new Progress(screen).show(new RequestDocument(Api.JSON.readTree("""
+                {"id":"a","outcome":"failed","phases":[
+                  {"name":"generate","ms":1},{"name":"ask","ms":1},{"name":"generate","ms":1},{"name":"introspect","ms":1},
+                  {"name":"sandbox_run","ms":1},{"name":"repair","ms":1},{"name":"introspect","ms":1},
+                  {"name":"sandbox_run","ms":1},{"name":"rehearse","ms":1},{"name":"commit","ms":1},
+                  {"name":"rehearse","ms":1},{"name":"commit","ms":1}]}""")));
+        assertThat(messages.toString().lines().skip(1).map(line -> line.replaceAll(" +1 ms", "")))
+                .containsExactly(
+                        "✓ generate",
+                        "✓ ask",
+                        "✓ generate",
+                        "✓ introspect",
+                        "✗ sandbox_run",
+                        "✓ repair",
+                        "✓ introspect",
+                        "✓ sandbox_run",
+                        "✓ rehearse",
+                        "✗ commit",
+                        "✓ rehearse",
+                        "✗ commit");
+    }
+
+    @Test
     void steps_that_run_beside_each_other_never_go_over_into_a_second_row() throws Exception {
         var messages = new StringWriter();
         var screen = new Screen(new PrintWriter(new StringWriter()), new PrintWriter(messages), true, false);
