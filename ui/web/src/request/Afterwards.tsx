@@ -4,7 +4,7 @@ import { Confirm } from '../app/Confirm.tsx';
 import { ProblemNote } from '../app/ProblemNote.tsx';
 import { Link, navigate, requestPath } from '../app/router.tsx';
 import { useAction } from '../app/useAction.ts';
-import { undoOf } from './undo.ts';
+import { canBeUndone, undoOf } from './undo.ts';
 
 interface Props { request: RequestDocument; changed: () => void }
 
@@ -15,7 +15,7 @@ export function UndoButton({ request, undo: phase, changed }: Props & { undo: st
     if (await run(() => api.planUndo(request.id, false))) { navigate(requestPath(undoOf(request.id))); }
   };
   const undo = async (partial: boolean) => { if (await run(() => api.undo(request.id, partial))) { changed(); } };
-  if ((request.not_undoable ?? []).length > 0 && request.outcome === 'committed') {
+  if (!canBeUndone(request) && request.outcome === 'committed') {
     return <p>This commit cannot be undone: {request.not_undoable!.join('; ')}.</p>;
   }
   if (phase === 'approve') {

@@ -4,6 +4,7 @@ import { Link } from '../app/router.tsx';
 import { Figures } from '../change/Figures.tsx';
 import { moment } from '../text/format.ts';
 import { ResumeButton, UndoButton } from './Afterwards.tsx';
+import { canBeUndone } from './undo.ts';
 
 const SAID: Partial<Record<RequestDocument['outcome'], string>> = {
   proven: 'The change is proven. You asked for the proof only, so nothing was committed.',
@@ -54,7 +55,7 @@ function Receipt({ request, undo, changed }: Props) {
       <h2 id="receipt">Committed, exactly once</h2>
       {request.change && <Figures change={request.change} />}
       <UndoButton request={request} undo={undo} changed={changed} />
-      {request.undo_until && <p className="fine">Undo is possible until <time dateTime={request.undo_until}>{moment(request.undo_until)}</time>.</p>}
+      {canBeUndone(request) && request.undo_until && <p className="fine">Undo is possible until <time dateTime={request.undo_until}>{moment(request.undo_until)}</time>.</p>}
     </section>
   );
 }

@@ -43,7 +43,10 @@ test('what failed can be tried again, what was refused cannot', () => {
 
 test('a commit that cannot be undone says so instead of offering it', () => {
   expect(shown({ outcome: 'committed' })).toContain('Undo');
-  expect(shown({ outcome: 'committed', not_undoable: ['no key'] })).toContain('This commit cannot be undone: no key.');
+  expect(shown({ outcome: 'committed', undo_until: '2026-01-31T12:00:00Z' })).toContain('Undo is possible until');
+  const card = shown({ outcome: 'committed', not_undoable: ['no key'], undo_until: '2026-01-31T12:00:00Z' });
+  expect(card).toContain('This commit cannot be undone: no key.');
+  expect(card).not.toContain('Undo is possible until');
 });
 
 test('an undo that waits is pointed to instead of started a second time', () => {

@@ -62,7 +62,9 @@ final class UndoRun {
 
     private static TablePlan planned(UndoEffect effect) {
         if (effect.never() != null) {
-            throw new CannotUndo(effect.table().qualified() + ": " + effect.never());
+            var table = effect.table().qualified();
+            var why = effect.never();
+            throw new CannotUndo(why.startsWith(table + " ") ? why : table + ": " + why);
         }
         return TablePlan.of(effect);
     }

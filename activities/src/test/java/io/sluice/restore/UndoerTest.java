@@ -143,6 +143,15 @@ class UndoerTest {
     }
 
     @Test
+    void a_reason_that_names_the_table_is_not_given_its_name_again() {
+        var request = commit(sql(1, "warehouse", "update orders set name = 'x' where id = 1", null));
+        warehouse.run("drop table orders");
+        assertThat(((Never) undoer.check(undo(request))).reason())
+                .endsWith(".orders is gone, or another table by now")
+                .doesNotContain(": ");
+    }
+
+    @Test
     void old_content_that_a_constraint_forbids_by_now_stays_away() {
         var request = commit(sql(1, "warehouse", "update orders set name = 'x' where id = 1", null));
         warehouse.run("alter table orders add check (name <> 'a') not valid");
