@@ -192,7 +192,7 @@ public final class QuickAnswerer implements AskActivity {
             course.get().run();
             answer = course.get().answer;
         } catch (ConnectorException e) {
-            answer = failed(course, e.subject() + ": " + e.getMessage());
+            answer = failed(course, e.withSubject());
         } catch (ActivityCompletionException stopped) {
             throw stopped;
         } catch (RuntimeException | StackOverflowError e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
+import io.sluice.request.Approval;
 import io.sluice.request.DraftRef;
 import io.sluice.request.JournalActivity;
 import io.sluice.request.Outcome;
@@ -17,11 +18,13 @@ import io.sluice.request.Question;
 import io.sluice.request.Tries;
 import io.sluice.store.AuthorStamp;
 import io.sluice.store.Event;
+import io.sluice.store.NewRequest;
 import io.sluice.store.Patch;
 import io.sluice.store.Phases;
 import io.sluice.store.RequestError;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
+import io.sluice.store.WrittenIn;
 import io.sluice.store.fixture.TestStore;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +111,48 @@ class JournalTest {
         assertThat(stored().error())
                 .isEqualTo(new RequestError(
                         "missing_table", "introspect", 2, "still wrong: there is no table orders", "Edit the draft."));
+    }
+
+    @Test
+    void a_cause_that_was_said_already_is_not_said_again() {
+        var problem = problem("there is no table orders");
+        journal.entered(
+                "a", 1, new Phase.Finished(unrepaired("no rule mends this: there is no table orders", problem)));
+        assertThat(stored().error().message()).isEqualTo("no rule mends this: there is no table orders");
+    }
+
+    @Test
+    void a_statement_by_hand_is_mended_as_its_fault_says() {
+        store.requests()
+                .insert(new NewRequest(
+                        "b",
+                        Store.LOCAL_USER,
+                        "select 1 from orders",
+                        List.of(),
+                        List.of(),
+                        null,
+                        Approval.AUTO,
+                        Pace.ONE_GO,
+                        null,
+                        "UTC",
+                        WrittenIn.SQL));
+        var problem = store.problems()
+                .save(
+                        "b",
+                        new Problem(
+                                Problem.Kind.MISSING_TABLE,
+                                "introspect",
+                                1,
+                                "there is no table orders",
+                                null,
+                                "Use orders2."));
+        journal.entered("b", 1, new Phase.Finished(unrepaired("there is no table orders", problem)));
+        assertThat(store.requests().load("b").error().message()).isEqualTo("there is no table orders");
+        assertThat(store.requests().load("b").error().next()).isEqualTo("Use orders2.");
+    }
+
+    private static Outcome unrepaired(String why, ProblemRef problem) {
+        return new Outcome.Failed("missing_table", "repair", 2, why, "Edit the draft.", problem.id());
     }
 
     @Test

@@ -25,6 +25,12 @@ public final class ConnectorException extends RuntimeException {
         return subject;
     }
 
+    /** The message with its subject before it, unless it begins with that already. */
+    public String withSubject() {
+        var message = String.valueOf(getMessage());
+        return message.startsWith(subject) ? message : subject + ": " + message;
+    }
+
     public String next() {
         return next;
     }

@@ -1,5 +1,6 @@
 package io.sluice.store;
 
+import io.sluice.pipeline.Problem;
 import io.sluice.request.Halt;
 import io.sluice.request.Outcome;
 import io.sluice.request.Pace;
@@ -81,12 +82,18 @@ public final class Standings {
                 failed(outcome, "cancelled", at(request), 0, "it was cancelled", "Ask again when you want it done.");
             case Outcome.PartlyCommitted o -> partly(outcome, o.proof(), o.message(), o.next());
             case Outcome.Failed o ->
-                failed(outcome, o.code(), o.phase(), o.step(), o.message() + cause(o.problem()), o.next());
+                o.problem() == 0
+                        ? failed(outcome, o.code(), o.phase(), o.step(), o.message(), o.next())
+                        : failed(request, o, problems.load(o.problem()));
         };
     }
 
-    private String cause(long problem) {
-        return problem == 0 ? "" : ": " + problems.load(problem).message();
+    /** Who gave up may have said the cause already; a statement by hand has no draft to edit and no other words. */
+    private static Standing failed(StoredRequest request, Outcome.Failed outcome, Problem problem) {
+        var said = outcome.message();
+        var message = said.contains(problem.message()) ? said : said + ": " + problem.message();
+        var next = request.writtenIn() == WrittenIn.SQL ? problem.next() : outcome.next();
+        return failed(outcome, outcome.code(), outcome.phase(), outcome.step(), message, next);
     }
 
     private static String at(StoredRequest request) {

@@ -27,7 +27,7 @@ final class FaultTranslation extends WorkerInterceptorBase {
     static ApplicationFailure failure(ConnectorException e) {
         return FailureDetails.failure(
                 e.fault().name(),
-                e.subject() + ": " + e.getMessage(),
+                e.withSubject(),
                 new FailureDetails(e.next(), 0),
                 e.fault().retryable(),
                 e.getCause());

@@ -53,6 +53,7 @@ class BadFilesTest {
             assertThat(e.fault()).isEqualTo(fault);
             assertThat(e).hasMessageContaining(message);
             assertThat(e.next()).contains(next);
+            assertThat(e.withSubject()).startsWith(e.subject()).doesNotContain(e.subject() + ": " + e.subject());
         };
     }
 
