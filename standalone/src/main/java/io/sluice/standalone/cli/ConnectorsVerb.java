@@ -43,8 +43,11 @@ final class ConnectorsVerb extends Verb {
 
     @Override
     public Integer call() {
-        var what = later.isEmpty() ? "" : " " + later.getFirst();
-        screen().say("sluice: connectors" + what + " is not in this version");
+        if (later.isEmpty()) {
+            screen().say(usage());
+            return Exit.USAGE;
+        }
+        screen().say("sluice: connectors " + later.getFirst() + " is not in this version");
         screen().say("  next: ./sluice help connectors");
         return Exit.USAGE;
     }

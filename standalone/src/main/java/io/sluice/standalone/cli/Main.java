@@ -62,11 +62,12 @@ import picocli.CommandLine.TypeConversionException;
             StatusVerb.class,
             BenchVerb.class,
             VersionVerb.class,
+            LauncherVerbs.Test.class,
+            LauncherVerbs.Build.class,
             HelpCommand.class
         },
         footer = {
             "",
-            "Of the launcher: test (run every test), build (bring the build up to date).",
             "Exit codes: 0 done, 2 wrong usage, 3 a person is waited for, 4 refused, 5 failed, 130 cancelled.",
             "State lives in SLUICE_HOME (default ~/.sluice); sluice.properties.example there lists the settings."
         })
@@ -88,7 +89,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         var line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
-        line.addSubcommand("completion", new GenerateCompletion());
+        line.addSubcommand(new CommandLine(new GenerateCompletion()).setCommandName("completion"));
         line.registerConverter(Instant.class, Main::instant);
         // names in data are not ASCII, whatever LANG says
         line.setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));

@@ -40,6 +40,11 @@ abstract class Verb implements Callable<Integer> {
         screen().result(Api.write(document));
     }
 
+    /** What {@code --help} prints. */
+    final String usage() {
+        return spec.commandLine().getUsageMessage();
+    }
+
     /** A mistake of the caller that only shows when options are seen together. */
     final ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);

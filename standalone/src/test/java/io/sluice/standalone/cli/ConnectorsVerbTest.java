@@ -46,6 +46,14 @@ class ConnectorsVerbTest {
     }
 
     @Test
+    void without_a_command_it_lists_its_own() {
+        assertThat(execute("connectors")).isEqualTo(2);
+        assertThat(messages.toString())
+                .contains("Usage: sluice connectors", "from-openapi")
+                .doesNotContain("version");
+    }
+
+    @Test
     void says_what_is_not_in_this_version() {
         assertThat(execute("connectors", "from-elsewhere")).isEqualTo(2);
         assertThat(messages.toString()).contains("connectors from-elsewhere is not in this version");
