@@ -147,6 +147,207 @@ class SandboxRunnerTest {
     }
 
     @Test
+    void runs_each_mode_by_which_rows_are_written() {
+        for (var mode : List.of(WriteMode.INSERT_NEW, WriteMode.MIRROR, WriteMode.UPSERT)) {
+            assertThat(run(load(
+                            1, SALES, orders(), false, EMPTY_AMOUNT, mode, List.of("id"), "id", "customer", "amount")))
+                    .isInstanceOf(Passed.class);
+        }
+        assertThat(run(load(
+                        1,
+                        SALES,
+                        orders(),
+                        false,
+                        EMPTY_AMOUNT,
+                        WriteMode.REPLACE,
+                        List.of(),
+                        "id",
+                        "customer",
+                        "amount")))
+                .isInstanceOf(Passed.class);
+    }
+
+    @Test
+    void a_broken_constraint_stops_the_run_at_its_step() {
+        var orphans = load(
+                1,
+                new Source.File("orphans.csv", FileFormat.csv()),
+                orders(),
+                false,
+                List.of(),
+                WriteMode.APPEND,
+                List.of(),
+                "id",
+                "customer",
+                "amount");
+        var after = new Step.Sql(2, List.of(1), "warehouse", "update orders set note = 'x' where id = 5", null);
+        var problem = problem(run(orphans, after));
+        assertThat(problem.kind()).isEqualTo(Kind.CONSTRAINT);
+        assertThat(problem.phase()).isEqualTo("sandbox_run");
+        assertThat(problem.step()).isEqualTo(1);
+        assertThat(problem.token()).isEqualTo("orders_customer_fkey");
+        assertThat(log(1).successful()).isFalse();
+        assertThat(log(1).stderr()).contains("orders_customer_fkey");
+        assertThat(installation.store().executionLogs().of(last)).hasSize(1);
+    }
+
+    @Test
+    void a_key_that_is_there_already_and_a_text_that_is_too_long_are_problems() {
+        assertThat(problem(run(load(
+                                1,
+                                SALES,
+                                orders(),
+                                false,
+                                EMPTY_AMOUNT,
+                                WriteMode.APPEND,
+                                List.of(),
+                                "id",
+                                "customer",
+                                "amount")))
+                        .token())
+                .isEqualTo("orders_pkey");
+        assertThat(problem(run(load(
+                                1,
+                                new Source.File("notes.csv", FileFormat.csv()),
+                                orders(),
+                                false,
+                                List.of(),
+                                WriteMode.APPEND,
+                                List.of(),
+                                "id",
+                                "customer",
+                                "note")))
+                        .kind())
+                .isEqualTo(Kind.BAD_VALUE);
+    }
+
+    @Test
+    void dates_in_another_format_are_a_problem_that_names_them() {
+        var dates = new Source.File("dates.csv", FileFormat.csv());
+        var made = new TableName("warehouse", "public", "days");
+        var problem = problem(run(load(1, dates, made, true, List.of(), WriteMode.APPEND, List.of(), "id", "day")));
+        assertThat(problem.kind()).isEqualTo(Kind.DATE_FORMAT);
+        assertThat(problem.token()).isEqualTo("day");
+        var parsed = new Step.Load(
+                1,
+                List.of(),
+                dates,
+                new Destination.Table(made, true),
+                List.of(
+                        LoadColumn.of("id", ColumnType.INT64),
+                        new LoadColumn("day", "day", ColumnType.DATE, List.of(new Cleaning.ParseDate("dd.MM.yyyy")))),
+                List.of(),
+                List.of(),
+                WriteMode.APPEND,
+                List.of());
+        assertThat(run(parsed)).isInstanceOf(Passed.class);
+    }
+
+    @Test
+    void statements_change_the_copy_and_nothing_else() {
+        assertThat(run(new Step.Sql(1, List.of(), "warehouse", "delete from orders where amount < 6", null)))
+                .isInstanceOf(Passed.class);
+        assertThat(log(1).stdout()).isEqualTo("delete: 1 rows");
+        assertThat(warehouse.count("orders")).isEqualTo(2);
+    }
+
+    @Test
+    void a_step_reads_what_a_step_before_it_put_out() {
+        var first = new Step.Sql(
+                1,
+                List.of(),
+                "warehouse",
+                "select customer, sum(amount) as total from big group by customer",
+                "totals");
+        var second = new Step.Sql(
+                2,
+                List.of(1),
+                "warehouse",
+                "update customers set name = 'rich' where id in (select customer from totals)",
+                null);
+        assertThat(run(first, second)).isInstanceOf(Passed.class);
+        assertThat(log(2).stdout()).isEqualTo("update: 1 rows");
+    }
+
+    @Test
+    void loads_more_rows_of_an_output_than_are_fetched_or_written_at_once() {
+        var first = new Step.Sql(1, List.of(), "warehouse", "select id, note from wide", "rows");
+        var second = new Step.Load(
+                2,
+                List.of(1),
+                new Source.Output("rows"),
+                new Destination.Table(new TableName("warehouse", "public", "copied"), true),
+                List.of(LoadColumn.of("id", ColumnType.INT64), LoadColumn.of("note", ColumnType.TEXT)),
+                List.of(),
+                List.of(),
+                WriteMode.APPEND,
+                List.of());
+        assertThat(run(first, second)).isInstanceOf(Passed.class);
+        assertThat(log(2).stdout()).contains("loaded 5000");
+    }
+
+    @Test
+    void a_source_that_is_only_read_is_asked_itself() {
+        var extract =
+                new Step.Extract(1, List.of(), new Source.Stream("lite", "main.legacy"), List.of(), "legacy_rows");
+        var load = new Step.Load(
+                2,
+                List.of(1),
+                new Source.Output("legacy_rows"),
+                new Destination.Table(new TableName("warehouse", "public", "legacy"), true),
+                List.of(LoadColumn.of("id", ColumnType.INT64), LoadColumn.of("name", ColumnType.TEXT)),
+                List.of(),
+                List.of(),
+                WriteMode.APPEND,
+                List.of());
+        assertThat(run(extract, load)).isInstanceOf(Passed.class);
+        assertThat(log(1).stdout()).isEqualTo("read 2 rows, dropped 0, rejected 0, loaded 2");
+        assertThat(log(2).stdout()).isEqualTo("read 2 rows, dropped 0, rejected 0, loaded 2");
+    }
+
+    @Test
+    void an_endless_statement_is_stopped_after_ten_seconds() {
+        var endless = new Step.Sql(
+                1,
+                List.of(),
+                "warehouse",
+                "select count(*) as n from orders a, (with recursive n(i) as (select 1 union all select i + 1 from n) select i from n) b",
+                "x");
+        assertThat(problem(run(endless)).kind()).isIn(Kind.TIMEOUT, Kind.RESOURCE_LIMIT);
+    }
+
+    @Test
+    void a_cancel_stops_the_run_and_drops_its_database() {
+        var endless = new Step.Sql(
+                1,
+                List.of(),
+                "warehouse",
+                "select count(*) as n from orders a, (with recursive n(i) as (select 1 union all select i + 1 from n) select i from n) b",
+                "x");
+        var draft = installation.draft(endless);
+        new Inspector(installation.store(), installation.connections(), installation.databases()).inspect(draft);
+        var temporal = TestActivityEnvironment.newInstance();
+        try {
+            temporal.registerActivitiesImplementations(runner);
+            var stub = temporal.newActivityStub(
+                    SandboxActivity.class,
+                    ActivityOptions.newBuilder()
+                            .setStartToCloseTimeout(Duration.ofMinutes(1))
+                            .setHeartbeatTimeout(Duration.ofSeconds(10))
+                            .setRetryOptions(RetryOptions.newBuilder()
+                                    .setMaximumAttempts(1)
+                                    .build())
+                            .build());
+            temporal.requestCancelActivity();
+            var before = Instant.now();
+            assertThatThrownBy(() -> stub.run(new PipelineRef(draft, false), 0)).isInstanceOf(RuntimeException.class);
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(6));
+        } finally {
+            temporal.close();
+        }
+    }
+
+    @Test
     void scripts_are_refused_with_the_reason_where_there_is_no_sandbox_for_them() {
         var problem = problem(run(new Step.Bash(
                 1, List.of(), "sort /data/sales.csv > /tmp/a.csv", List.of("sales.csv"), List.of("/tmp/a.csv"))));
