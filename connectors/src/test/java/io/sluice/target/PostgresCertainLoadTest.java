@@ -57,6 +57,7 @@ class PostgresCertainLoadTest {
     @ValueSource(
             strings = {
                 "create table orders (id bigint, name text, amount numeric(12,2), note text default 'n')",
+                "create table orders (id bigint, name text, amount numeric(12,2), code text unique)",
                 "create table orders (id bigint, name text, amount numeric(12,2), n int generated always as identity)",
                 "create table orders (id bigint, name text, amount numeric(12,2)); create index on orders (name)",
                 "create domain money2 as numeric(12,2); create table orders (id bigint, name text, amount money2)"

@@ -18,7 +18,6 @@ import io.sluice.target.TargetTable.TargetColumn;
 import io.sluice.target.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -113,10 +112,15 @@ final class CertainLoad {
                                 .filter(table.name().qualified()::equals)
                                 .count()
                         == 1
+                && table.uniques().stream().allMatch(unique -> names(staged).containsAll(unique))
                 && staged.table().columns().stream().allMatch(column -> fits(column, table))
                 && Boolean.TRUE.equals(db.fetchValue(
                         PLAIN, DSL.val(table.id()), DSL.inline(staged.load().mode() == WriteMode.UPSERT)))
                 && everyRowFits(staged, table);
+    }
+
+    private static List<String> names(Staged staged) {
+        return staged.table().columns().stream().map(StageColumn::name).toList();
     }
 
     private static boolean onlyAdds(Work work) {
@@ -173,24 +177,11 @@ final class CertainLoad {
 
     /** No row of the stage has a key twice, or one that is there. */
     private boolean bringsOnlyNew(Staged staged, TargetTable table, List<String> unique) {
-        var columns = unique.stream()
-                .map(name -> staged.table().columns().stream()
-                        .filter(column -> column.name().equals(name))
-                        .findFirst()
-                        .orElse(null))
-                .toList();
-        if (columns.stream().anyMatch(Objects::isNull)) {
-            return false;
-        }
-        var values = new PostgresValues(table);
-        var names = columns.stream().map(StageColumn::quoted).toList();
-        var here = DSL.and(columns.stream()
-                .map(column -> condition("t.{0} = {1}", column.quoted(), values.of(column)))
-                .toList());
-        return !exists("select 1 from {0} s join {1} t on {2}", staged.table().name(), table.quoted(), here)
+        var rows = KeyedRows.of(staged, table, unique);
+        return !exists("select 1 from {0} s join {1} t on {2}", rows.stage(), table.quoted(), rows.sameKey())
                 && !exists(
                         "select 1 from {0} s group by {1} having count(*) > 1",
-                        staged.table().name(), list(names));
+                        rows.stage(), list(unique.stream().map(DSL::name).toList()));
     }
 
     private boolean exists(String query, QueryPart... parts) {

@@ -23,10 +23,15 @@ import org.jooq.Name;
 import org.jooq.QueryPart;
 
 /** The rows {@code s} of a stage beside the rows {@code t} of a table that have the same key. */
-record KeyedRows(Staged staged, TargetTable table, PostgresValues values) {
+record KeyedRows(Staged staged, TargetTable table, List<String> key, PostgresValues values) {
 
+    /** By the key of the load. */
     static KeyedRows of(Staged staged, TargetTable table) {
-        return new KeyedRows(staged, table, new PostgresValues(table));
+        return of(staged, table, staged.load().key());
+    }
+
+    static KeyedRows of(Staged staged, TargetTable table, List<String> key) {
+        return new KeyedRows(staged, table, key, new PostgresValues(table));
     }
 
     Condition sameKey() {
@@ -112,7 +117,7 @@ record KeyedRows(Staged staged, TargetTable table, PostgresValues values) {
     }
 
     private boolean isKey(StageColumn column) {
-        return staged.load().key().contains(column.name());
+        return key.contains(column.name());
     }
 
     private QueryPart comparable(QueryPart value, StageColumn column) {
