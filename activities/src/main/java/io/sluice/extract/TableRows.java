@@ -71,11 +71,9 @@ public final class TableRows {
 
     /** The load of a query's rows: itself, or that of all their columns where it takes them as they are. */
     public static Load named(Load load, QueryRows rows) {
-        return load.columns().isEmpty()
-                ? load.of(load.taken(rows.columns().stream()
-                        .map(column -> LoadColumn.of(column.name(), column.type()))
-                        .toList()))
-                : load;
+        return load.named(() -> rows.columns().stream()
+                .map(column -> LoadColumn.of(column.name(), column.type()))
+                .toList());
     }
 
     private static RowStream of(Load load, RowStream rows, List<Column> of) {

@@ -57,10 +57,10 @@ public final class Synthesiser {
 
     /** An output goes into a table as it is, but for the columns that are left out. */
     private Step.Load named(Step.Load load) {
-        return load.columns().isEmpty() && load.source() instanceof Source.Output(var output)
-                ? load.of(load.taken(outputs.apply(output).stream()
+        return load.source() instanceof Source.Output(var output)
+                ? load.named(() -> outputs.apply(output).stream()
                         .map(column -> LoadColumn.of(column.to(), column.type()))
-                        .toList()))
+                        .toList())
                 : load;
     }
 }

@@ -124,11 +124,11 @@ final class TrialSpace implements AutoCloseable {
 
     /** A load that takes an output as it is, with the columns that the output turned out to have. */
     Step.Load named(Step.Load load) {
-        return load.columns().isEmpty() && load.source() instanceof Source.Output(var name)
-                ? load.of(load.taken(output(name).stream()
+        return load.source() instanceof Source.Output(var name)
+                ? load.named(() -> output(name).stream()
                         .flatMap(output -> output.columns.stream())
                         .map(column -> LoadColumn.of(column.name(), column.type()))
-                        .toList()))
+                        .toList())
                 : load;
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A file of {@code families}: the words of each shop, what makes its tables, and families of sentences with what they mean. */
 public record FamilyFile(Map<String, Map<String, String>> words, List<String> lines) {
@@ -22,6 +23,14 @@ public record FamilyFile(Map<String, Map<String, String>> words, List<String> li
         @Override
         public String toString() {
             return name;
+        }
+    }
+
+    /** A family in the words of a shop. */
+    public record Asked(String shop, Family family) {
+        @Override
+        public String toString() {
+            return shop + ": " + family;
         }
     }
 
@@ -74,6 +83,11 @@ public record FamilyFile(Map<String, Map<String, String>> words, List<String> li
                                     .toList());
                 })
                 .toList();
+    }
+
+    /** Every family in the words of every shop. */
+    public Stream<Asked> asked() {
+        return shops().stream().flatMap(shop -> families(shop).stream().map(family -> new Asked(shop, family)));
     }
 
     private List<String> marked(String shop, List<String> family, String mark) {

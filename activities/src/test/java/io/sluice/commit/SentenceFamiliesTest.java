@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.author.Author.Drafted;
 import io.sluice.author.FamilyFile;
-import io.sluice.author.FamilyFile.Family;
+import io.sluice.author.FamilyFile.Asked;
 import io.sluice.pipeline.Step;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -38,16 +38,8 @@ class SentenceFamiliesTest {
             "3|Cy Doe|-4.00|2025-03-07",
             "4||99.00|2025-04-08");
 
-    private record Asked(String shop, Family family) {
-        @Override
-        public String toString() {
-            return shop + ": " + family;
-        }
-    }
-
     static Stream<Asked> families() {
-        return FILE.shops().stream()
-                .flatMap(shop -> FILE.families(shop).stream().map(family -> new Asked(shop, family)));
+        return FILE.asked();
     }
 
     private FamilyRoad road;

@@ -22,7 +22,7 @@ public final class OutputColumns {
 
     /** The load itself where it names its columns, else that of all columns of the output that it takes. */
     public static Load named(DSLContext db, Engine engine, Name output, Load load) {
-        return load.columns().isEmpty() ? load.of(load.taken(of(db, engine, output))) : load;
+        return load.named(() -> of(db, engine, output));
     }
 
     /** As the table spells its columns, where one of them differs in nothing but its case. */
@@ -48,11 +48,9 @@ public final class OutputColumns {
 
     /** The same for an output that was read into a stage. */
     public static Load named(StageTable read, Load load) {
-        return load.columns().isEmpty()
-                ? load.of(load.taken(read.columns().stream()
-                        .map(column -> LoadColumn.of(column.name(), column.type()))
-                        .toList()))
-                : load;
+        return load.named(() -> read.columns().stream()
+                .map(column -> LoadColumn.of(column.name(), column.type()))
+                .toList());
     }
 
     private static List<LoadColumn> of(DSLContext db, Engine engine, Name output) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a pipeline; steps meet only through the outputs of the steps they depend on. */
@@ -235,11 +236,13 @@ public sealed interface Step {
                     others);
         }
 
-        /** Those of an output's columns that are taken, where the load names none itself. */
-        public List<LoadColumn> taken(List<LoadColumn> output) {
-            return output.stream()
-                    .filter(column -> !without.contains(column.from()))
-                    .toList();
+        /** The load itself where it names its columns, else that of those of an output that it takes. */
+        public Load named(Supplier<List<LoadColumn>> output) {
+            return columns.isEmpty()
+                    ? of(output.get().stream()
+                            .filter(column -> !without.contains(column.from()))
+                            .toList())
+                    : this;
         }
 
         public Load {

@@ -6,7 +6,7 @@ import io.sluice.author.Author.Declined;
 import io.sluice.author.Author.Drafted;
 import io.sluice.author.Author.Unclear;
 import io.sluice.author.FamilyFile;
-import io.sluice.author.FamilyFile.Family;
+import io.sluice.author.FamilyFile.Asked;
 import io.sluice.request.Question;
 import io.sluice.schedule.RecurrenceReader;
 import java.util.HashSet;
@@ -23,16 +23,8 @@ class ReplyFamiliesTest {
 
     private static final FamilyFile FILE = FamilyFile.read("replies.txt");
 
-    private record Asked(String shop, Family family) {
-        @Override
-        public String toString() {
-            return shop + ": " + family;
-        }
-    }
-
     static Stream<Asked> families() {
-        return FILE.shops().stream()
-                .flatMap(shop -> FILE.families(shop).stream().map(family -> new Asked(shop, family)));
+        return FILE.asked();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.sluice.author.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.author.FamilyFile;
+import io.sluice.author.FamilyFile.Asked;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +24,8 @@ class QuestionFamiliesTest {
 
     private final Map<String, QuestionWorld> worlds = new LinkedHashMap<>();
 
-    private record Asked(String shop, FamilyFile.Family family) {
-        @Override
-        public String toString() {
-            return shop + ": " + family.name();
-        }
-    }
-
     static Stream<Asked> families() {
-        var file = FamilyFile.read("questions.txt");
-        return file.shops().stream()
-                .flatMap(shop -> file.families(shop).stream().map(family -> new Asked(shop, family)));
+        return FamilyFile.read("questions.txt").asked();
     }
 
     @AfterAll

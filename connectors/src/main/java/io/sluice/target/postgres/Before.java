@@ -15,8 +15,8 @@ import org.jooq.impl.DSL;
 
 /**
  * Where the rows {@code u} are that a transaction changed or deleted: {@code same} joins them to rows {@code t} by key, {@code
- * differs} is true of those whose content is another now, {@code shown} is the old content with its columns in the table's order, {@code fresh} is true of the rows {@code t} that this
- * transaction wrote.
+ * differs} is true of those whose content is another now, {@code shown} is the old content with its columns in the table's order, {@code
+ * fresh} is true of the rows {@code t} that this transaction wrote.
  */
 record Before(QueryPart rows, Condition same, Condition differs, QueryPart shown, Condition fresh) {
 
@@ -35,18 +35,22 @@ record Before(QueryPart rows, Condition same, Condition differs, QueryPart shown
     }
 
     static Before copy(TargetTable table, Name copy) {
-        var same = DSL.and(table.key().stream()
-                .map(column -> condition("t.{0} = u.{0}", name(column)))
-                .toList());
         var differs = DSL.or(table.columns().stream()
                 .filter(column -> !table.key().contains(column.name()))
                 .map(column -> condition("{0} is distinct from {1}", comparable("t", column), comparable("u", column)))
                 .toList());
-        return new Before(sql("{0}", copy), same, differs, sql("row_to_json(u.*)"), DSL.trueCondition());
+        return new Before(sql("{0}", copy), sameKey(table), differs, sql("row_to_json(u.*)"), DSL.trueCondition());
     }
 
     private static QueryPart comparable(String row, TargetColumn column) {
         return PostgresTypes.comparable(sql(row + ".{0}", name(column.name())), column.nativeType());
+    }
+
+    /** That a row {@code t} is the one that a row {@code u} of the same columns was. */
+    static Condition sameKey(TargetTable table) {
+        return DSL.and(table.key().stream()
+                .map(column -> condition("t.{0} = u.{0}", name(column)))
+                .toList());
     }
 
     /** That a row {@code t} is the one an image {@code u} speaks of. */

@@ -81,38 +81,29 @@ record KeptRows(TargetTable table, String request, @Nullable Name own) {
     long forgetUnchanged(DSLContext db) {
         return db.execute(
                 "delete from {0} u using {1} t where {2} and t.xmin <> pg_current_xact_id()::xid",
-                place(), table.quoted(), mine());
+                place(), table.quoted(), DSL.and(ofRequest(), sameInPlace()));
     }
 
     /** Tells rows that were deleted from those that changed: later on both may be missing. */
     long markGone(DSLContext db) {
         return db.execute(
                 "update {0} u set {1} = true where {2} and not exists (select 1 from {3} t where {4})",
-                place(),
-                name(own == null ? "gone" : GONE),
-                own == null ? ofRequest() : DSL.trueCondition(),
-                table.quoted(),
-                sameInPlace());
+                place(), name(own == null ? "gone" : GONE), ofRequest(), table.quoted(), sameInPlace());
     }
 
     private QueryPart place() {
         return own == null ? name("sluice", "undo_rows") : own;
     }
 
-    private Condition mine() {
-        return own == null ? DSL.and(ofRequest(), same()) : sameInPlace();
-    }
-
+    /** Among those of all requests; in a table of their own all are. */
     private Condition ofRequest() {
-        return condition("u.request_id = {0} and u.target = {1}", val(request), val(target()));
+        return own == null
+                ? condition("u.request_id = {0} and u.target = {1}", val(request), val(target()))
+                : DSL.trueCondition();
     }
 
     private Condition sameInPlace() {
-        return own == null
-                ? same()
-                : DSL.and(table.key().stream()
-                        .map(column -> condition("t.{0} = u.{0}", name(column)))
-                        .toList());
+        return own == null ? same() : Before.sameKey(table);
     }
 
     private QueryPart key(String row) {
