@@ -44,7 +44,8 @@ export interface TableChange {
 
 export interface FileChange { path: string; action: string }
 export interface Change { tables: TableChange[]; files: FileChange[] }
-export interface Question { text: string; options: string[] }
+/** With `missing`, the request goes on by itself when that connection is made. */
+export interface Question { text: string; options: string[]; missing?: { name?: string; kind?: string } }
 export interface Problem { code: string; phase?: string | null; step?: number | null; message: string; next?: string | null }
 export interface Column { name: string; type: string }
 export interface ResultTable { columns: Column[]; rows: unknown[][]; truncated: boolean }
@@ -138,7 +139,7 @@ export interface Schedule {
   links: { web: string; temporal: string | null };
 }
 
-export interface Connection { name: string; kind: string; url: string; user?: string | null; access?: string | null; built_in?: boolean }
+export interface Connection { name: string; kind: string; url: string; user?: string | null; access?: string | null; built_in?: boolean; requests_going_on?: string[] }
 export interface NewConnection { name: string; url: string; password?: string }
 export interface NewApi { name: string; manifest: string; manifest_name: string; config: Settings; base_url?: string }
 export interface Settings { [name: string]: unknown }

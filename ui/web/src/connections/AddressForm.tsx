@@ -3,6 +3,7 @@ import { api } from '../api/client.ts';
 import { ProblemNote } from '../app/ProblemNote.tsx';
 import { useAction } from '../app/useAction.ts';
 import { Field } from '../submit/Field.tsx';
+import { connected } from '../text/words.ts';
 
 const EMPTY = { name: '', url: '', password: '' };
 
@@ -16,8 +17,7 @@ export function AddressForm({ saved }: { saved: () => void }) {
     event.preventDefault();
     setDone('');
     const { password, ...rest } = form;
-    if (await run(() => api.connect(password ? form : rest))) {
-      setDone(`${form.name} is connected.`);
+    if (await run(async () => setDone(connected(await api.connect(password ? form : rest))))) {
       setForm(EMPTY);
       saved();
     }

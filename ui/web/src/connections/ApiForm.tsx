@@ -4,6 +4,7 @@ import type { DescribedManifest, SettingField } from '../api/types.ts';
 import { ProblemNote } from '../app/ProblemNote.tsx';
 import { useAction } from '../app/useAction.ts';
 import { Field } from '../submit/Field.tsx';
+import { connected } from '../text/words.ts';
 import { type Chosen, ManifestChoice } from './ManifestChoice.tsx';
 import { SettingInput } from './SettingInput.tsx';
 import { mistakeOf, mistakesElsewhere, settingsOf, type Typed } from './settings.ts';
@@ -60,14 +61,13 @@ export function ApiForm({ saved }: { saved: () => void }) {
       setJudged(true);
       fits = found.mistakes.length === 0;
       if (fits) {
-        await api.connect({
+        setDone(connected(await api.connect({
           name, manifest: chosen.text ?? found.manifest, manifest_name: chosen.name, config: settingsOf(found.fields, typed),
           ...(baseUrl !== '' && { base_url: baseUrl }),
-        });
+        })));
       }
     });
     if (went && fits) {
-      setDone(`${name} is connected.`);
       setChosen(null);
       setDescribed(null);
       setName('');

@@ -19,6 +19,11 @@ test('a question offers its options as buttons', () => {
   expect(card).toContain('>gross</button>');
 });
 
+test('a question for a connection leads to where it is made', () => {
+  const card = shown({ outcome: 'asked', question: { text: 'There is no connection “shop” here.', options: [], missing: { name: 'shop' } } });
+  expect(card).toContain('href="/connections"');
+});
+
 test('nothing can be approved before its proof is there', () => {
   expect(shown({ outcome: 'awaiting_approval', proof: null })).toMatch(/<button[^>]*disabled[^>]*>Approve and commit/);
   expect(shown({ outcome: 'awaiting_approval', proof: 'abc' })).not.toMatch(/<button[^>]*disabled[^>]*>Approve and commit/);

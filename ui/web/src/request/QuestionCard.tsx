@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.ts';
 import type { Question, RequestDocument } from '../api/types.ts';
 import { ProblemNote } from '../app/ProblemNote.tsx';
+import { Link } from '../app/router.tsx';
 import { useAction } from '../app/useAction.ts';
 
 interface Props { request: RequestDocument; question: Question; changed: () => void }
@@ -20,6 +21,7 @@ export function QuestionCard({ request, question, changed }: Props) {
   return (
     <section aria-labelledby="question" className="card card-waiting">
       <h2 id="question">{question.text}</h2>
+      {question.missing && <p><Link to="/connections">Make the connection here</Link>: this request goes on by itself then.</p>}
       <div className="buttons" role="group" aria-labelledby="question">
         {question.options.map((option) => (
           <button key={option} type="button" disabled={busy} onClick={() => answer(option)}>{option}</button>

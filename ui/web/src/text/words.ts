@@ -1,5 +1,5 @@
 /** The product's words for what the API says in code; the same words as in the command line and in Temporal UI. */
-import type { Outcome, RowKind, ScheduleState } from '../api/types.ts';
+import type { Connection, Outcome, RowKind, ScheduleState } from '../api/types.ts';
 
 export type Tone = 'calm' | 'busy' | 'waiting' | 'good' | 'bad';
 
@@ -25,6 +25,12 @@ export function outcomeTitle(outcome: Outcome): string {
 
 export function outcomeTone(outcome: Outcome): Tone {
   return OUTCOMES[outcome]?.[1] ?? 'calm';
+}
+
+/** What to say of a connection that was just made. */
+export function connected(connection: Connection): string {
+  const going = connection.requests_going_on ?? [];
+  return `${connection.name} is connected.${going.map((id) => ` Request ${id} had asked for it and goes on.`).join('')}`;
 }
 
 export const SCHEDULE_STATES: Record<ScheduleState, [string, Tone]> = {

@@ -3,7 +3,6 @@ package io.sluice.author;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.request.Outcome;
-import io.sluice.request.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,10 +93,7 @@ public final class FallbackAuthor implements Author {
                         new Pipeline(pipeline.steps(), assumptions, pipeline.claims(), pipeline.readOnly()), by);
             }
             case Unclear(var question, var by) ->
-                new Unclear(
-                        new Question(
-                                question.text() + " (The built-in planner asks: " + why + ".)", question.options()),
-                        by);
+                new Unclear(question.remarking("(The built-in planner asks: " + why + ".)"), by);
             case Declined(var refusal, var by) ->
                 new Declined(
                         new Outcome.Refused(

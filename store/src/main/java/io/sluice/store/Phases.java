@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** When each request entered each phase; a phase lasts until the next one begins. */
@@ -35,6 +38,14 @@ public final class Phases {
                 .onConflict(PHASES.PIPELINE_ID, PHASES.RUN, PHASES.TRANSITION)
                 .doNothing()
                 .execute();
+    }
+
+    /** When the request entered this phase last. */
+    public Optional<Instant> latest(String request, String name) {
+        return db.select(DSL.max(PHASES.ENTERED_AT))
+                .from(PHASES)
+                .where(PHASES.PIPELINE_ID.eq(Owner.of(request)), PHASES.NAME.eq(name))
+                .fetchOptional(Record1::value1);
     }
 
     public List<PhaseTime> of(String request) {

@@ -3,6 +3,7 @@ package io.sluice.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.store.Event;
+import io.sluice.store.StoredConnection;
 import io.sluice.store.StoredRequest;
 import io.sluice.ui.reconcile.Reconciler;
 import io.sluice.ui.steer.Waiting;
@@ -47,6 +48,18 @@ class ReconcilerTest {
         server.world().database().run("update pipelines set phase = 'commit' where request_id = 'late'");
         reconciler.look(Duration.ZERO);
         assertThat(stored("late").outcome()).isEqualTo("committed");
+    }
+
+    @Test
+    void goes_on_with_what_asked_for_a_connection_that_was_made_while_nobody_told_it() {
+        waiting("awaiting", "Copy boats from harbour into boats");
+        reconciler.look(Duration.ZERO);
+        assertThat(stored("awaiting").outcome()).isEqualTo("asked");
+        server.store().connections().save(StoredConnection.untested("harbour", "sqlite", "/tmp/harbour.db", null));
+        reconciler.look(Duration.ZERO);
+        assertThat(server.bean(Waiting.class).until("awaiting", request -> !request.open()))
+                .hasValueSatisfying(request -> assertThat(request.outcome()).isEqualTo("committed"));
+        server.store().connections().delete("harbour");
     }
 
     private void waiting(String id, String sentence) {

@@ -13,6 +13,7 @@ import io.sluice.request.AuthorActivity;
 import io.sluice.request.CommitActivity;
 import io.sluice.request.DraftRef;
 import io.sluice.request.InspectActivity;
+import io.sluice.request.MissingConnection;
 import io.sluice.request.Outcome;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.ProblemRef;
@@ -113,6 +114,9 @@ final class StandIns
         awaitsRelease(request);
         if (says(request, "something") && answers.isEmpty()) {
             return new Unclear(new Question("Which table?", List.of("orders", "old_orders")));
+        }
+        if (says(request, "from harbour") && store.connections().find("harbour").isEmpty()) {
+            return new Unclear(new Question("Which harbour?", List.of(), MissingConnection.named("harbour")));
         }
         if (says(request, "drop everything")) {
             return new Declined(new Outcome.Refused("drop_table", "tables are not dropped", "Delete rows instead."));

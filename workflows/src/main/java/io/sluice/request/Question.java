@@ -1,12 +1,29 @@
 package io.sluice.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What the author must know before it is sure; {@code options} are the nearest names, best first. */
-public record Question(String text, List<String> options) {
+/**
+ * What the author must know before it is sure; {@code options} are the nearest names, best first. With {@code missing}, the request goes on
+ * by itself when that connection is made.
+ */
+public record Question(
+        String text,
+        List<String> options,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MissingConnection missing) {
 
     public Question {
         text = text.length() <= 1000 ? text : text.substring(0, 1000);
         options = options.stream().limit(10).toList();
+    }
+
+    public Question(String text, List<String> options) {
+        this(text, options, null);
+    }
+
+    /** The same question with a remark behind it. */
+    public Question remarking(String remark) {
+        return new Question(text + " " + remark, options, missing);
     }
 }

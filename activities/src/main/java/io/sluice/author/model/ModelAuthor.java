@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.ChatModel;
 import io.sluice.author.Author;
 import io.sluice.author.Task;
+import io.sluice.author.Unconnected;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.request.Outcome;
@@ -80,7 +81,7 @@ public final class ModelAuthor implements Author {
     private Drafting drafting(Reply reply, ReplyReader reader) {
         return switch (reply.kind()) {
             case "pipeline" -> new Drafted(reader.pipeline(reply), stamp);
-            case "question" -> new Unclear(new Question(said(reply.text()), options(reply)), stamp);
+            case "question" -> new Unclear(question(reply), stamp);
             case "refusal" ->
                 new Declined(
                         new Outcome.Refused(
@@ -88,6 +89,13 @@ public final class ModelAuthor implements Author {
                         stamp);
             default -> throw new IllegalArgumentException("unknown kind " + reply.kind());
         };
+    }
+
+    private static Question question(Reply reply) {
+        var missing = reply.missing_connection();
+        return missing == null || missing.isBlank()
+                ? new Question(said(reply.text()), options(reply))
+                : Unconnected.named(missing.strip(), options(reply));
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a model replies: flat, so that every provider's schema dialect can hold it; a field that a step does not need is empty.
- * {@code kind} is pipeline, question or refusal.
+ * {@code kind} is pipeline, question or refusal; {@code missing_connection} is what a question waits for.
  */
 record Reply(
         String kind,
@@ -13,7 +13,8 @@ record Reply(
         @Nullable List<String> options,
         @Nullable String reason,
         @Nullable List<ReplyStep> steps,
-        @Nullable List<String> assumptions) {
+        @Nullable List<String> assumptions,
+        @Nullable String missing_connection) {
 
     /** One step; {@code type} is extract, load, bash or sql. */
     record ReplyStep(

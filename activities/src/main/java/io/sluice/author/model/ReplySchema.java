@@ -37,6 +37,7 @@ final class ReplySchema {
         fields.put("reason", TEXT);
         fields.put("steps", list(step()));
         fields.put("assumptions", TEXTS);
+        fields.put("missing_connection", TEXT);
         return object(fields);
     }
 

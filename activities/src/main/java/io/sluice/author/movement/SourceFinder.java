@@ -2,6 +2,7 @@ package io.sluice.author.movement;
 
 import io.sluice.author.Database;
 import io.sluice.author.Task;
+import io.sluice.author.Unconnected;
 import io.sluice.author.planner.Decisions;
 import io.sluice.author.planner.NotSure;
 import io.sluice.author.planner.link.Linker;
@@ -9,10 +10,8 @@ import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.StreamMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
-import io.sluice.connector.manifest.shipped.Shipped;
 import io.sluice.pipeline.Source;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -73,13 +72,13 @@ final class SourceFinder {
                 .map(same -> among.stream().filter(same).toList())
                 .filter(list -> !list.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> missing(
-                        "stream " + path,
-                        among.isEmpty()
-                                ? "No connection to an API is set up here: connect NAME --manifest FILE, or name it with --on."
-                                : "No API here has a stream “" + (last.isEmpty() ? mention.name() : path) + "”.",
-                        among.stream().map(StreamMetadata::name).toList(),
-                        mention.name()));
+                .orElseThrow(() -> among.isEmpty()
+                        ? new NotSure("stream " + path, Unconnected.anyApi())
+                        : missing(
+                                "stream " + path,
+                                "No API here has a stream “" + (last.isEmpty() ? mention.name() : path) + "”.",
+                                among.stream().map(StreamMetadata::name).toList(),
+                                mention.name()));
         var names = hits.stream()
                 .map(stream -> stream.connection() + "." + stream.name())
                 .toList();
@@ -110,11 +109,7 @@ final class SourceFinder {
                 .toList();
         var among = others.isEmpty() ? all : others;
         if (among.isEmpty()) {
-            throw new NotSure(
-                    "connection " + words,
-                    "No connection here is " + words + ". Connect it, then answer: ./sluice connect NAME " + url(kind)
-                            + ".",
-                    List.of());
+            throw new NotSure("connection " + words, Unconnected.ofKind(kind, words));
         }
         if (among.size() == 1) {
             return among.getFirst();
@@ -124,15 +119,6 @@ final class SourceFinder {
                 "Which one is " + words + "?",
                 among.stream().map(Database::name).toList());
         return task.database(choice);
-    }
-
-    private static String url(Connection.Kind kind) {
-        return switch (kind) {
-            case POSTGRES -> "postgres://USER@HOST:PORT/DATABASE --password-env VAR";
-            case MYSQL -> "mysql://USER@HOST:PORT/DATABASE --password-env VAR";
-            case SQLITE -> "sqlite:FILE";
-            case FILES, API -> "URL";
-        };
     }
 
     /** A connection, or {@code connection.table} and {@code connection.stream}: then the part behind the point is what is read. */
@@ -156,19 +142,13 @@ final class SourceFinder {
                             task.catalog().streams().stream().map(StreamMetadata::connection))
                     .distinct()
                     .toList();
-            throw missing("connection " + name, absent(name), names, name);
+            var subject = "connection " + name;
+            var instead = decisions
+                    .of(subject)
+                    .orElseThrow(() -> new NotSure(subject, Unconnected.named(name, near(name, names))));
+            return named(mention, instead);
         }
         return stream(mention, mention.name(), streams);
-    }
-
-    /** A connector that comes with Sluice asks for exactly what it needs; once it is connected, any answer goes on. */
-    private static String absent(String name) {
-        return "There is no connection “" + name + "” here."
-                + " Connect it, then answer: "
-                + Shipped.howToConnect(name.toLowerCase(Locale.ROOT))
-                        .orElse(
-                                "./sluice connect " + name
-                                        + " URL --password-env VAR, the URL as postgres://USER@HOST:PORT/DATABASE, mysql://… or sqlite:FILE; an API by --manifest FILE");
     }
 
     private Found table(Mention mention, Database database) {
@@ -214,8 +194,12 @@ final class SourceFinder {
     }
 
     private static NotSure missing(String subject, String text, List<String> names, String near) {
-        var like = Linker.nearest(near, names, 5);
-        return new NotSure(
-                subject, text, like.isEmpty() ? names.stream().limit(5).toList() : like);
+        return new NotSure(subject, text, near(near, names));
+    }
+
+    /** The names most like this one, else the first ones. */
+    private static List<String> near(String name, List<String> names) {
+        var like = Linker.nearest(name, names, 5);
+        return like.isEmpty() ? names.stream().limit(5).toList() : like;
     }
 }

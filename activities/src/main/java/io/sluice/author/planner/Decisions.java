@@ -20,7 +20,7 @@ public record Decisions(Map<String, String> made) {
         return new Decisions(all);
     }
 
-    Optional<String> of(String subject) {
+    public Optional<String> of(String subject) {
         return Optional.ofNullable(made.get(subject));
     }
 

@@ -16,9 +16,17 @@ public final class NotSure extends RuntimeException {
 
     /** {@code word} is where the sentence stopped making sense. */
     NotSure(String subject, String text, List<String> options, String word) {
-        super(text, null, false, false);
+        this(subject, new Question(text, options), word);
+    }
+
+    public NotSure(String subject, Question question) {
+        this(subject, question, "");
+    }
+
+    private NotSure(String subject, Question question, String word) {
+        super(question.text(), null, false, false);
         this.subject = subject;
-        this.question = new Question(text, options);
+        this.question = question;
         this.word = word;
     }
 

@@ -15,6 +15,7 @@ import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
+import io.sluice.request.MissingConnection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -129,6 +130,15 @@ class ModelAuthorTest {
                 + "\"options\":[\"delete with a condition\"],\"steps\":[],\"assumptions\":[]}");
         var declined = (Author.Declined) author().draft(task("wipe it"));
         assertThat(declined.refusal().rule()).isEqualTo("no_mass_delete");
+    }
+
+    @Test
+    void a_connection_that_is_missing_is_asked_for_with_exactly_what_it_needs() {
+        server.says("{\"kind\":\"question\",\"text\":\"Which GitHub?\",\"options\":[],\"reason\":\"\",\"steps\":[],"
+                + "\"assumptions\":[],\"missing_connection\":\"github\"}");
+        var unclear = (Author.Unclear) author().draft(task("load the issues of github"));
+        assertThat(unclear.question().text()).contains("./sluice connect github --manifest github --set-env token=VAR");
+        assertThat(unclear.question().missing()).isEqualTo(MissingConnection.named("github"));
     }
 
     @Test

@@ -244,6 +244,7 @@ class MovementTest {
     void a_connector_that_is_not_connected_yet_asks_for_exactly_what_it_needs() {
         assertThat(asked("Copy issues from github.issues into the table issues."))
                 .contains("There is no connection “github” here")
+                .contains("Connect it, and this goes on")
                 .contains("./sluice connect github --manifest github --set-env token=VAR --set repositories=…");
     }
 

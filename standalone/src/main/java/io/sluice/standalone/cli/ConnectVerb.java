@@ -93,6 +93,8 @@ final class ConnectVerb extends ServedVerb {
         if ("read-only".equals(saved.path("access").asText()) && asked == null) {
             screen().say("to make it a target: ./sluice connections --setup " + name);
         }
+        saved.path("requests_going_on").forEach(id -> screen().say(
+                        "request " + id.asText() + " had asked for it and goes on: ./sluice show " + id.asText()));
     }
 
     /** The server's working folder is not the caller's. */

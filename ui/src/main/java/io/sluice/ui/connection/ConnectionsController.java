@@ -56,6 +56,7 @@ public class ConnectionsController {
         }
     }
 
+    /** {@code requests_going_on}, in the reply to a new connection: those that had asked for it. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ConnectionDocument(
             String name,
@@ -65,7 +66,10 @@ public class ConnectionsController {
             @Nullable String access,
             String status,
             @Nullable String detail,
-            boolean built_in) {}
+            boolean built_in,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> requests_going_on) {}
 
     record Setup(String name, String ddl) {}
 
@@ -83,7 +87,7 @@ public class ConnectionsController {
     @PostMapping("/v1/connections")
     ResponseEntity<ConnectionDocument> connect(@RequestBody NewConnection asked) {
         var saved = saving.save(asked.candidate());
-        return ResponseEntity.status(HttpStatus.CREATED).body(document(saved));
+        return ResponseEntity.status(HttpStatus.CREATED).body(document(saved.connection(), saved.goOn()));
     }
 
     @DeleteMapping("/v1/connections/{name}")
@@ -115,10 +119,14 @@ public class ConnectionsController {
     private ConnectionDocument warehouse() {
         var access = installation.warehouse();
         return new ConnectionDocument(
-                WAREHOUSE, "postgres", access.url(), access.user(), "read-write", "good", "built in", true);
+                WAREHOUSE, "postgres", access.url(), access.user(), "read-write", "good", "built in", true, null);
     }
 
     private static ConnectionDocument document(StoredConnection connection) {
+        return document(connection, null);
+    }
+
+    private static ConnectionDocument document(StoredConnection connection, @Nullable List<String> goOn) {
         return new ConnectionDocument(
                 connection.name(),
                 connection.kind(),
@@ -127,7 +135,8 @@ public class ConnectionsController {
                 connection.state() == State.GOOD ? access(connection) : null,
                 connection.state().name().toLowerCase(Locale.ROOT),
                 connection.detail(),
-                false);
+                false,
+                goOn);
     }
 
     private static String access(StoredConnection connection) {

@@ -42,7 +42,7 @@ public class DatasourcesController {
     /** Tested before it is saved, as every connection. */
     @PostMapping("/v1/datasources")
     ResponseEntity<Datasource> register(@RequestBody NewDatasource asked) {
-        var saved = document(saving.save(asked.candidate(free(asked.kind()))));
+        var saved = document(saving.save(asked.candidate(free(asked.kind()))).connection());
         return ResponseEntity.created(URI.create("/v1/datasources/" + saved.id()))
                 .body(saved);
     }

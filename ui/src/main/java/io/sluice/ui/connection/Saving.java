@@ -6,6 +6,8 @@ import io.sluice.store.StoredConnection;
 import io.sluice.store.StoredConnection.State;
 import io.sluice.ui.connection.ConnectionTrial.Tried;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.steer.AwaitedConnections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -16,11 +18,16 @@ class Saving {
 
     private final Store store;
     private final ConnectionTrial trial;
+    private final AwaitedConnections awaited;
 
-    Saving(Store store, ConnectionTrial trial) {
+    Saving(Store store, ConnectionTrial trial, AwaitedConnections awaited) {
         this.store = store;
         this.trial = trial;
+        this.awaited = awaited;
     }
+
+    /** What was saved, and the requests that waited for it and go on now. */
+    record Saved(StoredConnection connection, List<String> goOn) {}
 
     /** A name that sentences can say. */
     static String name(@Nullable String name) {
@@ -31,7 +38,7 @@ class Saving {
         return name;
     }
 
-    StoredConnection save(StoredConnection asked) {
+    Saved save(StoredConnection asked) {
         var saved =
                 switch (trial.of(asked)) {
                     case Tried(Check.Good(var server, var readOnly), var secret) ->
@@ -39,7 +46,7 @@ class Saving {
                     case Tried(Check.Bad bad, var secret) -> throw refused(asked.name(), bad);
                 };
         store.audit().append(Store.LOCAL_USER, "connect", saved.name(), ConnectionUrl.shown(saved));
-        return saved;
+        return new Saved(saved, awaited.made(saved));
     }
 
     private static ApiProblem refused(String name, Check.Bad bad) {

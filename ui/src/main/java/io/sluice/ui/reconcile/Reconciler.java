@@ -4,6 +4,7 @@ import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
 import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.schedule.Calendar;
+import io.sluice.ui.steer.AwaitedConnections;
 import io.sluice.ui.steer.Starter;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks after every request that the store calls open: one without a workflow is started, one whose workflow was ended from outside is
- * closed by the ledger's word. At the start and every minute; several servers may do it at once.
+ * closed by the ledger's word, one whose missing connection was made goes on. At the start and every minute; several servers may do it at
+ * once.
  */
 @Component
 public class Reconciler {
@@ -37,11 +39,13 @@ public class Reconciler {
     private final Store store;
     private final Starter starter;
     private final Fates fates;
+    private final AwaitedConnections awaited;
     private final Calendar calendar;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("reconciler").factory());
 
-    Reconciler(Store store, Starter starter, Fates fates, Calendar calendar) {
+    Reconciler(Store store, Starter starter, Fates fates, AwaitedConnections awaited, Calendar calendar) {
+        this.awaited = awaited;
         this.calendar = calendar;
         this.store = store;
         this.starter = starter;
@@ -98,7 +102,7 @@ public class Reconciler {
     private void settle(StoredRequest request) {
         try {
             switch (fates.of(request)) {
-                case Fate.Alive alive -> {}
+                case Fate.Alive alive -> awaited.look(request);
                 case Fate.Unknown unknown -> {
                     LOG.info("request {} has no workflow: started", request.id());
                     starter.start(request);

@@ -1,0 +1,23 @@
+package io.sluice.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** The connection that a question waits for: the one of this name, or any of this kind. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MissingConnection(
+        @Nullable String name, @Nullable String kind) {
+
+    public static MissingConnection named(String name) {
+        return new MissingConnection(name, null);
+    }
+
+    public static MissingConnection ofKind(String kind) {
+        return new MissingConnection(null, kind);
+    }
+
+    /** Whether a connection is what was missing. */
+    public boolean foundIn(String connection, String connector) {
+        return name == null ? connector.equals(kind) : connection.equalsIgnoreCase(name);
+    }
+}
