@@ -2,6 +2,7 @@ package io.sluice.store;
 
 import static io.sluice.store.jooq.Tables.PHASES;
 
+import io.sluice.request.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +24,9 @@ public final class Phases {
         this.db = db;
     }
 
-    /** A phase and how long it took; nobody knows that yet of the one that is going on. */
-    public record PhaseTime(String name, @Nullable Long ms) {}
+    /** A phase and how long it took; nobody knows that yet of the one that is going on. {@code led_back}: not on along the road. */
+    public record PhaseTime(
+            String name, @Nullable Long ms, boolean led_back) {}
 
     private record Entry(String name, Instant at) {}
 
@@ -56,17 +58,23 @@ public final class Phases {
         var times = new ArrayList<PhaseTime>();
         for (int i = 0; i < entries.size(); i++) {
             if (!entries.get(i).name().equals(END)) {
-                times.add(time(entries.get(i), i + 1 < entries.size() ? entries.get(i + 1) : null));
+                times.add(time(entries.get(i), entries.subList(i + 1, entries.size())));
             }
         }
         return times;
     }
 
-    private static PhaseTime time(Entry phase, @Nullable Entry next) {
-        return new PhaseTime(
-                phase.name(),
-                next == null
-                        ? null
-                        : Math.max(0, Duration.between(phase.at(), next.at()).toMillis()));
+    /** It ends when anything begins; back leads what is entered next, be it after an end by a resumption. */
+    private static PhaseTime time(Entry phase, List<Entry> later) {
+        var back = later.stream()
+                .map(Entry::name)
+                .filter(name -> !name.equals(END))
+                .findFirst()
+                .filter(next -> Phase.leadsBack(phase.name(), next));
+        var ms = later.isEmpty()
+                ? null
+                : (Long) Math.max(
+                        0, Duration.between(phase.at(), later.getFirst().at()).toMillis());
+        return new PhaseTime(phase.name(), ms, back.isPresent());
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.store.fixture.TestStore;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,19 @@ class EventsTest {
         phases.entered("a", "r", 1, "generate");
         phases.entered("a", "r", 3, "finished");
         assertThat(phases.of("a")).extracting(Phases.PhaseTime::name).containsExactly("generate", "introspect");
+    }
+
+    @Test
+    void a_phase_that_led_back_says_so_also_when_the_request_had_ended_between() {
+        var phases = world.store().phases();
+        var entered = List.of("generate", "ask", "generate", "introspect", "sandbox_run", "repair", "introspect", "rehearse");
+        for (int n = 0; n < entered.size(); n++) {
+            phases.entered("a", "r", n, entered.get(n));
+        }
+        phases.entered("a", "r", 8, "finished");
+        phases.entered("a", "s", 1, "introspect");
+        assertThat(phases.of("a").stream().filter(Phases.PhaseTime::led_back).map(Phases.PhaseTime::name))
+                .containsExactly("sandbox_run", "rehearse");
     }
 
     @Test

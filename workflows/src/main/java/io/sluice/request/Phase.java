@@ -22,6 +22,14 @@ import java.util.List;
 })
 public sealed interface Phase {
 
+    /** The phases in the order in which a request passes them; a question back and a repair are stops beside the road. */
+    List<String> ROAD = List.of("generate", "introspect", "answer", "sandbox_run", "rehearse", "approve", "commit");
+
+    /** Whether going from one phase to the next is a step back, for a repair or to where it was before; to itself is a resumption. */
+    static boolean leadsBack(String phase, String next) {
+        return next.equals("repair") || ROAD.contains(next) && ROAD.indexOf(next) <= ROAD.indexOf(phase);
+    }
+
     record Generate(List<String> answers) implements Phase {}
 
     record Ask(Question question, List<String> answers) implements Phase {}

@@ -11,8 +11,6 @@ import java.util.stream.StreamSupport;
 /** The document of one request, as {@code show --json} prints it; a field is missing until its phase has written it. */
 public record RequestDocument(JsonNode json) {
 
-    private static final List<String> ROAD =
-            List.of("generate", "introspect", "answer", "sandbox_run", "rehearse", "approve", "commit");
     private static final List<String> BROKEN = List.of("failed", "refused", "partly_committed");
 
     /** A phase that was entered; without a duration while it goes on, and broken when the request failed in it or went back from it. */
@@ -37,20 +35,18 @@ public record RequestDocument(JsonNode json) {
     /** The last phase of a request that has not ended goes on, whatever time it has taken so far. */
     public List<PhaseTime> phases() {
         var entered = list("phases").toList();
-        var names = entered.stream().map(phase -> phase.path("name").asText()).toList();
         var phases = new ArrayList<PhaseTime>();
-        for (int i = 0; i < names.size(); i++) {
-            var isLast = i + 1 == names.size();
+        for (int i = 0; i < entered.size(); i++) {
+            var phase = entered.get(i);
+            var isLast = i + 1 == entered.size();
             var goesOn = isLast && (isRunning() || isWaiting());
-            var broken = isLast ? BROKEN.contains(outcome()) : wentBack(names.get(i), names.get(i + 1));
-            phases.add(new PhaseTime(names.get(i), goesOn ? OptionalLong.empty() : millis(entered.get(i)), broken));
+            var broken = isLast
+                    ? BROKEN.contains(outcome())
+                    : phase.path("led_back").asBoolean();
+            phases.add(new PhaseTime(
+                    phase.path("name").asText(), goesOn ? OptionalLong.empty() : millis(phase), broken));
         }
         return List.copyOf(phases);
-    }
-
-    /** Also to itself: a request that was resumed. */
-    private static boolean wentBack(String phase, String next) {
-        return next.equals("repair") || ROAD.contains(next) && ROAD.indexOf(next) <= ROAD.indexOf(phase);
     }
 
     private static OptionalLong millis(JsonNode phase) {

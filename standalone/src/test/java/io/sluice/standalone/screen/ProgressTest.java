@@ -17,8 +17,8 @@ class ProgressTest {
         new Progress(screen).show(new RequestDocument(Api.JSON.readTree("""
                 {"id":"a","outcome":"failed","phases":[
                   {"name":"generate","ms":1},{"name":"ask","ms":1},{"name":"generate","ms":1},{"name":"introspect","ms":1},
-                  {"name":"sandbox_run","ms":1},{"name":"repair","ms":1},{"name":"introspect","ms":1},
-                  {"name":"sandbox_run","ms":1},{"name":"rehearse","ms":1},{"name":"commit","ms":1},
+                  {"name":"sandbox_run","ms":1,"led_back":true},{"name":"repair","ms":1},{"name":"introspect","ms":1},
+                  {"name":"sandbox_run","ms":1},{"name":"rehearse","ms":1},{"name":"commit","ms":1,"led_back":true},
                   {"name":"rehearse","ms":1},{"name":"commit","ms":1}]}""")));
         assertThat(messages.toString().lines().skip(1).map(line -> line.replaceAll(" +1 ms", "")))
                 .containsExactly(

@@ -47,7 +47,7 @@ class UndoDocuments {
                 status(phase),
                 outcome(phase),
                 null,
-                List.of(new Phases.PhaseTime(phase.title(), null)),
+                List.of(new Phases.PhaseTime(phase.title(), null, false)),
                 List.of(),
                 List.of(),
                 List.of(),
