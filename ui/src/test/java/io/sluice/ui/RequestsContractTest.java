@@ -65,7 +65,11 @@ class RequestsContractTest {
         var first = submit("'id': 'twice', 'sentence': 'Import sales.csv into orders'");
         var second = submit("'id': 'twice', 'sentence': 'Import sales.csv into orders'");
         assertThat(second.text()).isEqualTo(first.text());
-        isProblem(submit("'id': 'twice', 'sentence': 'Import sales.csv into customers'"), 409, "id_taken");
+        var taken = submit("'id': 'twice', 'sentence': 'Import sales.csv into customers'");
+        isProblem(taken, 409, "id_taken");
+        assertThat(taken.text("next"))
+                .as("for who types and who calls")
+                .contains("./sluice show twice", "GET /v1/requests/twice");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.sluice.standalone.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A call that the server refused, or that never reached it, with what a person can do next. */
 public final class ApiException extends RuntimeException {
@@ -11,9 +10,6 @@ public final class ApiException extends RuntimeException {
     private static final int CONFLICT = 409;
     private static final int SERVER = 500;
     private static final int UNAVAILABLE = 503;
-
-    private static final Pattern ONE_REQUEST = Pattern.compile("/v1/requests/([a-z0-9._-]*[a-z0-9_-])");
-    private static final Pattern LISTS = Pattern.compile("GET /v1/(requests|connections)");
 
     private final int status;
     private final transient JsonNode problem;
@@ -81,12 +77,8 @@ public final class ApiException extends RuntimeException {
         return status > 0 && status < SERVER;
     }
 
-    /** With verbs in place of the paths that the server names to whoever calls it. */
     public Optional<String> next() {
-        return Optional.ofNullable(problem.get("next"))
-                .map(JsonNode::asText)
-                .map(next -> ONE_REQUEST.matcher(next).replaceAll("./sluice show $1"))
-                .map(next -> LISTS.matcher(next).replaceAll("./sluice $1"));
+        return Optional.ofNullable(problem.get("next")).map(JsonNode::asText);
     }
 
     /** The server's own words for {@code --json}. */

@@ -134,20 +134,6 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Look at GET /v1/requests., Look at ./sluice requests.",
-        "'Choose another id, or look at /v1/requests/rag2.', 'Choose another id, or look at ./sluice show rag2.'",
-        "Look at GET /v1/connections., Look at ./sluice connections."
-    })
-    void names_verbs_where_the_server_names_paths(String served, String said) {
-        server.replies("GET /v1/requests/b", 404, "{\"detail\":\"no\",\"next\":\"" + served + "\"}");
-
-        var failure = catchThrowableOfType(ApiException.class, () -> api.request("b"));
-
-        assertThat(failure.next()).contains(said);
-    }
-
-    @ParameterizedTest
     @CsvSource({"test, Run every test", "build, Bring the build up to date", "completion, Usage: sluice completion"})
     void helps_with_what_the_launcher_and_the_shell_do(String verb, String said) {
         assertThat(execute("help", verb)).isZero();

@@ -5,6 +5,7 @@ import io.sluice.store.Store;
 import io.sluice.store.StoredConnection;
 import io.sluice.store.StoredConnection.State;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.problem.Where;
 import io.sluice.ui.status.Installation;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +114,7 @@ public class ConnectionsController {
                 HttpStatus.NOT_FOUND,
                 "unknown_connection",
                 "there is no connection " + name,
-                "Look at GET /v1/connections.");
+                "See them all: " + Where.connections() + ".");
     }
 
     private ConnectionDocument warehouse() {

@@ -4,6 +4,7 @@ import io.sluice.request.Pace;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.problem.Where;
 import org.springframework.stereotype.Component;
 
 /** Looks pipelines up. */
@@ -27,7 +28,7 @@ class Found {
             throw ApiProblem.conflict(
                     "not_step_by_step",
                     "request " + request.id() + " runs in one go",
-                    "Follow it at /v1/requests/" + request.id() + ".");
+                    "Follow it: " + Where.request(request.id()) + ".");
         }
         return request;
     }

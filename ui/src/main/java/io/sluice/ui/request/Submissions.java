@@ -8,6 +8,7 @@ import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
 import io.sluice.store.WrittenIn;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.problem.Where;
 import io.sluice.ui.steer.Starter;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public class Submissions {
                 throw ApiProblem.conflict(
                         "id_taken",
                         "the id " + stored.id() + " belongs to another sentence",
-                        "Choose another id, or look at /v1/requests/" + stored.id() + ".");
+                        "Choose another id, or look at that one: " + Where.request(stored.id()) + ".");
         };
     }
 
@@ -113,7 +114,7 @@ public class Submissions {
                 throw ApiProblem.badRequest(
                         "unknown_connection",
                         field + ": there is no connection " + name,
-                        "Look at GET /v1/connections, or make it with ./sluice connect " + name + " URL.");
+                        "Make it with ./sluice connect " + name + " URL, or see those there are: " + Where.connections() + ".");
             }
         }
         return names;

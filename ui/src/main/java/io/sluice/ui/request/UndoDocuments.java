@@ -60,7 +60,7 @@ class UndoDocuments {
                 List.of(),
                 plan.map(UndoPlanDocument::leaves).orElse(List.of()),
                 null,
-                phase instanceof UndoPhase.Finished ended ? error(ended.outcome()) : null,
+                phase instanceof UndoPhase.Finished ended ? error(request.id(), ended.outcome()) : null,
                 null,
                 new Links(installation.webLink(undo), installation.temporalLink(undo)),
                 request.createdAt(),
@@ -123,8 +123,8 @@ class UndoDocuments {
         };
     }
 
-    private static @Nullable ErrorDocument error(UndoOutcome outcome) {
-        return Undoing.refusal(outcome)
+    private static @Nullable ErrorDocument error(String request, UndoOutcome outcome) {
+        return Undoing.refusal(request, outcome)
                 .map(problem -> new ErrorDocument(
                         String.valueOf(problem.document().get("code")),
                         "undo",

@@ -4,6 +4,7 @@ import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
 import io.sluice.store.StoredSchedule;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.problem.Where;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,6 @@ public class SchedulesController {
                         HttpStatus.NOT_FOUND,
                         "unknown_schedule",
                         "there is no schedule " + name,
-                        "See them all: ./sluice schedule list, or GET /v1/schedules."));
+                        "See them all: " + Where.schedules() + "."));
     }
 }

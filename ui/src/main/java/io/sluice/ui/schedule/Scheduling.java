@@ -12,6 +12,7 @@ import io.sluice.store.StoredRequest;
 import io.sluice.store.StoredSchedule;
 import io.sluice.store.WrittenIn;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.problem.Where;
 import io.sluice.ui.request.Recurring;
 import io.sluice.ui.request.Submission;
 import io.sluice.ui.request.Submissions;
@@ -99,7 +100,7 @@ class Scheduling implements Recurring {
                 throw ApiProblem.conflict(
                         "id_taken",
                         "the id " + request.id() + " belongs to another request",
-                        "Choose another id, or look at /v1/requests/" + request.id() + ".");
+                        "Choose another id, or look at that one: " + Where.request(request.id()) + ".");
         };
     }
 

@@ -8,6 +8,7 @@ import io.sluice.store.Inputs;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.problem.Where;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -56,7 +57,7 @@ public class Starter {
         return ApiProblem.unavailable(
                 "temporal_unreachable",
                 "Temporal does not answer; request " + request.id() + " is stored",
-                next + ": look at /v1/requests/" + request.id() + ".");
+                next + ": " + Where.request(request.id()) + ".");
     }
 
     private static WorkflowOptions options(StoredRequest request, WorkflowIdReusePolicy reuse) {

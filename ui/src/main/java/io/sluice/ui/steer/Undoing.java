@@ -7,6 +7,7 @@ import io.sluice.request.Approval;
 import io.sluice.store.Inputs;
 import io.sluice.store.StoredRequest;
 import io.sluice.ui.problem.ApiProblem;
+import io.sluice.ui.problem.Where;
 import io.sluice.undo.UndoOutcome;
 import io.sluice.undo.UndoPhase;
 import io.sluice.undo.UndoRequest;
@@ -46,9 +47,9 @@ public class Undoing {
         var workflow = client.newWorkflowStub(UndoWorkflow.class, options(undo, request));
         WorkflowClient.start(workflow::run, undo);
         if (approval != Approval.ASK) {
-            var outcome = Steering.within(Waiting.LONGEST, Undoing::late, () -> WorkflowStub.fromTyped(workflow)
+            var outcome = Steering.within(Waiting.LONGEST, () -> late(request.id()), () -> WorkflowStub.fromTyped(workflow)
                     .getResult(UndoOutcome.class));
-            refusal(outcome).ifPresent(problem -> {
+            refusal(request.id(), outcome).ifPresent(problem -> {
                 throw problem;
             });
         }
@@ -62,7 +63,7 @@ public class Undoing {
     /** Where the latest undo of a request stands. */
     public UndoPhase phase(StoredRequest request) {
         var undo = PREFIX + request.id();
-        return Steering.within(PATIENCE, Undoing::late, () -> {
+        return Steering.within(PATIENCE, () -> late(request.id()), () -> {
             try {
                 return client.newWorkflowStub(UndoWorkflow.class, undo).phase();
             } catch (WorkflowNotFoundException e) {
@@ -72,14 +73,16 @@ public class Undoing {
     }
 
     /** What stood in the way, if anything did. */
-    public static Optional<ApiProblem> refusal(UndoOutcome outcome) {
+    public static Optional<ApiProblem> refusal(String request, UndoOutcome outcome) {
         return switch (outcome) {
             case UndoOutcome.Undone done -> Optional.empty();
             case UndoOutcome.Conflicting o ->
                 Optional.of(ApiProblem.conflict(
                         "undo_conflicts",
-                        o.conflicts() + " rows were changed by others since; nothing was undone",
-                        "Undo the rest with partial, or put these rows right by hand."));
+                        (o.conflicts() == 1 ? "1 row was" : o.conflicts() + " rows were")
+                                + " changed by others since; nothing was undone",
+                        "See them with ./sluice diff " + PREFIX + request + ", then undo the rest: ./sluice undo " + request
+                                + " --partial, or {\"partial\": true}."));
             case UndoOutcome.Impossible o ->
                 Optional.of(ApiProblem.conflict("cannot_undo", o.reason(), "Put it right by hand."));
             case UndoOutcome.Rejected o ->
@@ -93,8 +96,8 @@ public class Undoing {
         };
     }
 
-    private static ApiProblem late() {
-        return ApiProblem.unavailable("not_done_yet", "the undo is still going on", "Look at the request later.");
+    private static ApiProblem late(String request) {
+        return ApiProblem.unavailable("not_done_yet", "the undo is still going on", "Look at it later: " + Where.request(request) + ".");
     }
 
     private static WorkflowOptions options(UndoRequest undo, StoredRequest request) {
