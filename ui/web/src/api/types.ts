@@ -50,6 +50,9 @@ export interface Problem { code: string; phase?: string | null; step?: number | 
 export interface Column { name: string; type: string }
 export interface ResultTable { columns: Column[]; rows: unknown[][]; truncated: boolean }
 
+/** What an undo did, said a sentence a table or file, and what it left to others. */
+export interface Undone { did: string[]; left: string[] }
+
 export interface RequestDocument {
   id: string;
   pipeline_id: number;
@@ -77,6 +80,7 @@ export interface RequestDocument {
   schedule?: string | null;
   /** How what is there differs from what the schedule's pipeline was approved against. */
   drift?: string[];
+  undone?: Undone | null;
 }
 
 export interface RequestSummary {

@@ -4,6 +4,7 @@ import { Link } from '../app/router.tsx';
 import { Figures } from '../change/Figures.tsx';
 import { moment } from '../text/format.ts';
 import { ResumeButton, UndoButton } from './Afterwards.tsx';
+import { TakenBack } from './TakenBack.tsx';
 import { canBeUndone } from './undo.ts';
 
 const SAID: Partial<Record<RequestDocument['outcome'], string>> = {
@@ -29,6 +30,7 @@ export function Ended({ request, undo, changed }: Props) {
     return (
       <div className="card card-calm" role="status">
         <p>{said}</p>
+        <TakenBack undone={request.undone} />
         {outcome === 'rejected' && error?.message && <p>Reason: {error.message}</p>}
         {outcome !== 'proven' && <SayAgain sentence={request.sentence} />}
       </div>

@@ -2,8 +2,8 @@ import { api } from '../api/client.ts';
 import type { RequestDocument } from '../api/types.ts';
 import { ProblemNote } from '../app/ProblemNote.tsx';
 import { useAction } from '../app/useAction.ts';
-import { Figures } from '../change/Figures.tsx';
 import { Reasons } from './Reasons.tsx';
+import { TakenBack } from './TakenBack.tsx';
 import { takenBackBy } from './undo.ts';
 
 interface Props { request: RequestDocument; changed: () => void }
@@ -15,8 +15,7 @@ export function UndoEnded({ request, changed }: Props) {
     return (
       <section aria-labelledby="receipt" className="card card-good">
         <h2 id="receipt">Undone</h2>
-        {request.change && <Figures change={request.change} />}
-        <Reasons title="Stayed as it was" items={request.not_undoable} />
+        <TakenBack undone={request.undone} />
       </section>
     );
   }

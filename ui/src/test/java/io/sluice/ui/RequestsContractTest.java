@@ -241,6 +241,13 @@ class RequestsContractTest {
         settled("back");
         assertThat(server.call().post("/v1/requests/back/undo", "{}").status()).isEqualTo(202);
         assertThat(outcome("back", "undone")).isEqualTo("undone");
+        var undone = server.call().get("/v1/requests/back").json().path("undone");
+        assertThat(undone.at("/did/0").asString())
+                .isEqualTo("3 rows taken out of public.orders, 1 put back as it was");
+        assertThat(undone.at("/left/0").asString()).startsWith("1 row of warehouse.public.orders");
+        assertThat(undone.at("/tables/0/removed").asInt()).isEqualTo(3);
+        assertThat(server.call().get("/v1/requests/undo-back").json().path("undone"))
+                .isEqualTo(undone);
         submit("'id': 'touched', 'sentence': 'Import sales.csv into touched orders'");
         settled("touched");
         isProblem(server.call().post("/v1/requests/touched/undo", "{}"), 409, "undo_conflicts");
@@ -271,6 +278,9 @@ class RequestsContractTest {
                         .path("deleted")
                         .asInt())
                 .isEqualTo(3);
+        assertThat(shown.json().at("/waits_because/0").asString())
+                .isEqualTo("3 rows will be taken out of public.orders, 1 will be put back as it was");
+        assertThat(shown.json().path("undone").isNull()).isTrue();
         assertThat(shown.json().path("not_undoable").path(0).asString())
                 .isEqualTo("1 row of warehouse.public.orders changed by others since: left as it is now");
         var conflict =

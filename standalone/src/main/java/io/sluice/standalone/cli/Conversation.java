@@ -48,9 +48,14 @@ final class Conversation {
             while (document.isWaiting() && mayAsk() && ask(document)) {
                 document = new Follow(api, screen).untilSettled(document);
             }
-            print(document);
-            return Exit.of(document.outcome());
+            return report(document);
         }
+    }
+
+    /** Prints the document or what it says; the exit code by its outcome. */
+    int report(RequestDocument document) {
+        print(document);
+        return Exit.of(document.outcome());
     }
 
     private boolean mayAsk() {
@@ -85,7 +90,7 @@ final class Conversation {
     private boolean approve(RequestDocument document) {
         var path = Api.requestPath(document.id());
         new DiffReport(screen, ROWS_OF_A_KIND).print(api.get(path + "/diff"));
-        screen.messages().print("Commit this change? [y/N] ");
+        screen.messages().print(document.isUndo() ? "Take it back so? [y/N] " : "Commit this change? [y/N] ");
         screen.messages().flush();
         if (!line().map(String::strip)
                 .filter(reply -> reply.matches("(?i)y|yes"))

@@ -59,12 +59,15 @@ final class CourseVerbs {
             body.put("partial", partial).put("approve", approve.name());
         }
 
-        /** An undo is a request of its own where the server says so. */
+        /** The reply comes when it is undone, or with the id of an undo that waits for its approval. */
         @Override
         int afterwards(Api api, RequestDocument before, JsonNode reply) {
             var conversation = new Conversation(api, screen(), json());
+            var already = before.outcome().equals("undone");
             var undo = reply.path("id").asText(before.id());
-            return undo.equals(before.id()) ? conversation.untilSettled(before) : conversation.untilSettled(undo);
+            return already || undo.equals(before.id())
+                    ? conversation.report(api.request(before.id()).with("already_undone", already))
+                    : conversation.untilSettled(undo);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.standalone.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,18 @@ public record RequestDocument(JsonNode json) {
 
     public String id() {
         return json.path("id").asText();
+    }
+
+    /** The same with something that only this call knows. */
+    public RequestDocument with(String name, boolean value) {
+        var more = json.<ObjectNode>deepCopy();
+        more.put(name, value);
+        return new RequestDocument(more);
+    }
+
+    /** Takes back another one. */
+    public boolean isUndo() {
+        return id().startsWith("undo-");
     }
 
     public String outcome() {

@@ -8,9 +8,10 @@ import java.util.Map;
 
 /** Real rows of a change, by table and kind; a changed row shows its cells before and after. */
 public final class DiffReport {
-    private static final Map<String, String> SIGNS =
-            Map.of("inserted", "+", "changed", "~", "deleted", "-", "dropped", "dropped", "rejected", "rejected");
-    private static final List<String> ORDER = List.of("inserted", "changed", "deleted", "dropped", "rejected");
+    private static final Map<String, String> SIGNS = Map.of(
+            "inserted", "+", "changed", "~", "deleted", "-", "dropped", "dropped", "rejected", "rejected", "conflict", "!");
+    private static final List<String> ORDER =
+            List.of("inserted", "changed", "deleted", "dropped", "rejected", "conflict");
 
     private final Screen screen;
     private final int rowsOfAKind;

@@ -46,8 +46,13 @@ public final class Report {
 
     /** The same with the first rows of what it changed, as {@code diff} gives them. */
     public void print(RequestDocument document, JsonNode diff) {
-        var headline = HEADLINES.getOrDefault(document.outcome(), document.outcome());
-        screen.say(screen.strong(GOOD.contains(document.outcome()) ? screen.good(headline) : screen.bad(headline)));
+        screen.say(screen.strong(
+                GOOD.contains(document.outcome()) ? screen.good(headline(document)) : screen.bad(headline(document))));
+        if (document.json().path("undone").isObject()) {
+            undone(document);
+            links(document);
+            return;
+        }
         error(document);
         question(document);
         facts(document);
@@ -55,6 +60,23 @@ public final class Report {
         new DiffReport(screen, CHANGED_ROWS).print(diff);
         rows(document);
         nextSteps(document);
+    }
+
+    private static String headline(RequestDocument document) {
+        if (document.json().path("already_undone").asBoolean()) {
+            return "Already undone, nothing changed now";
+        }
+        var waits = document.isUndo() && document.outcome().equals("awaiting_approval");
+        return waits
+                ? "Planned, waiting for approval"
+                : HEADLINES.getOrDefault(document.outcome(), document.outcome());
+    }
+
+    /** What went back, not what had come in. */
+    private void undone(RequestDocument document) {
+        var undone = document.json().path("undone");
+        undone.path("did").forEach(text -> screen.result("  " + text.asText()));
+        undone.path("left").forEach(text -> screen.result("  " + text.asText()));
     }
 
     private void error(RequestDocument document) {
@@ -91,7 +113,8 @@ public final class Report {
             document.texts("drift").forEach(text -> screen.say("  since the approval: " + text));
         }
         document.texts("not_proven").forEach(text -> screen.say("  not proven: " + text));
-        document.texts("not_undoable").forEach(text -> screen.say("  cannot be undone: " + text));
+        var stays = document.isUndo() ? "  stays: " : "  cannot be undone: ";
+        document.texts("not_undoable").forEach(text -> screen.say(stays + text));
     }
 
     /** Who is asked to approve sees what was changed: the lines that differ, and why. */
@@ -168,6 +191,10 @@ public final class Report {
                 screen.say(screen.weak("  go on: ./sluice resume " + id + ", or take it back: ./sluice undo " + id));
             default -> {}
         }
+        links(document);
+    }
+
+    private void links(RequestDocument document) {
         document.text("links", "web").ifPresent(link -> screen.say(screen.weak("  " + link)));
         document.text("links", "temporal").ifPresent(link -> screen.say(screen.weak("  " + link)));
     }

@@ -3,9 +3,12 @@ package io.sluice.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.standalone.client.Api;
 import io.sluice.standalone.client.ApiException;
 import io.sluice.standalone.client.RequestDocument;
+import io.sluice.standalone.screen.DiffReport;
 import io.sluice.standalone.screen.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -115,6 +118,34 @@ class VerbsTest {
 
         assertThat(messages.toString())
                 .contains("shop does not answer (in introspect, step 2)", "next: start the database");
+    }
+
+    @Test
+    void an_undo_tells_what_went_back_and_not_what_had_come_in() throws IOException {
+        var undone = StandIn.json(COMMITTED).<ObjectNode>deepCopy().put("outcome", "undone");
+        undone.putObject("undone")
+                .<ObjectNode>set("did", JsonNodeFactory.instance.arrayNode().add("3 rows taken out of public.orders, 2 put back as they were"))
+                .set("left", JsonNodeFactory.instance.arrayNode().add("1 row of warehouse.public.orders left as it is now"));
+        server.replies("GET /v1/requests/a", undone.toString());
+        var conversation = new Conversation(api, screen, false);
+
+        assertThat(conversation.report(api.request("a"))).isZero();
+        assertThat(out.toString())
+                .contains("3 rows taken out of public.orders, 2 put back as they were", "1 row of warehouse.public.orders")
+                .doesNotContain("2,941");
+        assertThat(messages.toString()).contains("Undone").doesNotContain("Already");
+
+        conversation.report(api.request("a").with("already_undone", true));
+        assertThat(messages.toString()).contains("Already undone, nothing changed now");
+    }
+
+    @Test
+    void shows_what_others_changed_since() throws IOException {
+        new DiffReport(screen, 5).print(StandIn.json("""
+                {"tables":[{"connection":"warehouse","table":"public.orders","rows":{
+                  "conflict":[{"before":{"id":7,"city":"Graz"},"after":{"id":7,"city":"Wien"},"note":"touched since"}]}}]}"""));
+
+        assertThat(out.toString()).containsPattern("! +7 +Graz → Wien +touched since");
     }
 
     @Test

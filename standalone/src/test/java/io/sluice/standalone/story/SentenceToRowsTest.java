@@ -108,7 +108,11 @@ class SentenceToRowsTest {
                 .isEqualTo("null");
         assertThat(sluice.run("show", "undone", "--json").json().path("outcome").asText())
                 .isEqualTo("undone");
-        assertThat(sluice.run("undo", "undone").exit()).isZero();
+        assertThat(undo.json().at("/undone/did/0").asText())
+                .matches("table public.undone dropped with its [0-9,]+ rows: it came in with the commit");
+        var again = sluice.run("undo", "undone");
+        assertThat(again.exit()).isZero();
+        assertThat(again.err()).contains("Already undone");
     }
 
     @Test

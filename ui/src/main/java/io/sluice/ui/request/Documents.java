@@ -19,6 +19,7 @@ import io.sluice.ui.request.RequestDocument.Links;
 import io.sluice.ui.request.RequestDocument.RepairDocument;
 import io.sluice.ui.request.RequestDocument.StepDocument;
 import io.sluice.ui.request.RequestDocument.TableDocument;
+import io.sluice.ui.request.RequestDocument.UndoneDocument;
 import io.sluice.ui.status.Installation;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,18 @@ public class Documents {
                 request.createdAt(),
                 undoUntil(request, commit),
                 request.schedule().orElse(null),
-                store.requests().drift(id));
+                store.requests().drift(id),
+                undone(request));
+    }
+
+    /** The latest plan is the one that was applied: whoever undoes again makes none. */
+    private @Nullable UndoneDocument undone(StoredRequest request) {
+        return request.outcome().equals("undone")
+                ? store.undoPlans()
+                        .latest(request.id())
+                        .map(plan -> UndoPlanDocument.of(plan).undone())
+                        .orElse(null)
+                : null;
     }
 
     private static @Nullable Change change(Optional<CommitRecord> commit, Optional<Change> predicted) {

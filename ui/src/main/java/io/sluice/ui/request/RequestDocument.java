@@ -40,7 +40,8 @@ public record RequestDocument(
         Instant created_at,
         @Nullable Instant undo_until,
         @Nullable String schedule,
-        List<String> drift) {
+        List<String> drift,
+        @Nullable UndoneDocument undone) {
 
     /** A step with how it ran last; {@code rows} is what it moved, as far as it said so. */
     public record StepDocument(
@@ -70,6 +71,20 @@ public record RequestDocument(
     /** The rows that answered a question; JSON as it was stored. */
     public record TableDocument(
             @JsonRawValue String columns, @JsonRawValue String rows, boolean truncated) {}
+
+    /** What an undo did to each table and file, said in {@code did}, and what it {@code left} as it was. */
+    public record UndoneDocument(
+            List<String> did, List<String> left, List<TableUndone> tables) {}
+
+    /** Rows that had come in, had changed and had been deleted; those of others' hands are {@code conflicts}. */
+    public record TableUndone(
+            String connection,
+            String table,
+            long removed,
+            long restored,
+            long returned,
+            boolean dropped,
+            long conflicts) {}
 
     public record Links(String web, @Nullable String temporal) {}
 }

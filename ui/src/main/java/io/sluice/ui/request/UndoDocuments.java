@@ -15,7 +15,6 @@ import io.sluice.undo.UndoOutcome;
 import io.sluice.undo.UndoPhase;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +65,10 @@ class UndoDocuments {
                 request.createdAt(),
                 null,
                 null,
-                List.of());
+                List.of(),
+                phase instanceof UndoPhase.Finished(UndoOutcome.Undone done)
+                        ? plan.map(UndoPlanDocument::undone).orElse(null)
+                        : null);
     }
 
     /** Real rows of what the plan takes out and of what others touched since. */
@@ -94,12 +96,9 @@ class UndoDocuments {
     }
 
     private static List<String> waits(UndoPhase phase, Optional<UndoPlanDocument> plan) {
-        if (!(phase instanceof UndoPhase.Approve waiting)) {
-            return List.of();
-        }
-        var rows = Stream.of("the undo puts " + waiting.plan().rows() + " rows back");
-        return Stream.concat(rows, plan.map(UndoPlanDocument::does).orElse(List.of()).stream())
-                .toList();
+        return phase instanceof UndoPhase.Approve
+                ? plan.map(UndoPlanDocument::does).orElse(List.of())
+                : List.of();
     }
 
     private static String status(UndoPhase phase) {

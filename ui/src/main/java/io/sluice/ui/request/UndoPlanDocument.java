@@ -6,6 +6,8 @@ import io.sluice.pipeline.Change.TableChange;
 import io.sluice.store.UndoPlans.UndoPlan;
 import io.sluice.ui.request.DiffDocument.RowDocument;
 import io.sluice.ui.request.DiffDocument.TableRows;
+import io.sluice.ui.request.RequestDocument.TableUndone;
+import io.sluice.ui.request.RequestDocument.UndoneDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,10 @@ record UndoPlanDocument(List<TablePlan> tables, List<FilePlan> files) {
         private String name() {
             return connection + "." + table;
         }
+
+        private TableUndone undone() {
+            return new TableUndone(connection, table, removed, restored, returned, dropped, conflicts);
+        }
     }
 
     record SampleRow(
@@ -52,19 +58,30 @@ record UndoPlanDocument(List<TablePlan> tables, List<FilePlan> files) {
                         .toList());
     }
 
-    /** What the undo does beyond rows. */
+    /** What the undo is to do, while it waits. */
     List<String> does() {
-        return tables.stream()
-                .filter(TablePlan::dropped)
-                .map(table -> "table " + table.name() + " came in with the commit and is dropped")
-                .toList();
+        return said(UndoWords.AHEAD);
+    }
+
+    UndoneDocument undone() {
+        return new UndoneDocument(
+                said(UndoWords.DONE),
+                leaves(),
+                tables.stream().map(TablePlan::undone).toList());
+    }
+
+    private List<String> said(UndoWords words) {
+        var several = tables.stream().map(TablePlan::connection).distinct().count() > 1;
+        var rows = tables.stream().map(table -> words.of(table, several ? table.name() : table.table()));
+        var written = files.stream().filter(file -> !file.conflict()).map(words::of);
+        return Stream.concat(rows, written).toList();
     }
 
     /** What the undo leaves as it is. */
     List<String> leaves() {
         var rows = tables.stream()
                 .filter(table -> table.conflicts() > 0)
-                .map(table -> counted(table.conflicts()) + " of " + table.name()
+                .map(table -> UndoWords.rows(table.conflicts()) + " of " + table.name()
                         + " changed by others since: left as it is now");
         var written = files.stream()
                 .filter(FilePlan::conflict)
@@ -93,9 +110,5 @@ record UndoPlanDocument(List<TablePlan> tables, List<FilePlan> files) {
 
     private static String kind(String sample) {
         return sample.equals("delete") ? "deleted" : sample;
-    }
-
-    private static String counted(long rows) {
-        return rows == 1 ? "1 row" : rows + " rows";
     }
 }

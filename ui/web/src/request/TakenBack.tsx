@@ -1,0 +1,12 @@
+import type { Undone } from '../api/types.ts';
+import { Reasons } from './Reasons.tsx';
+
+/** What went back, table by table, and what others had touched and still is as they left it. */
+export function TakenBack({ undone }: { undone: Undone | null | undefined }) {
+  return undone && (
+    <div className="reasons">
+      <Reasons title="Taken back" items={undone.did} />
+      <Reasons title="Left as it is" items={undone.left} />
+    </div>
+  );
+}
