@@ -3,6 +3,7 @@ package io.sluice.standalone.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.standalone.client.Api;
 import io.sluice.standalone.screen.DiffReport;
+import io.sluice.standalone.screen.Moments;
 import io.sluice.standalone.screen.Progress;
 import io.sluice.standalone.screen.Report;
 import io.sluice.standalone.screen.Table;
@@ -77,7 +78,7 @@ final class ReadingVerbs {
         private void step(JsonNode log) {
             var verdict = log.path("is_successful").asBoolean() ? "ok" : "failed";
             screen().result("step " + log.path("step_id").asText() + "  "
-                    + log.path("run_time").asText() + "  " + verdict);
+                    + Moments.text(log.path("run_time").asText()) + "  " + verdict);
             for (var stream : List.of("stdout", "stderr")) {
                 log.path(stream).asText("").lines().forEach(line -> screen().result("    " + line));
             }
@@ -124,7 +125,7 @@ final class ReadingVerbs {
         var rows = StreamSupport.stream(items.spliterator(), false)
                 .map(item -> List.of(fields).stream()
                         .map(field -> item.path(field).asText(""))
-                        .map(text -> text.equals("null") ? "" : text)
+                        .map(text -> text.equals("null") ? "" : Moments.text(text))
                         .toList())
                 .toList();
         var columns = List.of(fields);
