@@ -25,8 +25,7 @@ public final class Phases {
     }
 
     /** A phase and how long it took; nobody knows that yet of the one that is going on. {@code led_back}: not on along the road. */
-    public record PhaseTime(
-            String name, @Nullable Long ms, boolean led_back) {}
+    public record PhaseTime(String name, @Nullable Long ms, boolean led_back) {}
 
     private record Entry(String name, Instant at) {}
 

@@ -87,7 +87,8 @@ class EventsTest {
     @Test
     void a_phase_that_led_back_says_so_also_when_the_request_had_ended_between() {
         var phases = world.store().phases();
-        var entered = List.of("generate", "ask", "generate", "introspect", "sandbox_run", "repair", "introspect", "rehearse");
+        var entered =
+                List.of("generate", "ask", "generate", "introspect", "sandbox_run", "repair", "introspect", "rehearse");
         for (int n = 0; n < entered.size(); n++) {
             phases.entered("a", "r", n, entered.get(n));
         }

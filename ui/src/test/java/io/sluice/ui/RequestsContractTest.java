@@ -242,8 +242,7 @@ class RequestsContractTest {
         assertThat(server.call().post("/v1/requests/back/undo", "{}").status()).isEqualTo(202);
         assertThat(outcome("back", "undone")).isEqualTo("undone");
         var undone = server.call().get("/v1/requests/back").json().path("undone");
-        assertThat(undone.at("/did/0").asString())
-                .isEqualTo("3 rows taken out of public.orders, 1 put back as it was");
+        assertThat(undone.at("/did/0").asString()).isEqualTo("3 rows taken out of public.orders, 1 put back as it was");
         assertThat(undone.at("/left/0").asString()).startsWith("1 row of warehouse.public.orders");
         assertThat(undone.at("/tables/0/removed").asInt()).isEqualTo(3);
         assertThat(server.call().get("/v1/requests/undo-back").json().path("undone"))

@@ -53,11 +53,10 @@ public record RequestDocument(JsonNode json) {
             var phase = entered.get(i);
             var isLast = i + 1 == entered.size();
             var goesOn = isLast && (isRunning() || isWaiting());
-            var broken = isLast
-                    ? BROKEN.contains(outcome())
-                    : phase.path("led_back").asBoolean();
-            phases.add(new PhaseTime(
-                    phase.path("name").asText(), goesOn ? OptionalLong.empty() : millis(phase), broken));
+            var broken =
+                    isLast ? BROKEN.contains(outcome()) : phase.path("led_back").asBoolean();
+            phases.add(
+                    new PhaseTime(phase.path("name").asText(), goesOn ? OptionalLong.empty() : millis(phase), broken));
         }
         return List.copyOf(phases);
     }

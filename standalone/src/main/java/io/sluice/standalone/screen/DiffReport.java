@@ -9,7 +9,18 @@ import java.util.Map;
 /** Real rows of a change, by table and kind; a changed row shows its cells before and after. */
 public final class DiffReport {
     private static final Map<String, String> SIGNS = Map.of(
-            "inserted", "+", "changed", "~", "deleted", "-", "dropped", "dropped", "rejected", "rejected", "conflict", "!");
+            "inserted",
+            "+",
+            "changed",
+            "~",
+            "deleted",
+            "-",
+            "dropped",
+            "dropped",
+            "rejected",
+            "rejected",
+            "conflict",
+            "!");
     private static final List<String> ORDER =
             List.of("inserted", "changed", "deleted", "dropped", "rejected", "conflict");
 

@@ -67,9 +67,7 @@ public final class Report {
             return "Already undone, nothing changed now";
         }
         var waits = document.isUndo() && document.outcome().equals("awaiting_approval");
-        return waits
-                ? "Planned, waiting for approval"
-                : HEADLINES.getOrDefault(document.outcome(), document.outcome());
+        return waits ? "Planned, waiting for approval" : HEADLINES.getOrDefault(document.outcome(), document.outcome());
     }
 
     /** What went back, not what had come in. */

@@ -124,14 +124,22 @@ class VerbsTest {
     void an_undo_tells_what_went_back_and_not_what_had_come_in() throws IOException {
         var undone = StandIn.json(COMMITTED).<ObjectNode>deepCopy().put("outcome", "undone");
         undone.putObject("undone")
-                .<ObjectNode>set("did", JsonNodeFactory.instance.arrayNode().add("3 rows taken out of public.orders, 2 put back as they were"))
-                .set("left", JsonNodeFactory.instance.arrayNode().add("1 row of warehouse.public.orders left as it is now"));
+                .<ObjectNode>set(
+                        "did",
+                        JsonNodeFactory.instance
+                                .arrayNode()
+                                .add("3 rows taken out of public.orders, 2 put back as they were"))
+                .set(
+                        "left",
+                        JsonNodeFactory.instance.arrayNode().add("1 row of warehouse.public.orders left as it is now"));
         server.replies("GET /v1/requests/a", undone.toString());
         var conversation = new Conversation(api, screen, false);
 
         assertThat(conversation.report(api.request("a"))).isZero();
         assertThat(out.toString())
-                .contains("3 rows taken out of public.orders, 2 put back as they were", "1 row of warehouse.public.orders")
+                .contains(
+                        "3 rows taken out of public.orders, 2 put back as they were",
+                        "1 row of warehouse.public.orders")
                 .doesNotContain("2,941");
         assertThat(messages.toString()).contains("Undone").doesNotContain("Already");
 

@@ -38,7 +38,11 @@ public final class ApiProblem extends RuntimeException {
     }
 
     public static ApiProblem unknownRequest(String id) {
-        return of(HttpStatus.NOT_FOUND, "not_found", "there is no request " + id, "See them all: " + Where.requests() + ".");
+        return of(
+                HttpStatus.NOT_FOUND,
+                "not_found",
+                "there is no request " + id,
+                "See them all: " + Where.requests() + ".");
     }
 
     /** What nobody foresaw; its cause is in the log only. */

@@ -73,8 +73,7 @@ public record RequestDocument(
             @JsonRawValue String columns, @JsonRawValue String rows, boolean truncated) {}
 
     /** What an undo did to each table and file, said in {@code did}, and what it {@code left} as it was. */
-    public record UndoneDocument(
-            List<String> did, List<String> left, List<TableUndone> tables) {}
+    public record UndoneDocument(List<String> did, List<String> left, List<TableUndone> tables) {}
 
     /** Rows that had come in, had changed and had been deleted; those of others' hands are {@code conflicts}. */
     public record TableUndone(

@@ -114,7 +114,8 @@ public class Submissions {
                 throw ApiProblem.badRequest(
                         "unknown_connection",
                         field + ": there is no connection " + name,
-                        "Make it with ./sluice connect " + name + " URL, or see those there are: " + Where.connections() + ".");
+                        "Make it with ./sluice connect " + name + " URL, or see those there are: " + Where.connections()
+                                + ".");
             }
         }
         return names;

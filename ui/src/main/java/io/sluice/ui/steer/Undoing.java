@@ -47,8 +47,9 @@ public class Undoing {
         var workflow = client.newWorkflowStub(UndoWorkflow.class, options(undo, request));
         WorkflowClient.start(workflow::run, undo);
         if (approval != Approval.ASK) {
-            var outcome = Steering.within(Waiting.LONGEST, () -> late(request.id()), () -> WorkflowStub.fromTyped(workflow)
-                    .getResult(UndoOutcome.class));
+            var outcome =
+                    Steering.within(Waiting.LONGEST, () -> late(request.id()), () -> WorkflowStub.fromTyped(workflow)
+                            .getResult(UndoOutcome.class));
             refusal(request.id(), outcome).ifPresent(problem -> {
                 throw problem;
             });
@@ -81,8 +82,8 @@ public class Undoing {
                         "undo_conflicts",
                         (o.conflicts() == 1 ? "1 row was" : o.conflicts() + " rows were")
                                 + " changed by others since; nothing was undone",
-                        "See them with ./sluice diff " + PREFIX + request + ", then undo the rest: ./sluice undo " + request
-                                + " --partial, or {\"partial\": true}."));
+                        "See them with ./sluice diff " + PREFIX + request + ", then undo the rest: ./sluice undo "
+                                + request + " --partial, or {\"partial\": true}."));
             case UndoOutcome.Impossible o ->
                 Optional.of(ApiProblem.conflict("cannot_undo", o.reason(), "Put it right by hand."));
             case UndoOutcome.Rejected o ->
@@ -97,7 +98,8 @@ public class Undoing {
     }
 
     private static ApiProblem late(String request) {
-        return ApiProblem.unavailable("not_done_yet", "the undo is still going on", "Look at it later: " + Where.request(request) + ".");
+        return ApiProblem.unavailable(
+                "not_done_yet", "the undo is still going on", "Look at it later: " + Where.request(request) + ".");
     }
 
     private static WorkflowOptions options(UndoRequest undo, StoredRequest request) {
