@@ -44,7 +44,7 @@ final class CommitRun {
     private final Cut cut;
     private final FileCommits files;
     private final Following following;
-    private final Map<String, List<TableEffect>> done = new HashMap<>();
+    private final Map<String, List<TableChange>> done = new HashMap<>();
 
     CommitRun(
             Store store,
@@ -115,7 +115,7 @@ final class CommitRun {
             following.running(session);
             var booked = TargetCommit.booked(session, request());
             if (booked.isPresent()) {
-                done.put(connection, booked.get().effects());
+                done.put(connection, proven(booked.get().effects()));
                 commit(rest);
             } else {
                 done.put(connection, apply(session, () -> commit(rest)));
@@ -129,17 +129,17 @@ final class CommitRun {
         }
     }
 
-    private List<TableEffect> apply(TargetSession session, Runnable others) {
+    private List<TableChange> apply(TargetSession session, Runnable others) {
         var target = targets.of(session.target());
         var works = new Works(cut, connections, target).of(session, staged(session));
+        var keptOut = KeptOut.of(cut.pipeline(), works);
         return switch (new TargetCommit(session, following, this::isApproved)
-                .run(request(), works, this::asProven, others)) {
-            case TargetCommit.Booked(var effects) -> effects;
+                .run(request(), works, effects -> areProven(keptOut.counted(effects)), others)) {
+            case TargetCommit.Booked(var effects) -> keptOut.counted(effects);
             case TargetCommit.Outrun(var stream) ->
                 throw new Stopped(stale("another request has moved " + stream + " on"));
             case TargetCommit.OverBudget(var measured) ->
-                throw new Stopped(stale("it would now be "
-                        + measured.stream().map(TableEffect::change).toList()));
+                throw new Stopped(stale("it would now be " + keptOut.counted(measured)));
         };
     }
 
@@ -169,18 +169,25 @@ final class CommitRun {
         return stages;
     }
 
-    private boolean asProven(List<TableEffect> effects) {
-        return effects.stream().map(TableEffect::change).allMatch(this::asProven);
+    private boolean areProven(List<TableChange> actual) {
+        return seal.predicted().tables().containsAll(actual);
     }
 
-    private boolean asProven(TableChange actual) {
-        return seal.predicted().tables().contains(actual);
+    /** What an attempt before this one has committed was as proven; what its readings kept out, the ledger does not hold. */
+    private List<TableChange> proven(List<TableEffect> booked) {
+        return booked.stream()
+                .map(TableEffect::change)
+                .map(change -> seal.predicted().tables().stream()
+                        .filter(told -> told.table().equals(change.table())
+                                && told.connection().equals(change.connection()))
+                        .findFirst()
+                        .orElse(change))
+                .toList();
     }
 
     private void keepReceipt() {
         var tables = new ArrayList<TableChange>();
-        cut.targets().keySet().forEach(connection -> done.get(connection)
-                .forEach(effect -> tables.add(effect.change())));
+        cut.targets().keySet().forEach(connection -> tables.addAll(done.get(connection)));
         var change = new Change(tables, seal.predicted().files());
         store.commits().save(new CommitRecord(request(), proof.hash(), change, clock.instant(), "{}"));
     }

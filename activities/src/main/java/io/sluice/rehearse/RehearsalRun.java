@@ -3,6 +3,7 @@ package io.sluice.rehearse;
 import io.sluice.access.Connections;
 import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
+import io.sluice.commit.KeptOut;
 import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
 import io.sluice.commit.Works;
@@ -100,12 +101,13 @@ final class RehearsalRun {
         var target = targets.of(connection);
         try (var session = target.open()) {
             var staged = staged(session, load -> true);
-            look(session, staged);
             var works = new Works(cut, connections, target).of(session, byStep(staged));
-            rehearsed
-                    .effects()
-                    .addAll(new TargetRehearsal(session)
-                            .run(request.id(), works, application -> readOutputs(target, session, application)));
+            var keptOut = KeptOut.of(cut.pipeline(), works);
+            look(session, staged, keptOut);
+            var effects = new TargetRehearsal(session)
+                    .run(request.id(), works, application -> readOutputs(target, session, application));
+            rehearsed.effects().addAll(effects);
+            rehearsed.tables().addAll(keptOut.counted(effects));
             WholeLists.check(cut, target.connection(), rehearsed.effects());
             countBefore(session);
         } catch (RuntimeException e) {
@@ -124,11 +126,11 @@ final class RehearsalRun {
                         session.db().fetchCount(DSL.table(DSL.name(table.schema(), table.table())))));
     }
 
-    private void look(TargetSession session, List<Staged> staged) {
+    private void look(TargetSession session, List<Staged> staged, KeptOut keptOut) {
         rehearsed.staged().addAll(staged);
         rehearsed.claims().addAll(new ClaimCheck(session).check(cut.pipeline(), staged));
         rehearsed.loadedBefore().addAll(LoadedBefore.of(session, request.id(), staged));
-        rehearsed.rejects().putAll(RejectSamples.of(session, request.id(), staged));
+        rehearsed.rejects().putAll(RejectSamples.of(session, request.id(), staged, keptOut));
         rehearsed.drops().putAll(DropSamples.of(readings, staged));
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.rehearse;
 
 import io.sluice.pipeline.Change;
+import io.sluice.pipeline.Change.TableChange;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.TableName;
 import io.sluice.rehearse.Exports.StagedExport;
@@ -14,10 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a rehearsal has found, target by target; {@code files} by the number of their step, {@code outputs} how many rows each load of an output had, {@code before} how many a table held that a firing deletes from. */
+/**
+ * What a rehearsal has found, target by target; {@code tables} are the effects in the figures that people are told, {@code files} by the
+ * number of their step, {@code outputs} how many rows each load of an output had, {@code before} how many a table held that a firing deletes
+ * from.
+ */
 record Rehearsed(
         List<Staged> staged,
         List<TableEffect> effects,
+        List<TableChange> tables,
         TreeMap<Integer, StagedExport> files,
         List<ClaimResult> claims,
         List<String> loadedBefore,
@@ -28,6 +34,7 @@ record Rehearsed(
 
     Rehearsed() {
         this(
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new TreeMap<>(),
@@ -41,7 +48,7 @@ record Rehearsed(
 
     Change change() {
         return new Change(
-                effects.stream().map(TableEffect::change).toList(),
+                tables,
                 files.values().stream().map(StagedExport::change).toList());
     }
 }

@@ -4,7 +4,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sluice.commit.KeptOut;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.TableName;
 import io.sluice.store.DiffRow;
 import io.sluice.store.DiffRows;
 import io.sluice.target.SluiceTables;
@@ -20,16 +22,25 @@ final class RejectSamples {
 
     private RejectSamples() {}
 
-    static Map<String, List<DiffRow>> of(TargetSession session, String request, List<Staged> stages) {
+    static Map<String, List<DiffRow>> of(TargetSession session, String request, List<Staged> stages, KeptOut keptOut) {
         var samples = new LinkedHashMap<String, List<DiffRow>>();
         for (var staged : stages) {
-            if (staged.rejected() > 0
-                    && staged.load().destination() instanceof Destination.Table(var table, var create)) {
-                samples.computeIfAbsent(table.toString(), t -> new ArrayList<>())
-                        .addAll(of(session, request, staged.load().number()));
+            if (staged.load().destination() instanceof Destination.Table(var table, var create)) {
+                add(samples, table, session, request, staged);
             }
         }
+        keptOut.readings()
+                .forEach((table, readings) ->
+                        readings.forEach(staged -> add(samples, table, session, request, staged)));
         return samples;
+    }
+
+    private static void add(
+            Map<String, List<DiffRow>> samples, TableName table, TargetSession session, String request, Staged staged) {
+        if (staged.rejected() > 0) {
+            samples.computeIfAbsent(table.toString(), t -> new ArrayList<>())
+                    .addAll(of(session, request, staged.load().number()));
+        }
     }
 
     private static List<DiffRow> of(TargetSession session, String request, int step) {

@@ -18,6 +18,11 @@ public record Change(List<TableChange> tables, List<FileChange> files) {
         public long touched() {
             return inserted + changed + deleted;
         }
+
+        /** The same with so many more that could not be read or typed. */
+        public TableChange alsoRejecting(long more) {
+            return new TableChange(connection, table, inserted, changed, deleted, dropped, rejected + more);
+        }
     }
 
     /** {@code action} is create, replace or append. */

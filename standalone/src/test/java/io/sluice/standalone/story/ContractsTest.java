@@ -74,7 +74,12 @@ class ContractsTest {
     void its_row_is_kept_out_when_a_person_has_seen_it(String into) {
         var waits = copies("kept_out", "Drop rows with new columns.", "auto", into);
         assertThat(waits.path("waits_because").toString()).contains("1 row of orders could not be read");
-        assertThat(sluice.run("approve", waits.path("id").asText()).exit()).isZero();
+        assertThat(waits.at("/change/tables/0/rejected").asInt()).isEqualTo(1);
+        var id = waits.path("id").asText();
+        assertThat(sluice.run("diff", id).out()).contains("gift");
+        assertThat(sluice.run("approve", id).exit()).isZero();
+        assertThat(sluice.rest().show(id).at("/change/tables/0/rejected").asInt())
+                .isEqualTo(1);
         assertThat(rows("kept_out", into)).isEqualTo("1000");
         assertThat(columns("kept_out", into)).isEqualTo("1");
     }
