@@ -39,8 +39,7 @@ public record KeptOut(Map<TableName, Set<Staged>> readings) {
         return switch (work) {
             case Work.FromStage(var staged) -> table(staged.load().destination());
             case Work.FromOutput(var load, var output, var then) -> table(load.destination());
-            case Work.Write(var step, var statements) ->
-                statements.stream().map(Work.Statement::table);
+            case Work.Write(var step, var statements) -> statements.stream().map(Work.Statement::table);
             case Work.Query query -> Stream.empty();
             case Work.Extracted extracted -> Stream.empty();
         };

@@ -48,7 +48,6 @@ record Rehearsed(
 
     Change change() {
         return new Change(
-                tables,
-                files.values().stream().map(StagedExport::change).toList());
+                tables, files.values().stream().map(StagedExport::change).toList());
     }
 }

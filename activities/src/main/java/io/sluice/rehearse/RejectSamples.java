@@ -30,8 +30,8 @@ final class RejectSamples {
             }
         }
         keptOut.readings()
-                .forEach((table, readings) ->
-                        readings.forEach(staged -> add(samples, table, session, request, staged)));
+                .forEach(
+                        (table, readings) -> readings.forEach(staged -> add(samples, table, session, request, staged)));
         return samples;
     }
 
