@@ -17,4 +17,7 @@ public interface Application {
 
     /** Measures what became of every table that was touched, and writes what taking it back needs. */
     List<TableEffect> finish();
+
+    /** Keeps what the commit may take from the rehearsal; called when that has been rolled back. */
+    default void rehearsed() {}
 }

@@ -19,13 +19,15 @@ public final class TargetRehearsal {
     /** {@code reading} may read what the transaction has made before it is taken back. */
     public List<TableEffect> run(String request, List<Work> works, Consumer<Application> reading) {
         session.dialect().prepare(session, request, works);
-        return session.rehearse(db -> {
+        var application = session.dialect().rehearsal(session, request);
+        var effects = session.rehearse(db -> {
             session.dialect().limitLocks(db, 2);
-            var application = session.dialect().rehearsal(session, request);
             application.apply(works);
-            var effects = application.finish();
+            var measured = application.finish();
             reading.accept(application);
-            return effects;
+            return measured;
         });
+        application.rehearsed();
+        return effects;
     }
 }

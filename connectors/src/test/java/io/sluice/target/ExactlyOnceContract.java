@@ -175,6 +175,21 @@ abstract class ExactlyOnceContract {
     }
 
     @Test
+    void an_upsert_whose_row_somebody_else_adds_meanwhile_changes_that_row() throws SQLException {
+        var staged = world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1", "2,b,2"));
+        try (var other = world.database.open()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("insert into orders values (1, 'a', 1)");
+            var commit = CompletableFuture.supplyAsync(() -> world.commit("r", staged));
+            untilSomebodyWaitsForALock(commit);
+            other.commit();
+            assertThat(commit.join()).isInstanceOf(TargetCommit.Booked.class);
+        }
+        assertThat(world.database.rows("select id, name from orders order by id"))
+                .containsExactly(List.of("1", "x"), List.of("2", "b"));
+    }
+
+    @Test
     void a_cancel_ends_the_statement_that_runs_and_changes_nothing() {
         world.run("insert into orders values (1, 'a', 1)");
         var staged = world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1"));

@@ -1,6 +1,7 @@
 package io.sluice.target.postgres;
 
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
@@ -8,6 +9,7 @@ import static org.jooq.impl.DSL.val;
 
 import io.sluice.target.TargetTable;
 import io.sluice.target.TargetTable.TargetColumn;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Name;
 import org.jooq.QueryPart;
@@ -51,6 +53,14 @@ record Before(QueryPart rows, Condition same, Condition differs, QueryPart shown
         return DSL.and(table.key().stream()
                 .map(column -> condition("t.{0} = u.{0}", name(column)))
                 .toList());
+    }
+
+    /** The key of a row, as an image has it. */
+    static QueryPart keyOf(TargetTable table, String row) {
+        List<QueryPart> pairs = table.key().stream()
+                .map(column -> (QueryPart) sql("{0}::text, " + row + ".{1}", val(column), name(column)))
+                .toList();
+        return sql("jsonb_build_object({0})", list(pairs));
     }
 
     /** That a row {@code t} is the one an image {@code u} speaks of. */

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.table;
 
+import io.sluice.pipeline.ColumnType.Kind;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.WriteMode;
@@ -16,12 +17,15 @@ import io.sluice.target.Staged;
 import io.sluice.target.TargetTable;
 import io.sluice.target.TargetTable.TargetColumn;
 import io.sluice.target.Work;
-import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
@@ -54,16 +58,23 @@ final class CertainLoad {
     private static final String NEVER_NULL =
             "select attname::text from pg_attribute where attrelid = ?::oid and attnum > 0 and attnotnull and not attisdropped";
 
-    /** Bytes of a key as text: an index takes no more than about 2,700. */
+    /** Bytes of a key's {@link #WIDE} columns as text: an index takes no more than about 2,700. */
     private static final int LONG_KEY = 500;
+
+    private static final Set<Kind> WIDE = EnumSet.of(Kind.DECIMAL, Kind.TEXT, Kind.BYTES, Kind.JSON);
 
     private final DSLContext db;
     private final List<Work> works;
+    private final boolean fitting;
 
-    /** {@code works}: all of the transaction; any that reads the table or writes it otherwise needs the rows in place. */
-    CertainLoad(DSLContext db, List<Work> works) {
+    /**
+     * {@code works}: all of the transaction; any that reads the table or writes it otherwise needs the rows in place. {@code fitting}: this
+     * transaction has seen that no value of the stage is too long or too large for its column.
+     */
+    CertainLoad(DSLContext db, List<Work> works, boolean fitting) {
         this.db = db;
         this.works = works;
+        this.fitting = fitting;
     }
 
     /** Counts what the load will do, if that is certain. */
@@ -94,12 +105,12 @@ final class CertainLoad {
                 || !plain(staged, touch.table)) {
             return false;
         }
-        var changed = rows.countChanged(db);
-        if (changed > PostgresImages.MOST_ROWS) {
+        var counts = rows.count(db);
+        if (counts.changed() > PostgresImages.MOST_ROWS) {
             return false; // whether it can be undone is said by the rows that are kept for it
         }
-        touch.inserted += rows.countNew(db);
-        touch.updated = changed;
+        touch.inserted += counts.fresh();
+        touch.updated = counts.changed();
         touch.foreseen = Stream.concat(rows.newRows(db).stream(), rows.changedRows(db).stream())
                 .toList();
         return true;
@@ -155,23 +166,34 @@ final class CertainLoad {
         if (!columns.stream().map(StageColumn::quoted).toList().containsAll(never)) {
             return false;
         }
-        var faults = new ArrayList<Condition>();
+        var faults = new LinkedHashSet<Condition>();
         never.forEach(column -> faults.add(field(column).isNull()));
-        columns.forEach(column -> PostgresFit.misfits(column, nativeType(column, table))
-                .map(PostgresFit::when)
-                .ifPresent(faults::add));
-        table.uniques().forEach(unique -> faults.add(longOrEmpty(unique)));
+        if (!fitting) {
+            columns.forEach(column -> PostgresFit.misfits(column, nativeType(column, table))
+                    .map(PostgresFit::when)
+                    .ifPresent(faults::add));
+        }
+        for (var unique : table.uniques()) {
+            unique.forEach(column -> faults.add(field(name(column)).isNull()));
+            var wide = columns.stream()
+                    .filter(column -> unique.contains(column.name()) && WIDE.contains(column.type().kind()))
+                    .map(StageColumn::quoted)
+                    .toList();
+            if (!wide.isEmpty()) {
+                faults.add(tooLong(wide));
+            }
+        }
         return faults.isEmpty() || !db.fetchExists(table(staged.table().name()), or(faults));
     }
 
-    private static Condition longOrEmpty(List<String> key) {
+    private static Condition tooLong(List<Name> key) {
         return condition(
-                "{0} is null or {0} > {1}",
+                "{0} > {1}",
                 DSL.sql(
-                        key.stream()
-                                .map(column -> "octet_length({" + key.indexOf(column) + "}::text)")
+                        IntStream.range(0, key.size())
+                                .mapToObj(at -> "octet_length({" + at + "}::text)")
                                 .collect(joining(" + ")),
-                        key.stream().map(DSL::name).toArray(QueryPart[]::new)),
+                        key.toArray(QueryPart[]::new)),
                 DSL.inline(LONG_KEY));
     }
 
@@ -179,9 +201,18 @@ final class CertainLoad {
     private boolean bringsOnlyNew(Staged staged, TargetTable table, List<String> unique) {
         var rows = KeyedRows.of(staged, table, unique);
         return !exists("select 1 from {0} s join {1} t on {2}", rows.stage(), table.quoted(), rows.sameKey())
-                && !exists(
-                        "select 1 from {0} s group by {1} having count(*) > 1",
-                        rows.stage(), list(unique.stream().map(DSL::name).toList()));
+                && (isApart(staged, unique)
+                        || !exists(
+                                "select 1 from {0} s group by {1} having count(*) > 1",
+                                rows.stage(), list(unique.stream().map(DSL::name).toList())));
+    }
+
+    /** It is the stage of what was read, and that it holds no key twice was seen to when it was filled. */
+    private boolean isApart(Staged staged, List<String> key) {
+        return works.stream()
+                .anyMatch(work -> work instanceof Work.Extracted(var read, var output)
+                        && read.table().name().equals(staged.table().name())
+                        && PostgresOutputs.isApart(read, key));
     }
 
     private boolean exists(String query, QueryPart... parts) {

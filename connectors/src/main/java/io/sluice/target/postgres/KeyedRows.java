@@ -65,18 +65,20 @@ record KeyedRows(Staged staged, TargetTable table, List<String> key, PostgresVal
         return staged.table().name();
     }
 
-    long countNew(DSLContext db) {
-        return count(db, "select count(*) from {0} s where {1}", stage(), isNew());
-    }
+    /** How many rows of the stage are new to the table, and how many rows of the table they change. */
+    record Counts(long fresh, long changed) {}
 
-    long countChanged(DSLContext db) {
-        return count(
-                db,
-                "select count(*) from {0} s join {1} t on {2} where {3}",
+    /** By a key that names one row at most. */
+    Counts count(DSLContext db) {
+        var found = db.fetchSingle(
+                """
+                select count(*) filter (where t.ctid is null), count(*) filter (where t.ctid is not null and ({0}))
+                  from {1} s left join {2} t on {3}""",
+                differs(),
                 stage(),
                 table.quoted(),
-                sameKey(),
-                differs());
+                sameKey());
+        return new Counts(found.get(0, long.class), found.get(1, long.class));
     }
 
     /** Some of the rows that will come in, as they will stand in the table. */
@@ -122,9 +124,5 @@ record KeyedRows(Staged staged, TargetTable table, List<String> key, PostgresVal
 
     private QueryPart comparable(QueryPart value, StageColumn column) {
         return PostgresTypes.comparable(value, values.nativeType(column));
-    }
-
-    private static long count(DSLContext db, String sql, QueryPart... parts) {
-        return ((Number) db.fetchValue(sql, parts)).longValue();
     }
 }

@@ -12,7 +12,7 @@ final class PlainJoins {
 
     /** What we do to a table is done at once and by one session: joins of many rows that spill to disk take twice as long. */
     private static final String ROOM =
-            "select set_config('work_mem', '64MB', true) where pg_size_bytes(current_setting('work_mem')) < 67108864";
+            "select set_config('work_mem', '128MB', true) where pg_size_bytes(current_setting('work_mem')) < 134217728";
 
     private PlainJoins() {}
 

@@ -14,6 +14,7 @@ import io.sluice.target.TableEffect;
 import io.sluice.target.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Name;
 import org.jooq.exception.DataAccessException;
@@ -25,6 +26,7 @@ final class PostgresApplication implements Application {
     private final String request;
     private final TouchedTables tables;
     private final PostgresOutputs outputs;
+    private final PostgresCompared compared;
     private final boolean rehearsal;
     private List<Work> works = List.of();
 
@@ -34,6 +36,7 @@ final class PostgresApplication implements Application {
         this.rehearsal = rehearsal;
         this.tables = new TouchedTables(db, request);
         this.outputs = new PostgresOutputs(db);
+        this.compared = new PostgresCompared(db, request);
     }
 
     static PostgresApplication committing(DSLContext db, String request) {
@@ -61,10 +64,10 @@ final class PostgresApplication implements Application {
 
     private void apply(Work work) {
         switch (work) {
-            case Work.FromStage(var staged) -> load(staged, false);
+            case Work.FromStage(var staged) -> load(staged, false, false);
             case Work.Extracted(var staged, var output) -> outputs.staged(output, staged);
             case Work.FromOutput(var load, var output, var then) -> {
-                load(outputs.stage(request, load, output, readOnce(output)), outputs.isRead(output));
+                load(outputs.stage(request, load, output, readOnce(output)), outputs.isRead(output), true);
                 if (then != null) {
                     new PostgresStatement(db, request, tables).run(then);
                 }
@@ -87,11 +90,18 @@ final class PostgresApplication implements Application {
         var effects = new ArrayList<TableEffect>();
         var alone = loadsOnly();
         for (var touch : tables.all()) {
-            var effect = measure.effect(touch, alone && touch.updated >= 0);
+            var known = rehearsal ? Optional.<TableEffect>empty() : compared.known(touch);
+            var effect = known.orElseGet(() -> measure.effect(touch, alone && touch.updated >= 0));
             undo.keep(touch, effect);
+            compared.found(touch, effect);
             effects.add(effect);
         }
         return effects;
+    }
+
+    @Override
+    public void rehearsed() {
+        compared.keep();
     }
 
     /** Nothing but one load reads it by its name, and nothing else writes to that load's table, so that its stage may become the table. */
@@ -145,7 +155,8 @@ final class PostgresApplication implements Application {
         }
     }
 
-    private void load(Staged given, boolean asRead) {
+    /** {@code asRead}: its columns are those of a source; {@code fitting}: this transaction has looked whether its values fit. */
+    private void load(Staged given, boolean asRead, boolean fitting) {
         if (given.load().destination() instanceof Destination.Table(TableName name, boolean create)) {
             var columns = new PostgresNewColumns(db, given, name, create, asRead);
             if (columns.needDdl() && tables.touched(name)) {
@@ -154,7 +165,7 @@ final class PostgresApplication implements Application {
             var told = columns.settle();
             var staged = columns.staged();
             var samples = PostgresSamples.inserted(db, staged); // before a new table's stage moves into place
-            var touch = create && !tables.touched(name) ? create(staged, name) : existing(staged, name);
+            var touch = create && !tables.touched(name) ? create(staged, name) : existing(staged, name, fitting);
             touch.columns = touch.columns.and(told);
             touch.dropped += staged.dropped();
             touch.rejected += staged.rejected();
@@ -171,14 +182,14 @@ final class PostgresApplication implements Application {
         return tables.created(name, staged.rows());
     }
 
-    private Touched existing(Staged given, TableName name) {
+    private Touched existing(Staged given, TableName name, boolean fitting) {
         var first = !tables.touched(name);
         var touch = tables.existing(name);
         var staged = given.load().overlaps() ? new PostgresOverlap(db, given, touch.table).takenOut() : given;
         if (first && staged.load().mode() == WriteMode.REPLACE) {
             touch.ours = PostgresMade.untouched(db, touch.table);
         }
-        if (rehearsal && new CertainLoad(db, works).counted(staged, touch)) {
+        if (rehearsal && new CertainLoad(db, works, fitting).counted(staged, touch)) {
             return touch;
         }
         var swap = new PostgresSwap(db, request, staged, touch);

@@ -82,7 +82,9 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public boolean serialization(DataAccessException e) {
-        return "40001".equals(e.sqlState()) || "40P01".equals(e.sqlState());
+        return "40001".equals(e.sqlState())
+                || "40P01".equals(e.sqlState())
+                || e.getCause(PostgresWrite.CameBetween.class) != null;
     }
 
     @Override

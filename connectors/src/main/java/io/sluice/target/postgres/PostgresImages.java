@@ -39,21 +39,22 @@ final class PostgresImages {
             copyOnce();
         } else {
             keep(rows);
-            touch.imaged = true;
         }
     }
 
     /** The same of rows that may be many, for a load of that number: in a table of their own, where the role may make one. */
     void ofMany(Condition rows, int load) {
         if (touch.kind == Kind.WRITTEN
-                && touch.images == 0
-                && touch.kept.own() == null
+                && !touch.imaged
                 && !touch.table.key().isEmpty()
                 && Boolean.TRUE.equals(db.fetchValue("select has_schema_privilege('sluice', 'CREATE')"))) {
-            touch.kept = new KeptRows(touch.table, request, PostgresSwap.aside(request, load));
-            touch.kept.create(db);
+            var apart = new KeptApart(touch.table, PostgresSwap.aside(request, load));
+            touch.rewritten();
+            touch.kept = apart;
+            kept(apart.begin(db, rows));
+        } else {
+            of(rows);
         }
-        of(rows);
     }
 
     void everything() {
@@ -73,9 +74,15 @@ final class PostgresImages {
     }
 
     private void keep(Condition rows) {
-        touch.images += touch.images == 0
-                ? touch.kept.keep(db, rows)
-                : PlainJoins.withoutLoops(db, () -> touch.kept.keep(db, DSL.and(rows, notKept())));
+        kept(
+                touch.images == 0
+                        ? touch.kept.keep(db, rows)
+                        : PlainJoins.withoutLoops(db, () -> touch.kept.keep(db, DSL.and(rows, notKept()))));
+    }
+
+    private void kept(long more) {
+        touch.imaged = true;
+        touch.images += more;
         if (touch.images > MOST_ROWS) {
             touch.notUndoable.add("more than " + MOST_ROWS + " rows of " + touch.name() + " change");
         }

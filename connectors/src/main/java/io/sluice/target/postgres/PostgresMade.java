@@ -1,6 +1,6 @@
 package io.sluice.target.postgres;
 
-import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.inline;
 
 import io.sluice.target.TargetTable;
 import org.jooq.DSLContext;
@@ -11,21 +11,29 @@ import org.jooq.DSLContext;
  */
 final class PostgresMade {
 
-    private static final String UNTOUCHED = """
-            select m.rows = (select count(*) from {0})
-               and m.rows = (select count(*) from {0} t where age(t.xmin) >= age(m.xids[1]::xid) or t.xmin::text = any (m.xids))
-              from sluice.made m where m.target = {1} and m.id = {2}""";
+    private static final String WRITERS = "select xids, rows from sluice.made where target = ? and id = ?";
+
+    private static final String ROWS_OF_OURS = """
+            select count(*), count(*) filter (where age(t.xmin) >= age({0}::xid) or t.xmin::text = any ({1})) from {2} t""";
 
     private PostgresMade() {}
 
     static boolean untouched(DSLContext db, TargetTable table) {
-        var known = db.fetchOptional(
-                "select 1 from sluice.made where target = ? and id = ?",
-                table.name().qualified(),
-                table.id());
-        return known.isPresent()
-                && Boolean.TRUE.equals(db.fetchValue(
-                        UNTOUCHED, table.quoted(), val(table.name().qualified()), val(table.id())));
+        return db.fetchOptional(WRITERS, table.name().qualified(), table.id())
+                .filter(made -> {
+                    var xids = made.get(0, String[].class);
+                    var found = db.fetchSingle(ROWS_OF_OURS, inline(xids[0]), inline(xids), table.quoted());
+                    long rows = made.get(1, long.class);
+                    return rows == found.get(0, long.class) && rows == found.get(1, long.class);
+                })
+                .isPresent();
+    }
+
+    /** The transactions that made its rows, all of them if it is {@link #untouched}. */
+    static String writers(DSLContext db, TargetTable table) {
+        return db.fetchOptional(WRITERS, table.name().qualified(), table.id())
+                .map(made -> String.join(" ", made.get(0, String[].class)))
+                .orElse("");
     }
 
     static void created(DSLContext db, String request, TargetTable table, long rows) {

@@ -87,7 +87,7 @@ final class PostgresMeasure {
                 : List.of();
     }
 
-    private static TableEffect effect(Touched touch, long inserted, long changed, long deleted, List<Sample> samples) {
+    static TableEffect effect(Touched touch, long inserted, long changed, long deleted, List<Sample> samples) {
         return new TableEffect(
                 touch.table.name(),
                 touch.kind,

@@ -93,17 +93,17 @@ final class PostgresOutputs {
             return Optional.empty();
         }
         var finish = new PostgresStageFinish(db, order, stage, true);
-        if (finish.takesOut(isApart(staged, load))) {
+        if (finish.takesOut(isApart(staged, load.key()))) {
             return Optional.empty();
         }
         finish.giveKey();
-        return Optional.of(staged(load, stage, staged.rows(), new StageFinish(0, 0)));
+        return Optional.of(staged(load, stage, staged.rows(), new StageFinish(0, 0), staged.digest()));
     }
 
     /** No key comes twice: that was seen to when it was staged. */
-    private static boolean isApart(Staged staged, Load load) {
-        var newness = staged.load().newness();
-        return newness != null && newness.key().equals(load.key());
+    static boolean isApart(Staged read, List<String> key) {
+        var newness = read.load().newness();
+        return newness != null && newness.key().equals(key);
     }
 
     /** Under the same names, in the same types. */
@@ -131,10 +131,10 @@ final class PostgresOutputs {
                 raw(load.key().isEmpty() ? "" : "order by s.ctid")); // of rows with one key the last that came counts
         var finish = new PostgresStageFinish(db, order, stage, isRead(output)).run();
         var left = ((Number) db.fetchValue("select count(*) from {0}", stage.name())).longValue();
-        return staged(load, stage, left, finish);
+        return staged(load, stage, left, finish, "");
     }
 
-    private static Staged staged(Load load, StageTable stage, long rows, StageFinish finish) {
+    private static Staged staged(Load load, StageTable stage, long rows, StageFinish finish, String digest) {
         return new Staged(
                 load,
                 stage,
@@ -144,7 +144,7 @@ final class PostgresOutputs {
                 finish.rejected(),
                 finish.superseded(),
                 "",
-                "",
+                digest,
                 Instant.EPOCH,
                 null);
     }

@@ -43,13 +43,17 @@ final class PostgresSetup {
             """
             create table if not exists sluice.made (
               target text primary key, id text not null, request_id text not null, xids text[] not null, rows bigint not null)""",
+            """
+            create table if not exists sluice.compared (
+              request_id text not null, target text not null, contents text not null, inserted bigint not null, changed bigint not null,
+              deleted bigint not null, primary key (request_id, target))""",
             "grant usage on schema sluice to public",
             "grant select on sluice.ledger, sluice.state to public");
 
     private PostgresSetup() {}
 
     static boolean missing(DSLContext db) {
-        return db.fetchValue("select to_regclass('sluice.made') is null").equals(true);
+        return db.fetchValue("select to_regclass('sluice.compared') is null").equals(true);
     }
 
     static void run(DSLContext db) {

@@ -71,6 +71,9 @@ final class PostgresSwap {
         }
         var swapped = new Touched(request, PostgresLook.at(db, table.name()).orElseThrow(), Kind.SWAPPED, true);
         swapped.old = aside;
+        swapped.contents = staged.digest().isEmpty()
+                ? null
+                : Digests.of(table.id(), PostgresMade.writers(db, table), swapped.table.id(), staged.digest());
         swapped.inserted = staged.rows();
         return swapped;
     }

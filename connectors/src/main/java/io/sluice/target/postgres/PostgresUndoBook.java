@@ -23,7 +23,8 @@ final class PostgresUndoBook {
             PlainJoins.withoutLoops(db, () -> tidy(touch, effect));
         }
         if (touch.imaged && (touch.images == 0 || !effect.notUndoable().isEmpty())) {
-            touch.kept = touch.kept.dropped(db);
+            touch.kept.drop(db);
+            touch.kept = new KeptAsJson(touch.table, request);
         }
         db.execute(
                 """

@@ -33,6 +33,10 @@ final class Touched {
     @Nullable
     List<Sample> foreseen;
 
+    /** Which contents a replaced table had and has, if that can be told; see {@link PostgresCompared}. */
+    @Nullable
+    String contents;
+
     long images;
     /** More than one step has written to it. */
     boolean again;
@@ -49,7 +53,7 @@ final class Touched {
 
     Touched(String request, TargetTable table, Kind kind, boolean ours) {
         this.table = table;
-        this.kept = new KeptRows(table, request, null);
+        this.kept = new KeptAsJson(table, request);
         this.kind = kind;
         this.ours = ours;
         table.triggers().forEach(this::actsElsewhere);

@@ -143,7 +143,7 @@ final class UndoWritten {
     }
 
     private KeptRows kept() {
-        return new KeptRows(table, request, header.image() == null ? null : name("sluice", header.image()));
+        return KeptRows.of(table, request, header.image() == null ? null : name("sluice", header.image()));
     }
 
     private Condition same() {

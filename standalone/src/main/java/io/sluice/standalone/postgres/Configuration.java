@@ -23,7 +23,7 @@ final class Configuration {
             fsync = on
             synchronous_commit = on
             full_page_writes = on
-            shared_buffers = '128MB'
+            shared_buffers = '512MB'
             max_wal_size = '2GB'
             # for passwords that people set in the warehouse
             scram_iterations = 4096
