@@ -81,6 +81,9 @@ class PostgresComparedTest {
     }
 
     private long counted() {
-        return ((TargetCommit.Booked) world.commit("r", staged)).effects().getFirst().inserted();
+        return ((TargetCommit.Booked) world.commit("r", staged))
+                .effects()
+                .getFirst()
+                .inserted();
     }
 }

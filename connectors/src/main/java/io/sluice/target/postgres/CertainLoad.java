@@ -176,7 +176,8 @@ final class CertainLoad {
         for (var unique : table.uniques()) {
             unique.forEach(column -> faults.add(field(name(column)).isNull()));
             var wide = columns.stream()
-                    .filter(column -> unique.contains(column.name()) && WIDE.contains(column.type().kind()))
+                    .filter(column -> unique.contains(column.name())
+                            && WIDE.contains(column.type().kind()))
                     .map(StageColumn::quoted)
                     .toList();
             if (!wide.isEmpty()) {
@@ -204,7 +205,8 @@ final class CertainLoad {
                 && (isApart(staged, unique)
                         || !exists(
                                 "select 1 from {0} s group by {1} having count(*) > 1",
-                                rows.stage(), list(unique.stream().map(DSL::name).toList())));
+                                rows.stage(),
+                                list(unique.stream().map(DSL::name).toList())));
     }
 
     /** It is the stage of what was read, and that it holds no key twice was seen to when it was filled. */

@@ -70,14 +70,9 @@ record KeyedRows(Staged staged, TargetTable table, List<String> key, PostgresVal
 
     /** By a key that names one row at most. */
     Counts count(DSLContext db) {
-        var found = db.fetchSingle(
-                """
+        var found = db.fetchSingle("""
                 select count(*) filter (where t.ctid is null), count(*) filter (where t.ctid is not null and ({0}))
-                  from {1} s left join {2} t on {3}""",
-                differs(),
-                stage(),
-                table.quoted(),
-                sameKey());
+                  from {1} s left join {2} t on {3}""", differs(), stage(), table.quoted(), sameKey());
         return new Counts(found.get(0, long.class), found.get(1, long.class));
     }
 

@@ -89,7 +89,12 @@ final class PostgresWrite {
     private void insertNew() {
         var unique = touch.table.unique(staged.load().key());
         if (!unique || touch.table.uniques().size() > 1) {
-            insert(rows.isNew(), unique ? "on conflict (" + db.render(list(names(staged.load().key()))) + ") do nothing" : "");
+            insert(
+                    rows.isNew(),
+                    unique
+                            ? "on conflict ("
+                                    + db.render(list(names(staged.load().key()))) + ") do nothing"
+                            : "");
             return;
         }
         try {
