@@ -34,6 +34,7 @@ class RefusedComponentsTest {
             name: s, retriever: {requester: {url_base: x, authenticator: {type: CustomAuthenticator, class_name: a.B}}, record_selector: SELECTOR} ¦ CustomAuthenticator a.B
             name: s, retriever: {requester: {url_base: x, error_handler: {type: CustomErrorHandler, class_name: a.B}}, record_selector: SELECTOR} ¦ CustomErrorHandler a.B
             name: s, retriever: {requester: {url_base: x, error_handler: {type: DefaultErrorHandler, backoff_strategies: [{type: CustomBackoffStrategy, class_name: a.B}]}}, record_selector: SELECTOR} ¦ CustomBackoffStrategy a.B
+            name: s, retriever: {requester: {url_base: x, error_handler: {type: DefaultErrorHandler, response_filters: [{type: HttpResponseFilter, http_codes: [413], action: REDUCE_PAGE_SIZE}]}}, record_selector: SELECTOR} ¦ HttpResponseFilter.action REDUCE_PAGE_SIZE
             name: s, retriever: {requester: REQUESTER, record_selector: SELECTOR, paginator: {type: DefaultPaginator, pagination_strategy: {type: CustomPaginationStrategy, class_name: a.B}}} ¦ CustomPaginationStrategy a.B
             name: s, retriever: {requester: {url_base: x, request_parameters: {f: {type: QueryProperties, property_list: [a], property_chunking: {type: PropertyChunking}}}}, record_selector: SELECTOR} ¦ QueryProperties.property_chunking
             name: s, retriever: {requester: {url_base: x, request_parameters: {f: {type: QueryProperties, property_list: {type: PropertiesFromEndpoint}}}}, record_selector: SELECTOR} ¦ QueryProperties.property_list

@@ -99,6 +99,17 @@ public final class Vocabulary {
             ConfigRemoveFields: field_pointers condition
             ConfigRemapField: map field_path
             """);
+    /** The words that a property may hold, where the ecosystem knows more of them than this version. */
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            "HttpResponseFilter.action",
+            Set.of(
+                    "SUCCESS",
+                    "RETRY",
+                    "FAIL",
+                    "IGNORE",
+                    "RESET_PAGINATION",
+                    "RATE_LIMITED",
+                    "REFRESH_TOKEN_THEN_RETRY"));
     /** Written by tools that edit manifests, and without effect. */
     private static final Set<String> NO_PROPERTIES = Set.of("type", "$parameters", "$options");
 
@@ -146,6 +157,8 @@ public final class Vocabulary {
                 inside(component, name, gaps);
             } else if (name.equals("request_parameters") && value instanceof Map<?, ?> parameters) {
                 properties(parameters, gaps);
+            } else {
+                word(component.type() + "." + name, value, gaps);
             }
         });
     }
@@ -157,6 +170,13 @@ public final class Vocabulary {
             component.children(field).forEach(child -> examine(child, gaps));
         } else {
             map.fields().keySet().forEach(name -> map.children(name).forEach(child -> examine(child, gaps)));
+        }
+    }
+
+    private static void word(String property, @Nullable Object value, Missing gaps) {
+        var words = WORDS.get(property);
+        if (words != null && value instanceof String word && !word.isEmpty() && !words.contains(word)) {
+            gaps.miss(property + " " + word);
         }
     }
 

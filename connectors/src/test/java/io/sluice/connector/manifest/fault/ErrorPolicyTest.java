@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.expression.python.PythonError;
+import io.sluice.connector.manifest.component.Component;
 import io.sluice.connector.manifest.component.Config;
 import io.sluice.connector.manifest.component.Document;
 import io.sluice.connector.manifest.component.Surroundings;
+import io.sluice.connector.manifest.component.Vocabulary;
 import io.sluice.connector.manifest.fault.Verdict.Fail;
 import io.sluice.connector.manifest.fault.Verdict.Ignore;
 import io.sluice.connector.manifest.fault.Verdict.RateLimited;
@@ -31,6 +33,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorPolicyTest {
@@ -47,6 +50,10 @@ class ErrorPolicyTest {
     private final ErrorPolicy usual = ErrorPolicies.of(null, around);
 
     private ErrorPolicy policy(String handler) {
+        return ErrorPolicies.of(handler(handler), around);
+    }
+
+    private static Component handler(String handler) {
         var manifest =
                 "{\"version\": \"6.0.0\", \"streams\": [{\"type\": \"DeclarativeStream\", \"name\": \"s\", \"retriever\": "
                         + "{\"type\": \"SimpleRetriever\", \"requester\": {\"type\": \"HttpRequester\", \"error_handler\": "
@@ -54,7 +61,7 @@ class ErrorPolicyTest {
                         + "}}}]}";
         var stream =
                 Document.read("test", manifest).root(CLOCK).children("streams").getFirst();
-        return ErrorPolicies.of(stream.needed("retriever").needed("requester").needed("error_handler"), around);
+        return stream.needed("retriever").needed("requester").needed("error_handler");
     }
 
     private ErrorPolicy filtered(String... filters) {
@@ -278,6 +285,14 @@ class ErrorPolicyTest {
                 .isEqualTo(new Fail(Fault.UNAUTHORIZED, "HTTP status 401: token ••• has expired"));
         assertThat(judge(usual, Answer.of(400, "x".repeat(100_000)), 1).toString())
                 .hasSizeLessThan(700);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void a_check_of_the_manifest_lets_every_action_pass_that_is_read(Action action) {
+        var filter = "{\"type\": \"HttpResponseFilter\", \"http_codes\": [413], \"action\": \"" + action.name() + "\"}";
+        var handler = handler("{\"type\": \"DefaultErrorHandler\", \"response_filters\": [" + filter + "]}");
+        assertThat(Vocabulary.examine(handler).missing()).isEmpty();
     }
 
     @Test
