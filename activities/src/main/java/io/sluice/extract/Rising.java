@@ -19,6 +19,8 @@ public final class Rising {
 
     private static final Set<Kind> TIMES = Set.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ);
 
+    private static final String DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]";
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     /** A backslash, which one engine takes for an escape and the other does not, is the only printable sign that is not let through. */
     private static final Pattern TEXT = Pattern.compile("[^\\\\\\p{Cntrl}]*");
@@ -45,19 +47,31 @@ public final class Rising {
     String from(String state) {
         var column = engine.quote(cursor);
         var reached = RisingRows.value(state, cursor);
-        return reached == null ? "" : "(" + column + " >= " + literal(reached) + " or " + column + " is null)";
+        return reached == null
+                ? ""
+                : "(" + compared(column) + " >= " + compared(literal(reached)) + " or " + column + " is null)";
     }
 
     String within(Window window) {
         if (TIMES.contains(kind)) {
             WindowEnd.requireMoments(window, connection.name(), cursor);
         }
-        var column = engine.quote(cursor);
-        return column + " >= " + literal(window.from()) + " and " + column + " < " + literal(window.to());
+        var column = compared(engine.quote(cursor));
+        return column + " >= " + compared(literal(window.from())) + " and " + column + " < "
+                + compared(literal(window.to()));
     }
 
     String order() {
-        return " order by " + engine.quote(cursor);
+        return " order by " + compared(engine.quote(cursor));
+    }
+
+    /** SQLite keeps times as texts, and one moment is written in several ways: with "T" or a blank, with a zone or without. */
+    private String compared(String value) {
+        var holdsTimes = kind == Kind.TEXT || TIMES.contains(kind);
+        return engine == Engine.SQLITE && holdsTimes
+                ? "case when " + value + " glob '" + DAY + "*' then coalesce(strftime('%Y-%m-%d %H:%M:%f', " + value
+                        + "), " + value + ") else " + value + " end"
+                : value;
     }
 
     /** A person may have written it: it never becomes more than a value. */
