@@ -103,6 +103,19 @@ abstract class UndoContract {
     }
 
     @Test
+    void rows_that_got_another_key_go_back_under_the_old_one() {
+        world.run("create table orders (id int primary key, name varchar(20) not null unique, amount numeric(10,2))");
+        world.run("insert into orders values (1, 'a', 1), (2, 'b', 2), (3, 'c', 3)");
+        var before = world.database.rows("select * from orders order by id");
+        world.commit(
+                "r", world.stage("r", world.load(UPSERT, false, "name"), () -> Rows.of("7,a,5", "2,b,9", "3,c,3")));
+        assertThat(world.database.rows("select id, name from orders order by id"))
+                .containsExactly(List.of("2", "b"), List.of("3", "c"), List.of("7", "a"));
+        undo();
+        assertThat(world.database.rows("select * from orders order by id")).isEqualTo(before);
+    }
+
+    @Test
     void a_row_that_somebody_put_back_by_hand_is_no_conflict() {
         threeOrders();
         write(statement(Kind.UPDATE, "update orders set name = 'x' where id = 1", "where id = 1"));

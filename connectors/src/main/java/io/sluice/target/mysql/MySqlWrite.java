@@ -77,10 +77,37 @@ final class MySqlWrite {
     private void upsert() {
         var differs = and(sameKey(), differs());
         images.of(sql("{0} s join {1} t on {2}", stage(), table(), differs));
+        noteNewKeys(differs);
         if (!changing().isEmpty()) {
             db.execute("update {0} t join {1} s on {2} set {3}", table(), stage(), differs, list(assignments()));
         }
         insert(isNew());
+    }
+
+    /** Told apart by other columns, a row may get another key: it goes under the old one and comes under the new. */
+    private void noteNewKeys(Condition differs) {
+        var moved = changing().stream()
+                .filter(column -> touch.table.table().key().contains(column.name()))
+                .map(values::differs)
+                .toList();
+        if (!moved.isEmpty() && !touch.created()) {
+            images.coming(sql(
+                    "select {0} from {1} s join {2} t on {3}",
+                    list(newKey()),
+                    stage(),
+                    table(),
+                    and(differs, or(moved))));
+        }
+    }
+
+    private List<QueryPart> newKey() {
+        return touch.table.key().stream()
+                .map(key -> staged.table().columns().stream()
+                        .filter(column -> column.name().equals(key.last()))
+                        .findFirst()
+                        .map(values::staged)
+                        .orElseGet(() -> name("t", key.last())))
+                .toList();
     }
 
     /** By a table of the keys that are still held, in the table's own types, so that its index serves. */
