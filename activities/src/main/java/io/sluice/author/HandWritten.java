@@ -45,7 +45,7 @@ final class HandWritten implements Author {
 
     @Override
     public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
-        return new Unrepaired(problem.message());
+        return new Unrepaired("a statement by hand stays as it is written");
     }
 
     @Override

@@ -114,14 +114,6 @@ class JournalTest {
     }
 
     @Test
-    void a_cause_that_was_said_already_is_not_said_again() {
-        var problem = problem("there is no table orders");
-        journal.entered(
-                "a", 1, new Phase.Finished(unrepaired("no rule mends this: there is no table orders", problem)));
-        assertThat(stored().error().message()).isEqualTo("no rule mends this: there is no table orders");
-    }
-
-    @Test
     void a_statement_by_hand_is_mended_as_its_fault_says() {
         store.requests()
                 .insert(new NewRequest(
@@ -146,7 +138,7 @@ class JournalTest {
                                 "there is no table orders",
                                 null,
                                 "Use orders2."));
-        journal.entered("b", 1, new Phase.Finished(unrepaired("there is no table orders", problem)));
+        journal.entered("b", 1, new Phase.Finished(unrepaired("a statement by hand stays as it is written", problem)));
         assertThat(store.requests().load("b").error().message()).isEqualTo("there is no table orders");
         assertThat(store.requests().load("b").error().next()).isEqualTo("Use orders2.");
     }

@@ -88,11 +88,11 @@ public final class Standings {
         };
     }
 
-    /** Who gave up may have said the cause already; a statement by hand has no draft to edit and no other words. */
+    /** Why nothing more was tried, and the cause; a statement by hand is never repaired: it has no draft to edit and no other words. */
     private static Standing failed(StoredRequest request, Outcome.Failed outcome, Problem problem) {
-        var said = outcome.message();
-        var message = said.contains(problem.message()) ? said : said + ": " + problem.message();
-        var next = request.writtenIn() == WrittenIn.SQL ? problem.next() : outcome.next();
+        var byHand = request.writtenIn() == WrittenIn.SQL;
+        var message = byHand ? problem.message() : outcome.message() + ": " + problem.message();
+        var next = byHand ? problem.next() : outcome.next();
         return failed(outcome, outcome.code(), outcome.phase(), outcome.step(), message, next);
     }
 

@@ -140,7 +140,7 @@ public final class Planner implements Author {
                 .or(() -> Repairs.mend(task, broken, problem)
                         .map(mend -> new Patched(mend.pipeline(), mend.reason(), mend.changesMeaning(), STAMP)))
                 .<Repairing>map(patched -> patched)
-                .orElseGet(() -> new Unrepaired("no rule of the built-in planner mends this: " + problem.message()));
+                .orElseGet(() -> new Unrepaired("no rule of the built-in planner mends this"));
     }
 
     private Optional<Patched> readAnew(Task task, Pipeline broken) {
