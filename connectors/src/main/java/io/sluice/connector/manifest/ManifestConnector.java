@@ -118,17 +118,17 @@ public final class ManifestConnector {
         return wanted instanceof Long number ? (int) Math.clamp(number, 1, Math.min(most, MOST_PARALLEL)) : 1;
     }
 
-    private ReadingStart start(Reading reading, Heard heard, Surroundings around) {
+    private ReadingStart start(Reading reading, Heard heard, Surroundings reached) {
         var named = stream(reading.stream());
         // the children of this very stream may be read next
         var isParent = answers != null
                 && Parents.mayRemember(named)
                 && Parents.of(root).contains(named.text("name", ""));
-        var stream = AskedFields.of(named, isParent ? null : reading.fields(), around.scope());
+        var stream = AskedFields.of(named, isParent ? null : reading.fields(), reached.scope());
         var schemas = manifest.schemas();
-        var parents = new Parents(around, schemas, heard);
-        var parts = StreamParts.of(stream, Schemas.of(stream, schemas), parents, around, reading.until());
-        var told = isParent ? around.through(heard.listening(around.http())) : around;
+        var parents = new Parents(reached, schemas, heard);
+        var parts = StreamParts.of(stream, Schemas.of(stream, schemas), parents, reached, reading.until());
+        var told = isParent ? reached.through(heard.listening(reached.http())) : reached;
         return ReadingStart.of(parts, told, reading.state(), reading.from());
     }
 
