@@ -27,7 +27,8 @@ class RisingTest {
         var ann = "O'Brien, (Ann) @home";
         try (var shop = TestDatabase.sqlite(folder).run("create table t (name text)")) {
             shop.run("insert into t values ('Abe'), ('O''Brien, (Ann) @home'), ('Zoe'), (null)");
-            assertThat(shop.rows("select coalesce(name, '') from t where " + by(Kind.TEXT).from("{\"name\":\"" + ann + "\"}")
+            assertThat(shop.rows("select coalesce(name, '') from t where "
+                            + by(Kind.TEXT).from("{\"name\":\"" + ann + "\"}")
                             + by(Kind.TEXT).order()))
                     .containsExactly(List.of(""), List.of(ann), List.of("Zoe"));
         }
@@ -37,11 +38,12 @@ class RisingTest {
     @EnumSource(names = {"TIMESTAMP", "TEXT"})
     void a_moment_of_sqlite_is_the_same_however_it_is_written(Kind kind) {
         try (var shop = TestDatabase.sqlite(folder).run("create table t (id integer, name text)")) {
-            shop.run("insert into t values (1, '2026-01-14 23:59:59'), (2, '2026-01-15T09:00:00Z'), (3, '2026-01-15 10:30:00'),"
-                    + " (4, '2026-01-15T12:00:00+02:00'), (5, '2026-01-15T11:00:00.250'), (6, '2026-01-16 00:00'), (7, null)");
+            shop.run(
+                    "insert into t values (1, '2026-01-14 23:59:59'), (2, '2026-01-15T09:00:00Z'), (3, '2026-01-15 10:30:00'),"
+                            + " (4, '2026-01-15T12:00:00+02:00'), (5, '2026-01-15T11:00:00.250'), (6, '2026-01-16 00:00'), (7, null)");
             var rising = by(kind);
-            assertThat(shop.rows("select id from t where " + rising.within(new Window("2026-01-15T10:00:00", "2026-01-16"))
-                            + rising.order()))
+            assertThat(shop.rows("select id from t where "
+                            + rising.within(new Window("2026-01-15T10:00:00", "2026-01-16")) + rising.order()))
                     .containsExactly(List.of("4"), List.of("3"), List.of("5"));
             assertThat(shop.rows("select id from t where " + rising.from("{\"name\":\"2026-01-15T10:30:00Z\"}")
                             + rising.order()))

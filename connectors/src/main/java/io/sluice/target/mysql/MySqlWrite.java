@@ -93,10 +93,7 @@ final class MySqlWrite {
         if (!moved.isEmpty() && !touch.created()) {
             images.coming(sql(
                     "select {0} from {1} s join {2} t on {3}",
-                    list(newKey()),
-                    stage(),
-                    table(),
-                    and(differs, or(moved))));
+                    list(newKey()), stage(), table(), and(differs, or(moved))));
         }
     }
 
