@@ -28,7 +28,7 @@ class AuthorsPageTest {
 
     private static List<String> tested() throws IOException {
         var all = new ArrayList<String>();
-        for (var name : List.of("loads.txt", "replies.txt", "questions.txt")) {
+        for (var name : List.of("loads.txt", "movements.txt", "replies.txt", "questions.txt")) {
             var file = FamilyFile.read(name);
             file.families(file.shops().getFirst()).forEach(family -> all.addAll(family.phrasings()));
         }

@@ -41,6 +41,14 @@ final class JoinedCatalog {
         this.references = new KeyInference(sampled).references();
     }
 
+    /** What ties the sources by their names and values, each as "a.x = b.y". */
+    List<String> pairs() {
+        return references.stream()
+                .map(reference -> reference.one().name().table() + "." + reference.key() + " = "
+                        + reference.many().name().table() + "." + reference.column())
+                .toList();
+    }
+
     /** Columns that should lead to another source and do not. */
     List<String> unlinked() {
         return new KeyInference(sampled).unlinked(references);

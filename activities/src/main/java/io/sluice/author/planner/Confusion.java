@@ -3,6 +3,7 @@ package io.sluice.author.planner;
 import io.sluice.author.Task;
 import io.sluice.author.planner.grammar.Token;
 import io.sluice.author.planner.link.Linker;
+import io.sluice.catalog.FileMetadata;
 import io.sluice.pipeline.Column;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,9 @@ final class Confusion {
         var names = Stream.concat(tables.stream(), scope.columns().stream().map(Column::name))
                 .distinct()
                 .toList();
+        var files = task.catalog().files().stream().map(FileMetadata::path).toList();
         return tokens.stream()
+                .filter(token -> !files.contains(token.text()))
                 .filter(token -> token.kind() == Token.Kind.WORD && !Respelling.isKnown(token.word()))
                 .map(Token::text)
                 .filter(word ->

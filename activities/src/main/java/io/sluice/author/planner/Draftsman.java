@@ -23,11 +23,18 @@ final class Draftsman {
 
     private final Task task;
     private final Decisions decisions;
+    private final boolean renews;
     private final List<Token> tokens;
 
     Draftsman(Task task, Decisions decisions) {
+        this(task, decisions, false);
+    }
+
+    /** {@code renews}: a table that is made for the rows of a load holds those of its last run. */
+    Draftsman(Task task, Decisions decisions, boolean renews) {
         this.task = task;
         this.decisions = decisions;
+        this.renews = renews;
         this.tokens = Lexer.tokens(task.sentence());
     }
 
@@ -78,7 +85,7 @@ final class Draftsman {
                 .filter(found -> found.value().stream().anyMatch(Clause.Read.class::isInstance))
                 .map(found -> new Candidate(
                         scope, found.cost() + furtherTargets(found.value()), false, () -> new LoadCompiler(
-                                        task, decisions)
+                                        task, decisions, renews)
                                 .compile(new LoadSketch(found.value()))));
     }
 

@@ -1,8 +1,10 @@
 package io.sluice.author.planner;
 
+import io.sluice.author.planner.grammar.Captures;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.pipeline.Cleaning;
 import io.sluice.pipeline.ColumnType;
+import io.sluice.pipeline.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,28 @@ final class FieldRules {
                         "{reading} [{only}] [the] [{fields}] {picks} (from|of) {source}",
                         (scope, slots) ->
                                 with((Clause) new Clause.Read(slots.the("source")), slots.<List<Clause>>the("picks")))
+                .rule(
+                        "clause",
+                        "append [{only}] [the] [{fields}] {picks} (from|of) {source}",
+                        (scope, slots) -> readSome(slots, WriteMode.APPEND))
+                .rule(
+                        "clause",
+                        "(upsert|merge) [{only}] [the] [{fields}] {picks} (from|of) {source}",
+                        (scope, slots) -> readSome(slots, WriteMode.UPSERT))
+                .rule(
+                        "clause",
+                        "append [{only}] [the] [{fields}] {picks} to {placed}",
+                        (scope, slots) -> someInto(slots, new Clause.Mode(WriteMode.APPEND)))
+                .rule(
+                        "clause",
+                        "(upsert|merge) [{only}] [the] [{fields}] {picks} (into|in|to) {placed}",
+                        (scope, slots) -> someInto(slots, new Clause.Mode(WriteMode.UPSERT)))
+                .rule(
+                        "clause",
+                        "{reading} [the] [{fields}] {picks} {into} {placed}",
+                        1,
+                        (scope, slots) ->
+                                with((Clause) new Clause.Into(slots.the("placed")), slots.<List<Clause>>the("picks")))
                 .rule(
                         "clause",
                         "{dropping} [the] {fields} {names}",
@@ -232,6 +256,16 @@ final class FieldRules {
                 .filter(pick -> pick.as() != null)
                 .forEach(pick -> clauses.add(new Clause.Rename(pick.column(), pick.as())));
         return List.copyOf(clauses);
+    }
+
+    private static List<Clause> readSome(Captures slots, WriteMode mode) {
+        return with(
+                new Clause.Read(slots.the("source")),
+                with((Clause) new Clause.Mode(mode), slots.<List<Clause>>the("picks")));
+    }
+
+    private static List<Clause> someInto(Captures slots, Clause mode) {
+        return with(new Clause.Into(slots.the("placed")), with(mode, slots.<List<Clause>>the("picks")));
     }
 
     private static <T> List<T> with(T first, List<T> rest) {

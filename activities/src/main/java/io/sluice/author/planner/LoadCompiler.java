@@ -27,11 +27,14 @@ final class LoadCompiler {
 
     private final Task task;
     private final Decisions decisions;
+    private final boolean renews;
     private final List<String> assumptions = new ArrayList<>();
 
-    LoadCompiler(Task task, Decisions decisions) {
+    /** {@code renews}: rows of an earlier run do not stay in a table that is made for them, where the sentence says nothing else. */
+    LoadCompiler(Task task, Decisions decisions, boolean renews) {
         this.task = task;
         this.decisions = decisions;
+        this.renews = renews;
     }
 
     Pipeline compile(LoadSketch sketch) {
@@ -44,7 +47,7 @@ final class LoadCompiler {
         assumptions.addAll(mapping.assumptions());
         var dropWhen = dropWhen(sketch);
         new ConditionTypes(source.columns(), columns).check(dropWhen);
-        var mode = sketch.mode().orElse(WriteMode.APPEND);
+        var mode = sketch.mode().orElseGet(() -> usual(target));
         var shape = new Shape(
                 source,
                 target,
@@ -56,6 +59,14 @@ final class LoadCompiler {
         var steps = steps(shape);
         lists.forEach(list -> steps.addAll(list.steps(steps.size() + 1, mode)));
         return new Pipeline(steps, assumptions, claims(shape), false);
+    }
+
+    private WriteMode usual(TargetResolver.Resolved target) {
+        if (!renews || target.table().isPresent()) {
+            return WriteMode.APPEND;
+        }
+        assumptions.add("each run replaces the content of " + target.name().table());
+        return WriteMode.REPLACE;
     }
 
     /** A list of the records that goes into a table of its own. */

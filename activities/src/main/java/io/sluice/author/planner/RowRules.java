@@ -91,7 +91,7 @@ final class RowRules {
                         (scope, slots) -> keep(slots.the("condition")))
                 .rule(
                         "clause",
-                        "{reading} [{only}] [{the}] {rows} (of|from|in) {source} {filter} {condition}",
+                        "{reading} [{only}] [{the}] {rows} (of|from|in) {source} ({filter}|with) {condition}",
                         (scope, slots) -> readAndKeep(slots.the("source"), slots.the("condition")))
                 .rule(
                         "clause",

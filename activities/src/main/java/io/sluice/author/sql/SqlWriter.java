@@ -16,11 +16,13 @@ public final class SqlWriter {
     private final Dialect dialect;
     private final TableName table;
     private final Map<String, ColumnType> types;
+    private final ConditionWriter conditions;
 
     public SqlWriter(Dialect dialect, TableName table, List<Column> columns) {
         this.dialect = dialect;
         this.table = table;
         this.types = columns.stream().collect(Collectors.toMap(Column::name, Column::type));
+        this.conditions = new ConditionWriter(dialect, columns, dialect::name);
     }
 
     public String select(Query query) {
@@ -73,40 +75,7 @@ public final class SqlWriter {
     }
 
     private String condition(Condition condition) {
-        return switch (condition) {
-            case Condition.Empty(var column) -> empty(column);
-            case Condition.Compare(var column, var operator, var literal) ->
-                dialect.name(column) + " " + operator.sign() + " " + dialect.literal(literal, type(column));
-            case Condition.OneOf(var column, var literals) ->
-                dialect.name(column) + " IN (" + listed(literals, literal -> dialect.literal(literal, type(column)))
-                        + ")";
-            case Condition.Like(var column, var pattern, var ignoreCase) -> like(column, pattern, ignoreCase);
-            case Condition.Not(Condition.Empty(var column)) -> "NOT " + empty(column);
-            case Condition.Not(var inner) -> "NOT (" + condition(inner) + ")";
-            case Condition.All(var parts) -> joined(parts, " AND ");
-            case Condition.Any(var parts) -> joined(parts, " OR ");
-            case Condition.Malformed malformed ->
-                throw new IllegalArgumentException("a typed column holds nothing malformed");
-        };
-    }
-
-    private String empty(String column) {
-        return dialect.missing(dialect.name(column), type(column));
-    }
-
-    /** With an escape sign of our own, because backslashes mean different things in different settings. */
-    private String like(String column, String pattern, boolean ignoreCase) {
-        var text = type(column).equals(ColumnType.TEXT) ? dialect.name(column) : dialect.text(dialect.name(column));
-        var escaped = pattern.replace("!", "!!")
-                .replace("\\%", "!%")
-                .replace("\\_", "!_")
-                .replace("\\\\", "\\");
-        return text + " " + dialect.like(ignoreCase) + " " + dialect.quoted(escaped)
-                + (escaped.contains("!") ? " ESCAPE '!'" : "");
-    }
-
-    private String joined(List<Condition> parts, String by) {
-        return "(" + parts.stream().map(this::condition).collect(Collectors.joining(by)) + ")";
+        return conditions.of(condition);
     }
 
     private ColumnType type(String column) {
