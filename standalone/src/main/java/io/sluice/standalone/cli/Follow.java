@@ -65,8 +65,10 @@ final class Follow {
             } catch (ApiException broken) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
-            document = patiently(id);
-            progress.show(document);
+            if (document.isRunning()) {
+                document = patiently(id);
+                progress.show(document);
+            }
         }
         progress.end();
         return document;
