@@ -17,6 +17,8 @@ import java.util.stream.StreamSupport;
 record ScheduleScreen(Screen screen, JsonNode schedule) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ROOT);
 
+    private static final List<String> WAITING = List.of("asked", "awaiting_approval");
+
     static ScheduleScreen of(Screen screen, JsonNode schedule) {
         return new ScheduleScreen(screen, schedule);
     }
@@ -60,10 +62,20 @@ record ScheduleScreen(Screen screen, JsonNode schedule) {
         if (schedule.path("missed").asLong() > 0) {
             screen.say("  missed, for nothing ran: " + text("missed"));
         }
+        schedule.path("last").forEach(this::waiting);
         var rows = new ArrayList<List<String>>();
         schedule.path("last").forEach(firing -> rows.add(firing(firing)));
         var columns = List.of("at", "request", "kind", "outcome", "inserted", "changed", "deleted", "why");
         screen.result(new Table(columns, List.of(false, false, false, false, true, true, true, false), rows).plain());
+    }
+
+    /** In full: what a person must decide by does not end where the table's column does. */
+    private void waiting(JsonNode firing) {
+        if (WAITING.contains(firing.path("outcome").asText())) {
+            var id = firing.path("id").asText();
+            screen.say("  " + id + " waits: " + firing.path("why").asText(""));
+            screen.say("  look at it: ./sluice show " + id);
+        }
     }
 
     private List<String> firing(JsonNode firing) {
