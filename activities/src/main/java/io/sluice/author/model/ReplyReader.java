@@ -64,7 +64,7 @@ final class ReplyReader {
                 new Step.Extract(
                         number,
                         after,
-                        stream(text(step.source(), "source")),
+                        elsewhere(text(step.source(), "source")),
                         List.of(),
                         text(first(step.outputs()), "outputs"));
             default -> throw new IllegalArgumentException("step " + number + " has the unknown type " + step.type());
@@ -118,10 +118,13 @@ final class ReplyReader {
         };
     }
 
-    private static Source.Stream stream(String name) {
+    private Source elsewhere(String name) {
+        if (name.startsWith(FILE)) {
+            return source(name);
+        }
         var dot = name.indexOf('.');
         if (dot < 1) {
-            throw new IllegalArgumentException("an extract's source is CONNECTION.STREAM, not " + name);
+            throw new IllegalArgumentException("an extract's source is CONNECTION.STREAM or file:PATH, not " + name);
         }
         return new Source.Stream(name.substring(0, dot), name.substring(dot + 1));
     }

@@ -81,6 +81,11 @@ final class FourSources implements AutoCloseable {
         return SENTENCE.formatted(name);
     }
 
+    /** Where the articles lie in the stock's database. */
+    String stockSchema() {
+        return stock.name();
+    }
+
     /** The stock under another name. */
     void connectLate(Installation sluice, String name) {
         StoryConnections.database(sluice, name, stock.as(name).location());

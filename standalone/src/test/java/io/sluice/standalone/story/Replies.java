@@ -32,6 +32,19 @@ final class Replies {
         return Map.of("type", "bash", "code", code, "inputs", List.of(input), "outputs", List.of(output));
     }
 
+    /** A question that waits for a connection. */
+    static String missing(String connection) {
+        return json(Map.of("kind", "question", "text", "Which one?", "missing_connection", connection));
+    }
+
+    static Map<String, Object> extract(String source, String output) {
+        return Map.of("type", "extract", "source", source, "outputs", List.of(output));
+    }
+
+    static Map<String, Object> query(String connection, String code, String output) {
+        return Map.of("type", "sql", "connection", connection, "code", code, "outputs", List.of(output));
+    }
+
     static Map<String, Object> sql(String connection, String code) {
         return Map.of("type", "sql", "connection", connection, "code", code);
     }
