@@ -139,7 +139,8 @@ class DriftTest {
             assertThat(told("show", waits.path("id").asText()))
                     .contains("the column tons is new")
                     .contains("the column weight is gone");
-            assertThat(Warehouse.of(sluice).one("select sum(weight) from cargo")).isEqualTo("200");
+            assertThat(Warehouse.of(sluice).one("select sum(weight) from cargo"))
+                    .isEqualTo("200");
         }
     }
 }

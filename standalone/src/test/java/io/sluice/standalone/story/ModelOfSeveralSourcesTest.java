@@ -60,10 +60,13 @@ class ModelOfSeveralSourcesTest {
         var told = Story.tell(sluice, "model", sentence, "yes", "warehouse");
         assertThat(told.path("outcome").asText()).as(told.toString()).isEqualTo("committed");
         assertThat(told.at("/author/kind").asText()).isEqualTo("model");
-        assertThat(Warehouse.of(sluice).one("select string_agg(region || ' ' || total, ',' order by region) from report"))
+        assertThat(Warehouse.of(sluice)
+                        .one("select string_agg(region || ' ' || total, ',' order by region) from report"))
                 .isEqualTo(String.join(
                         ",",
-                        FourSources.total().stream().map(row -> String.join(" ", row)).toList()));
+                        FourSources.total().stream()
+                                .map(row -> String.join(" ", row))
+                                .toList()));
     }
 
     @Test
