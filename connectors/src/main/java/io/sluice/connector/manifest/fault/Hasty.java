@@ -18,7 +18,8 @@ record Hasty(ErrorPolicy policy) implements ErrorPolicy {
     @Override
     public Verdict judge(HttpResponse response, Tried tried, Scope scope) {
         return switch (policy.judge(response, tried, scope)) {
-            case Retry(var after, var message) when isEnough(after, tried) -> new Fail(Fault.OVERLOADED, message);
+            case Retry(var after, var message)
+            when isEnough(after, tried) -> new Fail(Resolution.fault(response.status()), message);
             case RateLimited(var after, var message)
             when isEnough(after, tried) -> new Fail(Fault.RATE_LIMITED, message);
             case Verdict verdict -> verdict;
