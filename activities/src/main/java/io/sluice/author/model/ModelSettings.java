@@ -33,8 +33,8 @@ public record ModelSettings(
     /** Whose protocol is spoken; {@code OPENAI} is also every server that imitates it. */
     public enum Provider {
         OPENAI("gpt-5-mini"),
-        ANTHROPIC("claude-sonnet-4-5"),
-        GEMINI("gemini-2.5-flash"),
+        ANTHROPIC("claude-sonnet-4-6"),
+        GEMINI("gemini-3.6-flash"),
         OLLAMA("qwen3");
 
         private final String usual;
