@@ -24,7 +24,7 @@ final class Etl implements AutoCloseable {
 
     private Etl(Path data, Path scratch, Evaluation evaluation) throws IOException {
         this.evaluation = evaluation;
-        this.sluice = new Installation(scratch, List.of()).up();
+        this.sluice = new Installation(scratch, List.of()).configured().up();
         this.postgres = EmbeddedCluster.start(new Home(scratch.resolve("dumps")), ClusterKind.SANDBOX);
         this.mariadb = ScratchMariaDb.start(scratch.resolve("mariadb"))
                 .orElseThrow(() -> new IllegalStateException("this bench needs mariadbd on the PATH"));

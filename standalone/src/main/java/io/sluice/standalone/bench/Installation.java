@@ -3,6 +3,7 @@ package io.sluice.standalone.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.standalone.home.Home;
+import io.sluice.standalone.home.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +87,16 @@ public final class Installation implements AutoCloseable {
     /** Has the built-in planner write, whatever model this machine would choose: not the author is measured. */
     public Installation planned() {
         return with("SLUICE_MODEL_PROVIDER", "none");
+    }
+
+    /** Has the model write that this machine would choose, also where the settings file of whoever measures names it. */
+    public Installation configured() {
+        Settings.ofModel(Home.of(System.getenv())).forEach((variable, value) -> {
+            if (System.getenv(variable) == null) {
+                environment.put(variable, value);
+            }
+        });
+        return this;
     }
 
     /** The folder of the data files: what {@code --files} would name. */

@@ -24,7 +24,7 @@ final class Nl2sql implements AutoCloseable {
     private Nl2sql(Path data, Path scratch, Evaluation evaluation) throws IOException {
         this.data = data;
         this.evaluation = evaluation;
-        this.sluice = new Installation(scratch, List.of()).up();
+        this.sluice = new Installation(scratch, List.of()).configured().up();
         this.dumps = new Dumps(data, sluice, scratch);
     }
 

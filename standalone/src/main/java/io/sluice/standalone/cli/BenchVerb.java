@@ -59,6 +59,9 @@ final class BenchVerb extends Verb {
                             : "this bench needs --data DIR with a folder "
                                     + bench.name().toLowerCase(Locale.ROOT) + " in it");
         }
+        if (size < 0) {
+            throw usage("--size is 0, for each bench's own, or more");
+        }
         if (parallel < 1 || parallel > 64) {
             throw usage("--parallel is 1 to 64");
         }

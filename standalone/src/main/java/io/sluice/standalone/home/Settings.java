@@ -3,6 +3,7 @@ package io.sluice.standalone.home;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a person may choose: from the environment, else from {@code sluice.properties} in the home. */
 public record Settings(
@@ -19,6 +20,14 @@ public record Settings(
     public static Settings load(Home home, Map<String, String> environment) {
         SettingsFile.writeExample(home.settingsExample());
         return from(new Chosen(SettingsFile.read(home.settings()), environment));
+    }
+
+    /** What the file of a home says of the model, as the variables of the environment that would say it. */
+    public static Map<String, String> ofModel(Home home) {
+        return SettingsFile.read(home.settings()).entrySet().stream()
+                .filter(chosen -> chosen.getKey().name().startsWith("MODEL_"))
+                .filter(chosen -> !chosen.getValue().isBlank())
+                .collect(Collectors.toMap(chosen -> chosen.getKey().variable(), Map.Entry::getValue));
     }
 
     private static Settings from(Chosen chosen) {

@@ -34,6 +34,13 @@ class SettingsTest {
     }
 
     @Test
+    void what_a_file_says_of_the_model_can_be_told_to_another_home() throws IOException {
+        write("port=9001\nmodel.provider=ollama\nmodel.name=qwen3:8b\nmodel.url=\n");
+        assertThat(Settings.ofModel(new Home(folder)))
+                .isEqualTo(Map.of("SLUICE_MODEL_PROVIDER", "ollama", "SLUICE_MODEL_NAME", "qwen3:8b"));
+    }
+
+    @Test
     void stops_at_a_key_it_does_not_know() throws IOException {
         write("prot=9001\n");
         assertThatThrownBy(() -> load(Map.of()))
@@ -62,9 +69,9 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "OPENAI_API_KEY, openai, gpt-5-mini",
-        "ANTHROPIC_API_KEY, anthropic, claude-sonnet-4-5",
-        "GEMINI_API_KEY, gemini, gemini-2.5-flash",
-        "GOOGLE_API_KEY, gemini, gemini-2.5-flash"
+        "ANTHROPIC_API_KEY, anthropic, claude-sonnet-4-6",
+        "GEMINI_API_KEY, gemini, gemini-3.6-flash",
+        "GOOGLE_API_KEY, gemini, gemini-3.6-flash"
     })
     void the_only_key_chooses_its_provider_which_is_said(String variable, String provider, String name) {
         var author = load(Map.of(variable, "sk-secret")).author();

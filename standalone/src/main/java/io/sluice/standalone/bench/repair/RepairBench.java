@@ -42,7 +42,7 @@ public final class RepairBench {
 
     private static List<String> faults(Path scratch, Evaluation evaluation) throws IOException {
         var report = new RepairReport();
-        try (var sluice = new Installation(scratch, List.of()).up();
+        try (var sluice = new Installation(scratch, List.of()).configured().up();
                 var postgres = EmbeddedCluster.start(new Home(scratch.resolve("targets")), ClusterKind.SANDBOX);
                 var mariadb = ScratchMariaDb.start(scratch.resolve("mariadb")).orElse(null)) {
             var lanes = new ArrayList<Faults>();
