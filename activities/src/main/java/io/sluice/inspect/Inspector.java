@@ -129,10 +129,20 @@ public final class Inspector implements InspectActivity {
         }
     }
 
+    /** Of a step whose rows are counted and can be looked at; what is read of a source is counted only. */
+    private static Stream<List<String>> columns(Step step) {
+        return switch (step) {
+            case Step.Load load ->
+                Stream.of(load.columns().stream().map(LoadColumn::to).toList());
+            case Step.Extract extract -> Stream.of(extract.columns());
+            default -> Stream.empty();
+        };
+    }
+
     private static void checkClaim(Pipeline pipeline, Claim claim) {
-        var load = pipeline.steps().stream()
+        var columns = pipeline.steps().stream()
                 .filter(step -> step.number() == claim.step())
-                .flatMap(step -> step instanceof Step.Load one ? Stream.of(one) : Stream.of())
+                .flatMap(Inspector::columns)
                 .findFirst()
                 .orElseThrow(() -> new DraftFault(
                         Problem.Kind.OTHER,
@@ -140,7 +150,6 @@ public final class Inspector implements InspectActivity {
                         "the claim \"" + claim.text() + "\" speaks of no load",
                         null,
                         "Name the step of a load"));
-        var columns = load.columns().stream().map(column -> column.to()).toList();
         var named =
                 switch (claim.check()) {
                     case Claim.NeverEmpty(var column) -> Stream.of(column);
@@ -150,7 +159,7 @@ public final class Inspector implements InspectActivity {
         named.filter(column -> !columns.contains(column)).findFirst().ifPresent(column -> {
             throw new DraftFault(
                     Problem.Kind.MISSING_COLUMN,
-                    load.number(),
+                    claim.step(),
                     "the claim \"" + claim.text() + "\" names a column that is not loaded",
                     column,
                     Nearest.use(column, columns, "Leave the claim out"));

@@ -6,6 +6,7 @@ import io.sluice.author.planner.NotSure;
 import io.sluice.author.planner.RowsLoad;
 import io.sluice.author.planner.Targeting;
 import io.sluice.author.sql.Dialect;
+import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
@@ -14,6 +15,7 @@ import io.sluice.pipeline.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A pipeline that grows: its extracts first, then what is asked of them, at last the load. */
 final class PipelineDraft {
@@ -136,7 +138,7 @@ final class PipelineDraft {
             assumptions.add(list.assumption());
             steps.addAll(list.steps(next(), rows));
         }
-        return new Pipeline(steps, assumptions, List.of(), false);
+        return new Pipeline(steps, assumptions, claims(), false);
     }
 
     /** The rows of the only source, or of the query over all of them, as a sentence says of a load. */
@@ -159,7 +161,19 @@ final class PipelineDraft {
                 List.of(),
                 load.mode(),
                 load.key()));
-        return new Pipeline(steps, assumptions, List.of(), false);
+        return new Pipeline(steps, assumptions, claims(), false);
+    }
+
+    /** What reading the sources can be held to. */
+    private List<Claim> claims() {
+        return steps.stream()
+                .flatMap(step -> step instanceof Step.Extract read && !(read.source() instanceof Source.Lists)
+                        ? Stream.of(new Claim(
+                                "rows of " + read.output() + " = rows read of it − rejected",
+                                read.number(),
+                                new Claim.RowsAddUp()))
+                        : Stream.<Claim>empty())
+                .toList();
     }
 
     Pipeline answer() {

@@ -15,6 +15,7 @@ import io.sluice.catalog.FileMetadata;
 import io.sluice.catalog.StreamMetadata;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection.Kind;
+import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.Destination;
@@ -74,6 +75,7 @@ class MovementTest {
         assertThat(load.destination())
                 .isEqualTo(new Destination.Table(new TableName("warehouse", "public", "report"), true));
         assertThat(pipeline.assumptions()).anyMatch(text -> text.contains("books.author_id and authors.id"));
+        assertThat(pipeline.claims()).extracting(Claim::step).containsExactly(1, 2);
     }
 
     @Test
