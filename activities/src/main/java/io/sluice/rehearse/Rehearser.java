@@ -18,7 +18,6 @@ import io.sluice.request.Approval;
 import io.sluice.request.ExtractActivity;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.RehearseActivity;
-import io.sluice.sandbox.NoSandbox;
 import io.sluice.sandbox.SandboxDriver;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
@@ -45,39 +44,7 @@ public final class Rehearser implements RehearseActivity, ExtractActivity {
     private final Path workspaces;
     private final Streams streams;
 
-    /** Without a sandbox, pipelines with scripts cannot be proven. */
-    public Rehearser(Store store, Connections connections, Targets targets, Clock clock, long maxStageBytes) {
-        this(
-                store,
-                connections,
-                targets,
-                clock,
-                maxStageBytes,
-                new NoSandbox("there is no sandbox"),
-                Path.of(System.getProperty("java.io.tmpdir")));
-    }
-
-    /** {@code maxStageBytes}: a request whose stages grow beyond it is stopped before the target's disk is full. {@code workspaces}: for full runs of scripts. */
-    public Rehearser(
-            Store store,
-            Connections connections,
-            Targets targets,
-            Clock clock,
-            long maxStageBytes,
-            SandboxDriver sandbox,
-            Path workspaces) {
-        this(
-                store,
-                connections,
-                targets,
-                clock,
-                StageLimits.upTo(maxStageBytes),
-                sandbox,
-                workspaces,
-                Streams.ofTables(targets.databases()));
-    }
-
-    /** {@code streams} opens APIs too. */
+    /** {@code workspaces}: for full runs of scripts; {@code streams} opens tables and APIs. */
     public Rehearser(
             Store store,
             Connections connections,

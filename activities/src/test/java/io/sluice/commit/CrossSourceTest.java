@@ -100,7 +100,7 @@ abstract class CrossSourceTest {
                                 TestDatabase.mariadbSandbox().as("mysql"))),
                 new NoSandbox("not needed here"),
                 Clock.systemUTC());
-        rehearser = new Rehearser(installation.store(), connections, targets, Clock.systemUTC(), 1_000_000_000);
+        rehearser = installation.rehearser(targets, Clock.systemUTC());
         committer = new Committer(installation.store(), targets, Clock.systemUTC());
         fill();
     }

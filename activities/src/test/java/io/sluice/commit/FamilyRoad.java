@@ -50,8 +50,7 @@ final class FamilyRoad implements AutoCloseable {
                 folder, engines.getFirst().as("first"), engines.getLast().as("second"));
         var targets = new Targets(installation.connections(), installation.databases());
         this.inspector = new Inspector(installation.store(), installation.connections(), installation.databases());
-        this.rehearser = new Rehearser(
-                installation.store(), installation.connections(), targets, Clock.systemUTC(), 1_000_000_000);
+        this.rehearser = installation.rehearser(targets, Clock.systemUTC());
         this.committer = new Committer(installation.store(), targets, Clock.systemUTC());
     }
 

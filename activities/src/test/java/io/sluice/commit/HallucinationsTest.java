@@ -83,8 +83,7 @@ class HallucinationsTest {
                 .file("heights.csv", "plant,height\n1,2.5\n2,0.2\n");
         var targets = new Targets(installation.connections(), installation.databases());
         inspector = new Inspector(installation.store(), installation.connections(), installation.databases());
-        rehearser = new Rehearser(
-                installation.store(), installation.connections(), targets, Clock.systemUTC(), 1_000_000_000);
+        rehearser = installation.rehearser(targets, Clock.systemUTC());
         committer = new Committer(installation.store(), targets, Clock.systemUTC());
         answerer = new Answerer(installation.store(), installation.connections(), installation.databases());
         garden.run("select pg_stat_statements_reset()");

@@ -52,8 +52,7 @@ class ProveAndCommitTest {
     void install(@TempDir Path folder) {
         installation = new TestInstallation(folder, warehouse.as("warehouse"));
         var targets = new Targets(installation.connections(), installation.databases());
-        rehearser = new Rehearser(
-                installation.store(), installation.connections(), targets, Clock.systemUTC(), 1_000_000_000);
+        rehearser = installation.rehearser(targets, Clock.systemUTC());
         committer = new Committer(installation.store(), targets, Clock.systemUTC());
         installation.file("sales.csv", SALES);
     }

@@ -49,8 +49,7 @@ class SqlStepsTest {
     void install() {
         installation = new TestInstallation(folder, warehouse.as("warehouse"), other.as("other"));
         var targets = new Targets(installation.connections(), installation.databases());
-        rehearser = new Rehearser(
-                installation.store(), installation.connections(), targets, Clock.systemUTC(), 1_000_000_000);
+        rehearser = installation.rehearser(targets, Clock.systemUTC());
         committer = new Committer(installation.store(), targets, Clock.systemUTC());
         warehouse.run(
                 "create table orders (id int primary key, name text, amount numeric)",

@@ -21,6 +21,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import io.sluice.commit.Targets;
+import io.sluice.extract.Streams;
+import io.sluice.rehearse.Rehearser;
+import io.sluice.sandbox.NoSandbox;
+import io.sluice.target.StageLimits;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +115,19 @@ public final class TestInstallation implements AutoCloseable {
             throw new AssertionError("no problem");
         }
         return store.problems().load(ref.id());
+    }
+
+    /** Of pipelines without scripts, whose streams are tables. */
+    public Rehearser rehearser(Targets targets, Clock clock) {
+        return new Rehearser(
+                store,
+                connections,
+                targets,
+                clock,
+                StageLimits.upTo(1_000_000_000),
+                new NoSandbox("not needed"),
+                folder,
+                Streams.ofTables(databases));
     }
 
     @Override

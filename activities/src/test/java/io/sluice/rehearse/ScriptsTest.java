@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.commit.Committer;
 import io.sluice.commit.Targets;
+import io.sluice.extract.Streams;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.installation.TestInstallation;
 import io.sluice.pipeline.ColumnType;
@@ -21,6 +22,7 @@ import io.sluice.request.PipelineRef;
 import io.sluice.request.RehearseActivity.Rehearsal;
 import io.sluice.request.RehearseActivity.Sealed;
 import io.sluice.request.RehearseActivity.Unproven;
+import io.sluice.target.StageLimits;
 import io.sluice.sandbox.NoSandbox;
 import io.sluice.sandbox.SandboxDriver;
 import io.sluice.sandbox.SandboxSettings;
@@ -104,9 +106,10 @@ class ScriptsTest {
                         installation.connections(),
                         targets,
                         Clock.systemUTC(),
-                        1_000_000_000,
+                        StageLimits.upTo(1_000_000_000),
                         sandbox,
-                        home.resolve("full"))
+                        home.resolve("full"),
+                        Streams.ofTables(installation.databases()))
                 .rehearse(new PipelineRef(draft, false), Approval.AUTO);
     }
 }

@@ -68,8 +68,7 @@ class PredictionTest {
         var draft = draft(installation, keyed);
         var label = "seed " + SEED + " round " + round + (keyed ? " keyed " : " keyless ")
                 + installation.store().drafts().load(draft).steps();
-        var rehearsal = new Rehearser(
-                        installation.store(), installation.connections(), targets, Clock.systemUTC(), 1_000_000_000)
+        var rehearsal = installation.rehearser(targets, Clock.systemUTC())
                 .rehearse(new PipelineRef(draft, false), Approval.YES);
         assertThat(rows()).as(label).isEqualTo(before);
         if (!(rehearsal instanceof Sealed(var proof))) {

@@ -174,7 +174,7 @@ class UndoerTest {
     private String commit(Step... steps) {
         var draft = installation.draft(steps);
         var clock = Clock.systemUTC();
-        var rehearser = new Rehearser(installation.store(), installation.connections(), targets, clock, 1_000_000_000);
+        var rehearser = installation.rehearser(targets, clock);
         var rehearsal = (Sealed) rehearser.rehearse(new PipelineRef(draft, false), Approval.YES);
         assertThat(new Committer(installation.store(), targets, clock).commit(rehearsal.proof()))
                 .isInstanceOf(Done.class);
