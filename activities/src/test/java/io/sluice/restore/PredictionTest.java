@@ -15,7 +15,6 @@ import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
-import io.sluice.rehearse.Rehearser;
 import io.sluice.request.Approval;
 import io.sluice.request.CommitActivity.Done;
 import io.sluice.request.DraftRef;
@@ -68,7 +67,8 @@ class PredictionTest {
         var draft = draft(installation, keyed);
         var label = "seed " + SEED + " round " + round + (keyed ? " keyed " : " keyless ")
                 + installation.store().drafts().load(draft).steps();
-        var rehearsal = installation.rehearser(targets, Clock.systemUTC())
+        var rehearsal = installation
+                .rehearser(targets, Clock.systemUTC())
                 .rehearse(new PipelineRef(draft, false), Approval.YES);
         assertThat(rows()).as(label).isEqualTo(before);
         if (!(rehearsal instanceof Sealed(var proof))) {

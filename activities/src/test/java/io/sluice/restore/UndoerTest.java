@@ -13,7 +13,6 @@ import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.WriteMode;
-import io.sluice.rehearse.Rehearser;
 import io.sluice.request.Approval;
 import io.sluice.request.CommitActivity.Done;
 import io.sluice.request.PipelineRef;
