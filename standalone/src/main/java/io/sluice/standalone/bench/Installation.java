@@ -28,6 +28,7 @@ public final class Installation implements AutoCloseable {
 
     public static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofSeconds(240);
+    private static final List<String> UP = List.of("up");
 
     private final Path home;
     private final Path files;
@@ -106,7 +107,7 @@ public final class Installation implements AutoCloseable {
 
     /** Starts {@code up} and returns when its health says ready. */
     public Installation up() {
-        process = java(List.of("up"), home.resolve("up.log"));
+        process = java(UP, home.resolve("up.log"));
         await("sluice up", START, () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException(
@@ -173,7 +174,9 @@ public final class Installation implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC"));
-        command.addAll(agents());
+        if (verb.equals(UP)) {
+            command.addAll(agents());
+        }
         command.addAll(jvm);
         var root = System.getProperty("sluice.root");
         if (root != null) {
@@ -200,7 +203,7 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** What watches this JVM, to measure which code runs, watches its installations too. */
+    /** What watches this JVM, to measure which code runs, watches its servers too; a short verb would take twice as long. */
     private static List<String> agents() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-javaagent:"))
