@@ -12,7 +12,7 @@ const SAID: Partial<Record<RequestDocument['outcome'], string>> = {
   rejected: 'Rejected. Nothing was changed.',
   expired: 'Nobody decided in time, so it expired. Nothing was changed; send the sentence again to prove it anew.',
   cancelled: 'Cancelled. Nothing was changed.',
-  undone: 'Undone. What this commit did has been taken back.',
+  undone: 'Undone: what this commit did has been taken back.',
 };
 
 const FAILED: typeof SAID = { refused: 'Refused', partly_committed: 'Only a part is committed' };

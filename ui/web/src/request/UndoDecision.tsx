@@ -19,7 +19,7 @@ export function UndoDecision({ request, changed }: { request: RequestDocument; c
       <h2 id="decision">Take this commit back?</h2>
       {request.change && <Figures change={request.change} />}
       <div className="reasons">
-        <Reasons title="It waits for you because" items={request.waits_because} />
+        <Reasons title="What will be done" items={request.waits_because} />
         <Reasons title="Stays as it is" items={request.not_undoable} />
       </div>
       <div className="buttons">

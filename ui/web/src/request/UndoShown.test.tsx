@@ -31,6 +31,6 @@ test('conflicts offer the undo of the other rows, a commit that cannot be undone
 
 test('an undo that is done says what went back and what stayed', () => {
   const page = shown({ outcome: 'undone', undone: { did: ['3 rows taken out of public.t'], left: ['1 row of w.t changed by others'] } });
-  expect(page).toContain('<h3>Taken back</h3><ul><li>3 rows taken out of public.t</li></ul>');
+  expect(page).toContain('Undone</h2><ul><li>3 rows taken out of public.t</li></ul>');
   expect(page).toContain('Left as it is');
 });
