@@ -6,6 +6,7 @@ import io.sluice.pipeline.Source;
 import io.sluice.store.Events;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells a request's timeline which connectors there are before one is opened, and then which were. */
@@ -50,11 +51,19 @@ final class OpeningEvents {
 
     /** The same sources; an API is opened when a sentence has named it. */
     Sources opening(Sources sources) {
-        return source -> {
-            if (source instanceof Source.Stream stream) {
-                opened(stream.connection());
+        return new Sources() {
+            @Override
+            public Sample sample(Source source) {
+                if (source instanceof Source.Stream stream) {
+                    OpeningEvents.this.opened(stream.connection());
+                }
+                return sources.sample(source);
             }
-            return sources.sample(source);
+
+            @Override
+            public Optional<String> folder() {
+                return sources.folder();
+            }
         };
     }
 }

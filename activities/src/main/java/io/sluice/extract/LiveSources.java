@@ -6,6 +6,7 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.file.DataFolder;
 import io.sluice.pipeline.Source;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ public final class LiveSources implements Sources {
             case Source.Output output -> throw new IllegalArgumentException("an output is no source of its own");
             case Source.Lists lists -> throw new IllegalArgumentException("lists are no source of their own");
         };
+    }
+
+    @Override
+    public Optional<String> folder() {
+        return folder.map(DataFolder::root).map(Path::toString);
     }
 
     private Sample sample(Source.File file) {

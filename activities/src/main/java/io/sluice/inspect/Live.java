@@ -137,15 +137,18 @@ final class Live {
     DraftFault missing(Connection connection, TableName name, int step) {
         var names = new ArrayList<String>();
         for (var table : whole(connection)) {
-            var bare = table.name().schema().equals(Databases.defaultSchema(connection));
-            names.add(bare ? table.name().table() : table.name().qualified());
+            names.add(shown(connection, table.name()));
         }
         return new DraftFault(
                 Problem.Kind.MISSING_TABLE,
                 step,
-                "there is no table " + name.qualified() + " on " + name.connection(),
+                "there is no table " + shown(connection, name) + " in " + name.connection(),
                 name.table(),
                 Nearest.use(name.table(), names, "There are no tables on " + name.connection()));
+    }
+
+    private static String shown(Connection connection, TableName name) {
+        return name.schema().equals(Databases.defaultSchema(connection)) ? name.table() : name.qualified();
     }
 
     DataFolder folder(int step) {

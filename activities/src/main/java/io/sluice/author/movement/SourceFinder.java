@@ -4,6 +4,7 @@ import io.sluice.author.Database;
 import io.sluice.author.Task;
 import io.sluice.author.Unconnected;
 import io.sluice.author.planner.Decisions;
+import io.sluice.author.planner.Missing;
 import io.sluice.author.planner.NotSure;
 import io.sluice.author.planner.link.Linker;
 import io.sluice.catalog.FileMetadata;
@@ -36,7 +37,8 @@ final class SourceFinder {
         };
     }
 
-    private Found file(Mention mention, String said) {
+    private Found file(Mention mention, String written) {
+        var said = decisions.of("file " + written).orElse(written);
         var files = task.catalog().files();
         var sheets = files.stream()
                 .map(FileMetadata::path)
@@ -50,11 +52,7 @@ final class SourceFinder {
                                 .equalsIgnoreCase(path))
                 .flatMap(same -> files.stream().filter(same))
                 .findFirst()
-                .orElseThrow(() -> missing(
-                        "file " + path,
-                        "There is no file “" + path + "” in the data folder.",
-                        files.stream().map(FileMetadata::path).toList(),
-                        path));
+                .orElseThrow(() -> Missing.file(task, "file " + path, path));
         if (file.format() == null || file.columns().isEmpty()) {
             var why = file.unreadable() == null ? "it has no columns" : file.unreadable();
             throw new NotSure("unreadable", file.path() + " cannot be read: " + why + ".", List.of());
@@ -152,11 +150,12 @@ final class SourceFinder {
     }
 
     private Found table(Mention mention, Database database) {
-        var bare = mention.name().substring(mention.name().lastIndexOf('.') + 1);
+        var said = decisions.of("table " + mention.name()).orElse(mention.name());
+        var bare = said.substring(said.lastIndexOf('.') + 1);
         var here = task.catalog().tables().stream()
                 .filter(table -> table.name().connection().equals(database.name()))
                 .filter(table ->
-                        mention.name().equals(bare) || table.name().qualified().equalsIgnoreCase(mention.name()))
+                        said.equals(bare) || table.name().qualified().equalsIgnoreCase(said))
                 .toList();
         var hits = Stream.<Predicate<TableMetadata>>of(
                         table -> table.name().table().equals(bare),
@@ -166,11 +165,11 @@ final class SourceFinder {
                 .map(same -> preferred(here.stream().filter(same).toList(), database))
                 .filter(list -> !list.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> missing(
+                .orElseThrow(() -> Missing.table(
                         "table " + mention.name(),
-                        "There is no table “" + mention.name() + "” in " + database.name() + ".",
-                        here.stream().map(table -> table.name().table()).toList(),
-                        bare));
+                        bare,
+                        database.name(),
+                        here.stream().map(table -> table.name().table()).toList()));
         var table = hits.size() == 1 ? hits.getFirst() : chosen(mention, hits);
         return found(mention, new Source.Stream(database.name(), table.name().qualified()), Optional.of(table));
     }

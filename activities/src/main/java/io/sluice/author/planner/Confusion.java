@@ -64,7 +64,7 @@ final class Confusion {
                             + " like the sentences below. A model, once configured, reads other languages.",
                     examples);
         }
-        var unknown = unknownName(scope);
+        var unknown = new UnknownTable(task, scope.decisions(), tokens).find().or(() -> unknownName(scope));
         if (unknown.isPresent()) {
             return unknown.get();
         }

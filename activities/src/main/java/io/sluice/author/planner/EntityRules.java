@@ -30,7 +30,7 @@ final class EntityRules {
                         (scope, slots) -> slots.the("tablewords"))
                 .rule(
                         "entity",
-                        "[{the}] {rows} (of|in|from|out of) [the] [table] {tablewords} [table]",
+                        "[{the}] {rows} (of|in|from|out of|are in|are there in|exist in) [the] [table] {tablewords} [table]",
                         (scope, slots) -> slots.the("tablewords"))
                 .words(
                         "filtered",

@@ -1,7 +1,6 @@
 package io.sluice.author.planner;
 
 import io.sluice.author.Task;
-import io.sluice.author.planner.link.Linker;
 import io.sluice.catalog.FileMetadata;
 import io.sluice.pipeline.Column;
 import java.util.List;
@@ -35,9 +34,7 @@ final class SourceCheck {
     }
 
     NotSure missing(String written) {
-        var like = Linker.nearest(written, paths(), 5);
-        var nearest = like.isEmpty() ? paths().stream().limit(5).toList() : like;
-        return new NotSure(subject(written), "There is no file “" + written + "” in the data folder.", nearest);
+        return Missing.file(task, subject(written), written);
     }
 
     static String subject(String written) {
@@ -45,7 +42,10 @@ final class SourceCheck {
     }
 
     private List<String> paths() {
-        return task.catalog().files().stream().map(FileMetadata::path).toList();
+        return task.catalog().files().stream()
+                .filter(file -> file.format() != null)
+                .map(FileMetadata::path)
+                .toList();
     }
 
     private static void readable(FileMetadata file) {

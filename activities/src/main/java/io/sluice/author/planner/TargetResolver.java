@@ -34,8 +34,8 @@ final class TargetResolver {
             return chosen(
                     decisions.choose(
                             "table " + target.written(),
-                            "There is no table “" + target.written() + "” in " + database.name() + ".",
-                            nearest(target, database)),
+                            Missing.tableText(target.written(), database.name(), names(target, database)),
+                            Missing.nearest(tablePart(target), names(target, database))),
                     database);
         }
         var near = nearest(target, database).stream()
@@ -147,12 +147,13 @@ final class TargetResolver {
     }
 
     private List<String> nearest(TargetName target, Database database) {
-        return Linker.nearest(
-                tablePart(target),
-                tablesOf(target, database).stream()
-                        .map(table -> table.name().table())
-                        .toList(),
-                5);
+        return Linker.nearest(tablePart(target), names(target, database), 5);
+    }
+
+    private List<String> names(TargetName target, Database database) {
+        return tablesOf(target, database).stream()
+                .map(table -> table.name().table())
+                .toList();
     }
 
     private String schemaOf(TargetName target, Database database) {

@@ -40,6 +40,38 @@ class AskingBackTest {
     }
 
     @Test
+    void offers_data_only_and_says_how_to_name_another_folder() {
+        var question = world.question("Import nothing.csv into people");
+        assertThat(question.text()).contains("“nothing.csv”", "--files");
+        assertThat(question.options()).doesNotContain("pipe.csv").contains("staff.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            how many rows are in employes_old?
+            How many employes_old are there?
+            Export employes_old to out.csv
+            Delete rows of employes_old where id = 1
+            Delete from employes_old where name is empty
+            Set name to Ann in employes_old where id = 1
+            Import staff.csv into the existing table employes_old
+            """)
+    void says_the_same_of_a_table_that_is_not_there_whatever_is_asked_of_it(String sentence) {
+        var question = world.question(sentence);
+        assertThat(question.text()).startsWith("There is no table “employes_old” in ").endsWith("Which one is meant?");
+        assertThat(question.options()).first().isEqualTo("employees");
+    }
+
+    @Test
+    void goes_on_with_the_table_that_was_chosen() {
+        assertThat(world.pipeline("Delete rows of employes_old where id = 1", "employees")
+                        .steps()
+                        .getFirst()
+                        .toString())
+                .contains("employees");
+    }
+
+    @Test
     void asks_which_of_two_files_is_meant() {
         assertThat(world.question("Import visits.csv into seen").options())
                 .containsExactly("in/old/visits.csv", "in/visits.csv");
