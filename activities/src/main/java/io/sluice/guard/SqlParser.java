@@ -22,7 +22,8 @@ final class SqlParser {
     /** The tree of the text that will run: what the parser wrote back, read once more. */
     static Statement parse(SqlDialect dialect, SqlLexer.Piece piece) {
         checkDepth(piece.tokens());
-        var text = agreed(dialect, piece.text()).toString();
+        SqlWordNames.check(dialect, piece);
+        var text = understood(dialect, piece).toString();
         var pieces = SqlLexer.pieces(dialect, text);
         if (pieces.size() != 1 || !pieces.getFirst().text().equals(text.strip())) {
             throw new Refusal(
@@ -37,6 +38,26 @@ final class SqlParser {
                     "The parser does not read its own output back; write the statement more plainly.");
         }
         return tree;
+    }
+
+    private static Statement understood(SqlDialect dialect, SqlLexer.Piece piece) {
+        try {
+            return agreed(dialect, piece.text());
+        } catch (Refusal refusal) {
+            throw refusal.verdict().rule() == Rule.SYNTAX
+                    ? SqlWordNames.instead(dialect, piece, text -> parses(dialect, text))
+                            .orElse(refusal)
+                    : refusal;
+        }
+    }
+
+    private static boolean parses(SqlDialect dialect, String text) {
+        try {
+            agreed(dialect, text);
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
     }
 
     static Statement reparse(SqlDialect dialect, String safe) {
