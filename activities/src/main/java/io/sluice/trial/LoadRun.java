@@ -161,31 +161,49 @@ final class LoadRun {
                 .append(reject.line())
                 .append(": ")
                 .append(reject.reason()));
-        if (tally.rejected() * 100 > tally.read() * REJECTS_OF_A_HUNDRED) {
+        if (deciding(tally, complete) * 100 > tally.read() * REJECTS_OF_A_HUNDRED) {
             throw tooMany(rows, text.toString().replace(", loaded -1", ""));
         }
         return text.toString();
     }
 
+    /**
+     * The rejects that decide here. Of a file that is not read to its end those count whose values another draft could read; lines that are
+     * broken as such are no fault of the draft, and whether they are too many is known when all are read, in the rehearsal.
+     */
+    private long deciding(RowStream.Tally tally, boolean complete) {
+        if (complete || rejects.isEmpty() || tally.rejected() == tally.read()) {
+            return tally.rejected();
+        }
+        var mendable = rejects.stream().filter(reject -> column(reject).isPresent()).count();
+        return tally.rejected() * mendable / rejects.size();
+    }
+
+    private Optional<LoadColumn> column(Reject reject) {
+        return load.columns().stream()
+                .filter(one -> reject.reason().startsWith(one.from() + ": ")
+                        || reject.reason().startsWith(one.to() + ": "))
+                .findFirst();
+    }
+
     private StepFault tooMany(RowStream rows, String printed) {
         var tally = rows.tally();
         var first = rejects.getFirst();
-        var column = load.columns().stream()
-                .filter(one -> first.reason().startsWith(one.from() + ": ")
-                        || first.reason().startsWith(one.to() + ": "))
-                .findFirst();
+        var column = column(first);
         var dates = column.map(LoadColumn::type)
                 .filter(type -> DATES.contains(type.kind()))
                 .isPresent();
         return new StepFault(
                 dates ? Problem.Kind.DATE_FORMAT : Problem.Kind.TOO_MANY_REJECTS,
                 load.number(),
-                tally.rejected() + " of " + tally.read() + " rows cannot be read; line " + first.line() + ": "
-                        + first.reason(),
+                tally.rejected() + " of " + tally.read() + " rows cannot be read, more than " + REJECTS_OF_A_HUNDRED
+                        + " in a hundred; line " + first.line() + ": " + first.reason(),
                 column.map(LoadColumn::from).orElse(null),
                 dates
                         ? "Say in which format the dates are written"
-                        : "Clean the values, read them as another type, or drop these rows",
+                        : column.isPresent()
+                                ? "Clean the values, read them as another type, or drop these rows"
+                                : "Mend these lines in the file, or say how it is written: its delimiter, its quotes",
                 printed);
     }
 }

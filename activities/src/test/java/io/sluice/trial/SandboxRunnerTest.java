@@ -116,6 +116,36 @@ class SandboxRunnerTest {
     }
 
     @Test
+    void broken_lines_at_the_beginning_of_a_long_file_are_for_the_rehearsal_to_judge() {
+        var lines = new StringBuilder("id,customer,amount\n");
+        for (int i = 0; i < 110_000; i++) {
+            lines.append(i).append(i % 4 == 0 && i < 60_000 ? ",7\n" : ",7,1.50\n");
+        }
+        installation.file("long.csv", lines.toString());
+        var made = new TableName("warehouse", "public", "made");
+        var file = new Source.File("long.csv", FileFormat.csv());
+
+        assertThat(run(load(1, file, made, true, List.of(), WriteMode.APPEND, List.of(), "id", "customer", "amount")))
+                .isInstanceOf(Passed.class);
+        assertThat(log(1).stdout()).contains("rejected 15000", "line 2: it has 2 fields and the file has 3 columns");
+    }
+
+    @Test
+    void more_than_a_tenth_of_broken_lines_in_a_file_that_is_read_whole_is_a_problem() {
+        installation.file("broken.csv", "id,customer,amount\n1,7\n2,7,2.00\n");
+        var made = new TableName("warehouse", "public", "made");
+        var file = new Source.File("broken.csv", FileFormat.csv());
+
+        var problem = problem(
+                run(load(1, file, made, true, List.of(), WriteMode.APPEND, List.of(), "id", "customer", "amount")));
+        assertThat(problem.kind()).isEqualTo(Kind.TOO_MANY_REJECTS);
+        assertThat(problem.message())
+                .isEqualTo("1 of 2 rows cannot be read, more than 10 in a hundred; line 2: it has 2 fields and the file has"
+                        + " 3 columns");
+        assertThat(problem.next()).contains("Mend these lines");
+    }
+
+    @Test
     void copies_the_table_with_its_rows_and_all_that_its_rows_must_keep() {
         var upsert = load(
                 1, SALES, orders(), false, EMPTY_AMOUNT, WriteMode.UPSERT, List.of("id"), "id", "customer", "amount");
