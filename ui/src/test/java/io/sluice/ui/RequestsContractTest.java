@@ -295,6 +295,19 @@ class RequestsContractTest {
     }
 
     @Test
+    void an_undo_that_waits_is_approved_by_who_asks_for_it_without_looking() {
+        submit("'id': 'looked', 'sentence': 'Import sales.csv into orders'");
+        settled("looked");
+        server.call().post("/v1/requests/looked/undo", "{'approve': 'ask'}");
+        for (int i = 0; i < 100 && !outcomeOfUndo("looked").equals("awaiting_approval"); i++) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.call().post("/v1/requests/looked/undo", "{}").status())
+                .isEqualTo(202);
+        assertThat(outcome("looked", "undone")).isEqualTo("undone");
+    }
+
+    @Test
     void the_diff_shows_real_rows_by_table_and_kind() {
         submit("'id': 'diff', 'sentence': 'replace orders by sales.csv'");
         settled("diff");
@@ -348,6 +361,10 @@ class RequestsContractTest {
     private Reply settled(String id) {
         server.bean(Waiting.class).until(id, request -> !request.outcome().equals("running"));
         return server.call().get("/v1/requests/" + id);
+    }
+
+    private String outcomeOfUndo(String id) {
+        return server.call().get("/v1/requests/undo-" + id).text("outcome");
     }
 
     private String outcome(String id, String awaited) {

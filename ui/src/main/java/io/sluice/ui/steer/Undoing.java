@@ -48,12 +48,19 @@ public class Undoing {
         WorkflowClient.start(workflow::run, undo);
         if (approval != Approval.ASK) {
             var outcome =
-                    Steering.within(Waiting.LONGEST, () -> late(request.id()), () -> WorkflowStub.fromTyped(workflow)
-                            .getResult(UndoOutcome.class));
+                    Steering.within(Waiting.LONGEST, () -> late(request.id()), () -> approved(workflow));
             refusal(request.id(), outcome).ifPresent(problem -> {
                 throw problem;
             });
         }
+    }
+
+    /** The call is the approval, also of an undo that somebody wanted to look at first and that still waits. */
+    private static UndoOutcome approved(UndoWorkflow workflow) {
+        if (workflow.phase() instanceof UndoPhase.Approve waiting) {
+            workflow.approve(waiting.plan().hash());
+        }
+        return WorkflowStub.fromTyped(workflow).getResult(UndoOutcome.class);
     }
 
     /** The request that an undo's id speaks of; any other id stays as it is. */
