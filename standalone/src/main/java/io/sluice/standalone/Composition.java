@@ -15,6 +15,7 @@ import io.sluice.sandbox.SandboxDriver;
 import io.sluice.sandbox.SandboxSettings;
 import io.sluice.sandbox.Sandboxes;
 import io.sluice.standalone.home.ModelSettings;
+import io.sluice.standalone.home.Ports;
 import io.sluice.standalone.home.Published;
 import io.sluice.standalone.home.Secrets;
 import io.sluice.standalone.mariadb.SandboxMariaDb;
@@ -214,5 +215,6 @@ public final class Composition implements Application {
     @Override
     public void close() {
         started.close();
+        Ports.release(port());
     }
 }

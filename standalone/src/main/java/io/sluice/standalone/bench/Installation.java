@@ -63,6 +63,19 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** On the ports that Sluice takes by itself when nobody sets any, which others on this machine may want too. */
+    public Installation onUsualPorts() {
+        ports.clear();
+        try {
+            for (var cluster : List.of("main", "sandbox")) {
+                Files.delete(new Home(home).cluster(cluster).resolve("port"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     /** A port that others, who look at the same time, hardly get too. */
     public static int freePort() {
         for (int i = 0; i < 100; i++) {

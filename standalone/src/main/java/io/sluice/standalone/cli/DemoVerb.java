@@ -18,7 +18,7 @@ final class DemoVerb extends Verb {
         if (port != null && !Ports.isFree(port)) {
             throw usage("--port: " + port + " is taken");
         }
-        try (var shop = DemoShop.start(port == null ? Ports.firstFree(DemoShop.PORT) : port)) {
+        try (var shop = DemoShop.start(port == null ? Ports.claim(DemoShop.PORT) : port)) {
             if (json()) {
                 print(JsonNodeFactory.instance
                         .objectNode()

@@ -99,12 +99,13 @@ public final class SandboxMariaDb implements AutoCloseable {
     /** Another installation may take a port between the look at it and the server's own: then the next one. */
     private void startOnSomePort(Installed installed, Unprivileged as) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            port = Ports.firstFree(PORT);
+            port = Ports.claim(PORT);
             process = launch(installed, as);
             files.child().remember(process.pid());
             if (becomesReady(process)) {
                 return;
             }
+            Ports.release(port);
         }
         throw new ProgramException("the MariaDB server ends by itself");
     }
@@ -215,5 +216,6 @@ public final class SandboxMariaDb implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         stop();
+        Ports.release(port);
     }
 }

@@ -78,6 +78,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     public void close() {
         programs.stop(files.data());
         files.running().toFile().delete();
+        Ports.release(port);
     }
 
     private String url(String database) {
@@ -134,13 +135,14 @@ public final class EmbeddedCluster implements AutoCloseable {
         @Nullable ProgramException last = null;
         port = files.lastPort(kind.preferredPort());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            port = Ports.firstFree(port);
+            port = Ports.claim(port);
             files.configure(kind, port);
             try {
                 programs.start(files.data(), files.log());
                 return;
             } catch (ProgramException e) {
                 last = e;
+                Ports.release(port);
                 // a port just taken, or back ends of a killed postmaster that still have to notice: both pass
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

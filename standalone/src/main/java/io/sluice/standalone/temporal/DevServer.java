@@ -1,6 +1,7 @@
 package io.sluice.standalone.temporal;
 
 import io.sluice.standalone.home.Home;
+import io.sluice.standalone.home.Ports;
 import io.sluice.standalone.home.TemporalSettings;
 import io.sluice.standalone.process.ChildFile;
 import java.io.IOException;
@@ -69,6 +70,8 @@ final class DevServer implements TemporalServer {
             stop();
         }
         child.forget();
+        Ports.release(command.port());
+        Ports.release(command.uiPort());
     }
 
     private void stop() {

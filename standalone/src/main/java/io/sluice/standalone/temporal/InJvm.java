@@ -2,6 +2,7 @@ package io.sluice.standalone.temporal;
 
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.sluice.standalone.home.Ports;
 import io.sluice.standalone.home.TemporalSettings;
 import io.temporal.internal.testservice.GRPCServerHelper;
 import io.temporal.internal.testservice.TestServicesStarter;
@@ -36,7 +37,9 @@ record InJvm(TemporalAddress address, TestServicesStarter services, Server serve
 
     @Override
     public void close() {
+        var port = server.getPort();
         server.shutdownNow();
         services.close();
+        Ports.release(port);
     }
 }
