@@ -16,19 +16,96 @@ final class SqlWordNames {
 
     /** Words that no server takes for a table, though the parser does; those that begin an expression are not among them. */
     private static final Set<String> RESERVED = Set.of(
-            "analyze", "and", "as", "asc", "check", "column", "constraint", "create", "default", "desc", "distinct",
-            "else", "foreign", "from", "grant", "group", "having", "in", "into", "limit", "on", "or", "order", "primary",
-            "references", "then", "to", "union", "unique", "using", "when", "where", "with");
+            "analyze",
+            "and",
+            "as",
+            "asc",
+            "check",
+            "column",
+            "constraint",
+            "create",
+            "default",
+            "desc",
+            "distinct",
+            "else",
+            "foreign",
+            "from",
+            "grant",
+            "group",
+            "having",
+            "in",
+            "into",
+            "limit",
+            "on",
+            "or",
+            "order",
+            "primary",
+            "references",
+            "then",
+            "to",
+            "union",
+            "unique",
+            "using",
+            "when",
+            "where",
+            "with");
 
     private static final Set<String> OF_POSTGRES = Set.of(
-            "all", "analyse", "any", "asymmetric", "both", "collate", "deferrable", "do", "end", "except", "fetch",
-            "initially", "intersect", "leading", "offset", "placing", "returning", "some", "symmetric", "trailing",
-            "user", "variadic", "window");
+            "all",
+            "analyse",
+            "any",
+            "asymmetric",
+            "both",
+            "collate",
+            "deferrable",
+            "do",
+            "end",
+            "except",
+            "fetch",
+            "initially",
+            "intersect",
+            "leading",
+            "offset",
+            "placing",
+            "returning",
+            "some",
+            "symmetric",
+            "trailing",
+            "user",
+            "variadic",
+            "window");
 
     private static final Set<String> OF_MYSQL = Set.of(
-            "change", "condition", "database", "groups", "index", "key", "keys", "leave", "load", "lock", "match", "option",
-            "procedure", "range", "rank", "read", "release", "rename", "repeat", "return", "row", "rows", "schema", "show",
-            "signal", "system", "trigger", "usage", "use", "write");
+            "change",
+            "condition",
+            "database",
+            "groups",
+            "index",
+            "key",
+            "keys",
+            "leave",
+            "load",
+            "lock",
+            "match",
+            "option",
+            "procedure",
+            "range",
+            "rank",
+            "read",
+            "release",
+            "rename",
+            "repeat",
+            "return",
+            "row",
+            "rows",
+            "schema",
+            "show",
+            "signal",
+            "system",
+            "trigger",
+            "usage",
+            "use",
+            "write");
 
     private SqlWordNames() {}
 
@@ -83,7 +160,8 @@ final class SqlWordNames {
 
     private static String quoted(SqlDialect dialect, SqlLexer.Piece piece, String word) {
         var mark = dialect == SqlDialect.MYSQL ? "`" : "\"";
-        return Pattern.compile("\\b(from|join|into|update)(\\s+)" + Pattern.quote(word) + "\\b", Pattern.CASE_INSENSITIVE)
+        return Pattern.compile(
+                        "\\b(from|join|into|update)(\\s+)" + Pattern.quote(word) + "\\b", Pattern.CASE_INSENSITIVE)
                 .matcher(piece.text())
                 .replaceAll("$1$2" + Matcher.quoteReplacement(mark + word + mark));
     }

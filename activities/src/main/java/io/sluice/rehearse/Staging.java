@@ -109,8 +109,8 @@ final class Staging {
                     Problem.Kind.TOO_MANY_REJECTS,
                     Rehearser.PHASE,
                     step,
-                    rejected + " of " + read + " rows could not be read or typed, more than "
-                            + 100 / TOLERATED + " in a hundred",
+                    rejected + " of " + read + " rows could not be read or typed, more than " + 100 / TOLERATED
+                            + " in a hundred",
                     null,
                     "Look at the first rejected rows: a delimiter, date format or type is probably wrong"));
         }

@@ -175,7 +175,8 @@ final class LoadRun {
         if (complete || rejects.isEmpty() || tally.rejected() == tally.read()) {
             return tally.rejected();
         }
-        var mendable = rejects.stream().filter(reject -> column(reject).isPresent()).count();
+        var mendable =
+                rejects.stream().filter(reject -> column(reject).isPresent()).count();
         return tally.rejected() * mendable / rejects.size();
     }
 

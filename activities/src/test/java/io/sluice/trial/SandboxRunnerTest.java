@@ -140,8 +140,9 @@ class SandboxRunnerTest {
                 run(load(1, file, made, true, List.of(), WriteMode.APPEND, List.of(), "id", "customer", "amount")));
         assertThat(problem.kind()).isEqualTo(Kind.TOO_MANY_REJECTS);
         assertThat(problem.message())
-                .isEqualTo("1 of 2 rows cannot be read, more than 10 in a hundred; line 2: it has 2 fields and the file has"
-                        + " 3 columns");
+                .isEqualTo(
+                        "1 of 2 rows cannot be read, more than 10 in a hundred; line 2: it has 2 fields and the file has"
+                                + " 3 columns");
         assertThat(problem.next()).contains("Mend these lines");
     }
 

@@ -154,8 +154,7 @@ final class SourceFinder {
         var bare = said.substring(said.lastIndexOf('.') + 1);
         var here = task.catalog().tables().stream()
                 .filter(table -> table.name().connection().equals(database.name()))
-                .filter(table ->
-                        said.equals(bare) || table.name().qualified().equalsIgnoreCase(said))
+                .filter(table -> said.equals(bare) || table.name().qualified().equalsIgnoreCase(said))
                 .toList();
         var hits = Stream.<Predicate<TableMetadata>>of(
                         table -> table.name().table().equals(bare),

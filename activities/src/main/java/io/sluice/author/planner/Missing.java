@@ -34,8 +34,7 @@ public final class Missing {
 
     /** The same of a word whose place the answer takes. */
     static NotSure table(String word, String connection, List<String> names) {
-        return new NotSure(
-                Confusion.NAME + word, tableText(word, connection, names), nearest(word, names), word);
+        return new NotSure(Confusion.NAME + word, tableText(word, connection, names), nearest(word, names), word);
     }
 
     static String tableText(String written, String connection, List<String> names) {

@@ -40,8 +40,7 @@ final class UnknownTable {
                 .filter(token -> token.kind() == Token.Kind.WORD && !Respelling.isKnown(token.word()))
                 .map(Token::text)
                 .filter(word -> names.stream()
-                        .noneMatch(name ->
-                                Linker.cost(word, name).stream().anyMatch(cost -> cost < Linker.SLIP)))
+                        .noneMatch(name -> Linker.cost(word, name).stream().anyMatch(cost -> cost < Linker.SLIP)))
                 .distinct()
                 .limit(MOST_WORDS)
                 .filter(this::readAsTable)

@@ -58,7 +58,9 @@ class AskingBackTest {
             """)
     void says_the_same_of_a_table_that_is_not_there_whatever_is_asked_of_it(String sentence) {
         var question = world.question(sentence);
-        assertThat(question.text()).startsWith("There is no table “employes_old” in ").endsWith("Which one is meant?");
+        assertThat(question.text())
+                .startsWith("There is no table “employes_old” in ")
+                .endsWith("Which one is meant?");
         assertThat(question.options()).first().isEqualTo("employees");
     }
 

@@ -29,7 +29,8 @@ class TwoInstallationsTest {
                     .doesNotHaveDuplicates();
             for (var sluice : List.of(one, other)) {
                 Files.writeString(sluice.files().resolve("kegs.csv"), "keg,litres\n1,30\n");
-                assertThat(sluice.run("run", "Import kegs.csv into the kegs table", "--id", "same").exit())
+                assertThat(sluice.run("run", "Import kegs.csv into the kegs table", "--id", "same")
+                                .exit())
                         .isZero();
                 assertThat(Warehouse.of(sluice).one("select count(*) from public.kegs"))
                         .isEqualTo("1");

@@ -47,8 +47,7 @@ public class Undoing {
         var workflow = client.newWorkflowStub(UndoWorkflow.class, options(undo, request));
         WorkflowClient.start(workflow::run, undo);
         if (approval != Approval.ASK) {
-            var outcome =
-                    Steering.within(Waiting.LONGEST, () -> late(request.id()), () -> approved(workflow));
+            var outcome = Steering.within(Waiting.LONGEST, () -> late(request.id()), () -> approved(workflow));
             refusal(request.id(), outcome).ifPresent(problem -> {
                 throw problem;
             });
