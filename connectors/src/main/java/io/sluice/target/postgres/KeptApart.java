@@ -1,5 +1,6 @@
 package io.sluice.target.postgres;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.trueCondition;
@@ -16,11 +17,19 @@ record KeptApart(TargetTable table, Name own) implements KeptRows {
 
     private static final String GONE = "sluice_gone";
 
-    /** Makes their table with the first of them, as {@link #keep} would keep them: a table is filled quicker as it is made. */
+    /**
+     * Makes their table with the first of them, as {@link #keep} would keep them: a table is filled quicker as it is made, and the server
+     * looks for its rows with all processors where the transaction's number is no function.
+     */
     long begin(DSLContext db, Condition rows) {
+        var mine = db.fetchValue("select pg_current_xact_id()::xid::text");
         return db.execute(
-                "create table {0} as select t.*, false as {1} from {2} t where {3} and t.xmin <> pg_current_xact_id()::xid",
-                own, name(GONE), table.quoted(), rows);
+                "create table {0} as select t.*, false as {1} from {2} t where {3} and t.xmin <> {4}::xid",
+                own,
+                name(GONE),
+                table.quoted(),
+                rows,
+                inline(mine));
     }
 
     @Override
