@@ -25,11 +25,7 @@ record KeptApart(TargetTable table, Name own) implements KeptRows {
         var mine = db.fetchValue("select pg_current_xact_id()::xid::text");
         return db.execute(
                 "create table {0} as select t.*, false as {1} from {2} t where {3} and t.xmin <> {4}::xid",
-                own,
-                name(GONE),
-                table.quoted(),
-                rows,
-                inline(mine));
+                own, name(GONE), table.quoted(), rows, inline(mine));
     }
 
     @Override
