@@ -45,6 +45,21 @@ final class Drift {
                 extract(step.getKey(), step.getValue(), extracts.path(step.getKey()));
             }
         });
+        before.path(SnapshotJson.FILLINGS)
+                .properties()
+                .forEach(step -> emptied(
+                        step.getKey(),
+                        step.getValue(),
+                        now.path(SnapshotJson.FILLINGS).path(step.getKey())));
+    }
+
+    /** A field that its schema declares is a column whether the API sends it or not. */
+    private void emptied(String step, JsonNode before, JsonNode now) {
+        var never = names(now.path("never"));
+        names(before.path("always")).stream()
+                .filter(never::contains)
+                .forEach(field -> differences.add("what step " + step + " reads: the field " + field
+                        + " had a value in every record and has none in any now"));
     }
 
     private void table(String name, JsonNode before, JsonNode now) {

@@ -161,7 +161,9 @@ final class ExtractCheck {
             return ExtractColumns.of(Progress.stream(live, stream, extract.number()));
         }
         try {
-            return withLists(streams.sample(api.get(), stream.stream()));
+            var sample = streams.sample(api.get(), stream.stream());
+            progress.filled(extract, Filling.of(sample, column -> !isList(column)));
+            return withLists(sample);
         } catch (ConnectorException e) {
             if (e.fault() != Fault.NOT_FOUND) {
                 throw e;

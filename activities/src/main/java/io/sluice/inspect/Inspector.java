@@ -171,8 +171,7 @@ public final class Inspector implements InspectActivity {
         store.snapshots()
                 .save(
                         request.id(),
-                        SnapshotJson.tables(
-                                seen.tables(), scripts, progress.extracts(), progress.newness(), progress.conditions()),
+                        SnapshotJson.tables(seen.tables(), scripts, progress),
                         SnapshotJson.files(request.files(), seen.files()));
     }
 }

@@ -30,6 +30,7 @@ final class Progress {
     private final Map<Integer, List<LoadColumn>> extracts = new TreeMap<>();
     private final Map<Integer, Newness> newness = new TreeMap<>();
     private final Map<Integer, List<Condition>> conditions = new TreeMap<>();
+    private final Map<Integer, Filling> fillings = new TreeMap<>();
 
     Progress(Pipeline pipeline) {
         this(pipeline, Map.of());
@@ -75,6 +76,14 @@ final class Progress {
     /** What the source of an extract is asked to leave out. */
     Map<Integer, List<Condition>> conditions() {
         return conditions;
+    }
+
+    void filled(Step.Extract step, Filling filling) {
+        fillings.put(step.number(), filling);
+    }
+
+    Map<Integer, Filling> fillings() {
+        return fillings;
     }
 
     Map<Integer, Newness> newness() {

@@ -8,8 +8,6 @@ import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.database.SchemaScript;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.Condition;
-import io.sluice.pipeline.LoadColumn;
-import io.sluice.pipeline.Newness;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,14 +27,16 @@ final class SnapshotJson {
     static final String LATE = "late";
 
     static final String CONDITIONS = "conditions";
+    static final String FILLINGS = "fillings";
 
-    /** {@code {"tables": […], "rebuild": {connection: script}, "extracts": {step: columns}, "newness": {step: …}, "conditions": {step: …}}}. */
-    static String tables(
-            List<TableMetadata> tables,
-            Map<String, SchemaScript> scripts,
-            Map<Integer, List<LoadColumn>> extracts,
-            Map<Integer, Newness> newness,
-            Map<Integer, List<Condition>> conditions) {
+    /**
+     * {@code {"tables": […], "rebuild": {connection: script}, "extracts": {step: columns}, "newness": {step: …}, "conditions": {step: …},
+     * "fillings": {step: …}}}.
+     */
+    static String tables(List<TableMetadata> tables, Map<String, SchemaScript> scripts, Progress progress) {
+        var extracts = progress.extracts();
+        var newness = progress.newness();
+        var conditions = progress.conditions();
         var root = JSON.createObjectNode();
         var list = root.putArray("tables");
         tables.forEach(table -> table(table, list.addObject()));
@@ -49,6 +49,9 @@ final class SnapshotJson {
         }
         if (!conditions.isEmpty()) {
             root.set(CONDITIONS, typed(conditions));
+        }
+        if (!progress.fillings().isEmpty()) {
+            root.set(FILLINGS, JSON.valueToTree(progress.fillings()));
         }
         return root.toString();
     }

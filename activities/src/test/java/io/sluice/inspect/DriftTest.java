@@ -57,6 +57,22 @@ class DriftTest {
     }
 
     @Test
+    void a_declared_field_that_an_api_sends_no_more_is_a_difference() {
+        var before = filled("{'always': ['id', 'price'], 'never': ['note']}");
+        assertThat(Drift.between(before, filled("{'always': ['id'], 'never': ['note', 'price']}")))
+                .containsExactly(
+                        "what step 1 reads: the field price had a value in every record and has none in any now");
+        assertThat(Drift.between(before, filled("{'always': ['id'], 'never': ['note']}")))
+                .isEmpty();
+        assertThat(Drift.between(before, snapshot("", ""))).isEmpty();
+    }
+
+    private static Snapshot filled(String filling) {
+        var structure = "{'tables': [], 'fillings': {'1': " + filling + "}}";
+        return new Snapshot(structure.replace('\'', '"'), "{}", Instant.EPOCH);
+    }
+
+    @Test
     void what_an_api_sends_differs_by_its_own_fields_not_by_those_of_objects() {
         var before =
                 "{'from': 'id', 'type': 'int64'}, {'from': 'note', 'type': 'text'}, {'from': 'buyer.name', 'type': 'text'}";

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,27 @@ class DriftTest {
         outcome(repaired, "awaiting_approval");
         approves(repaired);
         assertThat(Warehouse.of(sluice).one("select sum(price) from berths")).isEqualTo("8.00");
+    }
+
+    @Test
+    void a_declared_field_that_an_api_sends_no_more_is_shown_before_its_column_is_emptied() {
+        try (var api = new OrdersWithLines(sluice, "booth")) {
+            api.declares(sluice, "booth", "id: {type: integer}, price: {type: number}");
+            api.hold(records("{\"id\":%d,\"price\":2}"));
+            schedules("booths", "Copy orders from booth.orders into booths every night", "repair");
+            api.hold(records("{\"id\":%d}"));
+            // a sample is good for a minute, of the same connection
+            api.declares(sluice, "booth", "id: {type: integer}, price: {type: number, description: in euros}");
+            var waits = fires("booths");
+            outcome(waits, "awaiting_approval");
+            assertThat(waits.path("waits_because").toString())
+                    .contains("the field price had a value in every record and has none in any now");
+            assertThat(Warehouse.of(sluice).one("select sum(price) from booths")).isEqualTo("24");
+        }
+    }
+
+    private static String records(String each) {
+        return IntStream.rangeClosed(1, 12).mapToObj(each::formatted).collect(Collectors.joining(",", "[", "]"));
     }
 
     @Test

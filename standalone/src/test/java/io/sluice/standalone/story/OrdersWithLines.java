@@ -19,7 +19,12 @@ final class OrdersWithLines implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        StoryConnections.api(sluice, name, manifest());
+        StoryConnections.api(sluice, name, manifest("id: {type: integer}"));
+    }
+
+    /** Connects it anew, as an API whose schema declares these properties. */
+    void declares(Installation sluice, String name, String properties) {
+        StoryConnections.api(sluice, name, manifest(properties));
     }
 
     OrdersWithLines hold(String json) {
@@ -27,7 +32,7 @@ final class OrdersWithLines implements AutoCloseable {
         return this;
     }
 
-    private String manifest() {
+    private String manifest(String properties) {
         return """
                 version: 6.0.0
                 type: DeclarativeSource
@@ -41,8 +46,8 @@ final class OrdersWithLines implements AutoCloseable {
                       type: SimpleRetriever
                       requester: {type: HttpRequester, url_base: '%s', path: /orders}
                       record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-                    schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-                """.formatted(api.url());
+                    schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {%s}}}
+                """.formatted(api.url(), properties);
     }
 
     @Override
