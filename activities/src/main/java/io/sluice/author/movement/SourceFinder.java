@@ -143,7 +143,7 @@ final class SourceFinder {
             var subject = "connection " + name;
             var instead = decisions
                     .of(subject)
-                    .orElseThrow(() -> new NotSure(subject, Unconnected.named(name, near(name, names))));
+                    .orElseThrow(() -> new NotSure(subject, Unconnected.named(name, Linker.nearest(name, names, 5))));
             return named(mention, instead);
         }
         return stream(mention, mention.name(), streams);

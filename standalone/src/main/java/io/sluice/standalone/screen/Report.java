@@ -178,7 +178,11 @@ public final class Report {
         switch (document.outcome()) {
             case "awaiting_approval" ->
                 screen.say("  next: ./sluice diff " + id + ", then ./sluice approve " + id + " or reject " + id);
-            case "asked" -> screen.say("  next: ./sluice answer " + id + " TEXT");
+            case "asked" ->
+                screen.say(
+                        document.json().at("/question/missing").isObject()
+                                ? "  next: connect it, and look again: ./sluice show " + id
+                                : "  next: ./sluice answer " + id + " TEXT");
             case "committed" -> {
                 if (document.texts("not_undoable").isEmpty()) {
                     screen.say(screen.weak("  take it back: ./sluice undo " + id));
