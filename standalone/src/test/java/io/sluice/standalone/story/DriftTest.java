@@ -141,7 +141,8 @@ class DriftTest {
             outcome(waits, "awaiting_approval");
             assertThat(waits.path("waits_because").toString())
                     .contains("the field price had a value in every record and has none in any now");
-            assertThat(Warehouse.of(sluice).one("select sum(price) from booths")).isEqualTo("24");
+            assertThat(Warehouse.of(sluice).one("select sum(price) from booths"))
+                    .isEqualTo("24");
         }
     }
 
