@@ -72,7 +72,7 @@ final class Exports {
             var file = new StagedFile(readings.folder(load), request, load.number())
                     .write(destination, load.mode(), columns, rows);
             var tally = rows.tally();
-            Staging.tolerable(load.number(), tally.rejected(), tally.read());
+            Staging.tolerable(load.number(), tally.rejected(), tally.read(), () -> "");
             rehearsed.files().put(load.number(), new StagedExport(destination.path(), file, tally));
             rehearsed.claims().addAll(claims(load, file, tally));
         }

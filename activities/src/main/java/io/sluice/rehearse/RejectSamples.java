@@ -43,7 +43,7 @@ final class RejectSamples {
         }
     }
 
-    private static List<DiffRow> of(TargetSession session, String request, int step) {
+    static List<DiffRow> of(TargetSession session, String request, int step) {
         var line = field(name("line"), Long.class);
         var reason = field(name("reason"), String.class);
         var raw = field(name("raw"), String.class);

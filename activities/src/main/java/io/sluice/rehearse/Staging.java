@@ -20,6 +20,7 @@ import io.sluice.target.TargetSession;
 import io.sluice.target.Watch;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 
 /** Reads the sources of a target's loads into stages there. */
@@ -77,7 +78,7 @@ final class Staging {
         var order = orders.of(load, digest(load));
         try {
             var staged = loader.load(order, source(session, order), watch(load, following));
-            tolerable(load.number(), staged.rejected(), staged.read());
+            tolerable(load.number(), staged.rejected(), staged.read(), () -> firstReject(session, load));
             return staged;
         } catch (DataAccessException e) {
             throw new StepFailed(load.number(), e);
@@ -103,14 +104,22 @@ final class Staging {
         return load.source() instanceof Source.File file ? following.expecting(readings.bytes(load, file)) : following;
     }
 
-    static void tolerable(int step, long rejected, long read) {
+    private String firstReject(TargetSession session, Load load) {
+        return RejectSamples.of(session, request.id(), load.number()).stream()
+                .findFirst()
+                .map(row -> "; " + row.note())
+                .orElse("");
+    }
+
+    /** {@code first}: the first rejected row with its reason, as the end of a sentence. */
+    static void tolerable(int step, long rejected, long read, Supplier<String> first) {
         if (rejected * TOLERATED > read) {
             throw new Unprovable(new Problem(
                     Problem.Kind.TOO_MANY_REJECTS,
                     Rehearser.PHASE,
                     step,
                     rejected + " of " + read + " rows could not be read or typed, more than " + 100 / TOLERATED
-                            + " in a hundred",
+                            + " in a hundred" + first.get(),
                     null,
                     "Look at the first rejected rows: a delimiter, date format or type is probably wrong"));
         }

@@ -142,7 +142,10 @@ class ProveAndCommitTest {
     void rejects_wait_and_a_tenth_of_them_is_a_problem() {
         installation.file("sales.csv", SALES + "x,Di,1.00\n");
         var unproven = (Unproven) rehearser.rehearse(ref(draft(load(WriteMode.APPEND, true))), Approval.AUTO);
-        assertThat(installation.problem(unproven.problem()).kind()).isEqualTo(Problem.Kind.TOO_MANY_REJECTS);
+        var problem = installation.problem(unproven.problem());
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.TOO_MANY_REJECTS);
+        assertThat(problem.message())
+                .startsWith("1 of 4 rows could not be read or typed, more than 10 in a hundred; line 5: id: ");
         var many = new StringBuilder(SALES);
         for (int i = 10; i < 40; i++) {
             many.append(i).append(",n,1.00\n");
