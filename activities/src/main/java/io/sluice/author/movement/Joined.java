@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -141,14 +142,25 @@ final class Joined {
                         .noneMatch(tie -> tie.other() == source
                                 && tie.there().equals(column)
                                 && tie.here().to().equals(column.to()))) {
-                    var name =
-                            all.containsKey(column.to()) ? sources.get(at).output() + "_" + column.to() : column.to();
+                    var name = all.containsKey(column.to()) ? free(source, column.to(), all.keySet()) : column.to();
                     all.put(name, column);
                     expressions.put(name, of(at, column, dialect));
                 }
             }
         }
         return all;
+    }
+
+    /** For a column whose name is taken: after its source, and like no column of any source. */
+    private String free(int at, String column, Set<String> taken) {
+        var own = sources.get(at).output() + "_" + column;
+        return Stream.concat(Stream.of(own), IntStream.iterate(2, n -> n + 1).mapToObj(n -> own + "_" + n))
+                .filter(name -> !taken.contains(name)
+                        && sources.stream()
+                                .flatMap(source -> source.sample().columns().stream())
+                                .noneMatch(other -> other.to().equals(name)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String of(int at, LoadColumn column, Dialect dialect) {

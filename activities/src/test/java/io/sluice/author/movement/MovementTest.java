@@ -223,6 +223,17 @@ class MovementTest {
     }
 
     @Test
+    void a_column_that_two_sources_have_gets_a_name_that_no_other_column_has() {
+        table("shop", "shop", "orders", "id:int64 email:text customer_id:int64 customer_id_2:int64", "1,a@b.c,7,8");
+        table("crm", "public", "customer", "id:int64 email:text", "9,a@b.c");
+        assertThat(query("Load shop.orders joined with crm.customer on email into report"))
+                .startsWith("SELECT a.\"id\", a.\"email\", a.\"customer_id\", a.\"customer_id_2\", "
+                        + "b.\"id\" AS \"customer_id_3\"\n");
+        assertThat(query("Load crm.customer joined with shop.orders on email into report"))
+                .startsWith("SELECT a.\"id\", a.\"email\", b.\"id\" AS \"orders_id\", b.\"customer_id\", ");
+    }
+
+    @Test
     void columns_of_an_answer_get_names_of_their_own() {
         assertThat(new AnswerColumns('"').named("SELECT a.\"name\", b.\"name\", COUNT(*), max(b.x) FROM a, b"))
                 .isEqualTo(
