@@ -41,11 +41,20 @@ class PostgresUndoTest extends UndoContract {
     void a_replaced_table_of_our_own_comes_back() {
         world.commit("q", world.stage("q", world.load(APPEND, true, "id"), () -> Rows.of("1,a,1", "2,b,2")));
         world.commit("r", world.stage("r", world.load(REPLACE, false), () -> Rows.of("3,c,3")));
-        assertThat(undo()).isEqualTo(List.of(0L, 3L, 0L, 0L));
+        assertThat(undo()).isEqualTo(List.of(1L, 0L, 2L, 0L));
         assertThat(world.database.rows("select name from orders order by id"))
                 .containsExactly(List.of("a"), List.of("b"));
         var again = world.stage("s", world.load(REPLACE, false), () -> Rows.of("4,d,4"));
         assertThat(world.rehearse("s", again).getFirst().ours()).isTrue();
+    }
+
+    @Test
+    void the_rows_of_a_replaced_table_are_told_by_what_had_become_of_them() {
+        world.commit("q", world.stage("q", world.load(APPEND, true, "id"), () -> Rows.of("1,a,1", "2,b,2", "3,c,3")));
+        var replaced = world.stage("r", world.load(REPLACE, false), () -> Rows.of("2,x,2", "3,y,3", "4,d,4", "5,e,5"));
+        assertThat(LoadContract.counts(world.commit("r", replaced), 2, 2, 1).kind())
+                .isEqualTo(TableEffect.Kind.SWAPPED);
+        assertThat(undo()).isEqualTo(List.of(2L, 2L, 1L, 0L));
     }
 
     @Test

@@ -31,7 +31,7 @@ final class UndoSwapped {
         var all = count("select count(*) from {0}", table.get());
         var ours = count("select count(*) from {0} t where age(t.xmin) >= age({1}::xid)", table.get());
         if (all != ours || ours != header.total()) {
-            return effect(0, all - ours + (header.total() - ours));
+            return effect(0, 0, 0, all - ours + (header.total() - ours));
         }
         db.execute("drop table {0}", now);
         db.execute(
@@ -42,14 +42,14 @@ final class UndoSwapped {
                 name("sluice", header.table().table()), name(header.table().schema()));
         var back = PostgresLook.at(db, header.table()).orElseThrow();
         PostgresMade.created(db, request, back, count("select count(*) from {0}", back));
-        return effect(header.inserted() + header.deleted(), 0);
+        return effect(header.inserted(), header.changed(), header.deleted(), 0);
     }
 
     private long count(String sql, TargetTable table) {
         return ((Number) db.fetchValue(sql, table.quoted(), val(header.xid()))).longValue();
     }
 
-    private UndoEffect effect(long rows, long conflicts) {
-        return new UndoEffect(header.table(), 0, rows, 0, false, conflicts, List.of(), null);
+    private UndoEffect effect(long removed, long restored, long returned, long conflicts) {
+        return new UndoEffect(header.table(), removed, restored, returned, false, conflicts, List.of(), null);
     }
 }
