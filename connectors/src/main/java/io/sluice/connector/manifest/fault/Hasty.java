@@ -19,7 +19,7 @@ record Hasty(ErrorPolicy policy) implements ErrorPolicy {
     public Verdict judge(HttpResponse response, Tried tried, Scope scope) {
         return switch (policy.judge(response, tried, scope)) {
             case Retry(var after, var message)
-            when isEnough(after, tried) -> new Fail(Resolution.fault(response.status()), message);
+            when isEnough(after, tried) -> new Fail(fault(response.status()), message);
             case RateLimited(var after, var message)
             when isEnough(after, tried) -> new Fail(Fault.RATE_LIMITED, message);
             case Verdict verdict -> verdict;
@@ -33,6 +33,11 @@ record Hasty(ErrorPolicy policy) implements ErrorPolicy {
             when tried.times() >= CONNECTIONS || isEnough(after, tried) -> new Fail(Fault.UNREACHABLE, message);
             case Verdict verdict -> verdict;
         };
+    }
+
+    /** An answer that is no error says only by its content to ask again: the API is not done yet. */
+    private static Fault fault(int status) {
+        return status < 400 ? Fault.OVERLOADED : Resolution.fault(status);
     }
 
     private static boolean isEnough(Duration after, Tried tried) {
