@@ -86,8 +86,8 @@ class ErrorPolicyTest {
     @ParameterizedTest
     @CsvSource({"200,OVERLOADED", "404,NOT_FOUND", "422,CONTRACT_BROKEN", "503,OVERLOADED"})
     void whoever_is_waited_for_is_told_why_it_was_tried_again(int status, Fault fault) {
-        var patient =
-                filtered("{\"type\": \"HttpResponseFilter\", \"http_codes\": [200, 404, 422, 503], \"action\": \"RETRY\"}");
+        var patient = filtered(
+                "{\"type\": \"HttpResponseFilter\", \"http_codes\": [200, 404, 422, 503], \"action\": \"RETRY\"}");
         var verdict =
                 new Hasty(patient).judge(Answer.of(status, "{}"), new Tried(3, Duration.ofSeconds(12)), around.scope());
         assertThat(verdict).isInstanceOfSatisfying(Fail.class, fail -> assertThat(fail.fault())
