@@ -42,7 +42,7 @@ final class AskVerb extends SubmittingVerb {
         if (!words.isEmpty()) {
             throw usage("give a question or --batch, not both");
         }
-        if (!Files.isReadable(batch)) {
+        if (!Files.isReadable(batch) || Files.isDirectory(batch)) {
             throw usage("--batch " + batch + " cannot be read");
         }
         if (out == null) {
@@ -53,6 +53,10 @@ final class AskVerb extends SubmittingVerb {
                         .normalize()
                         .equals(batch.toAbsolutePath().normalize())) {
             throw usage("--out " + out + " is no file of answers; name another");
+        }
+        var folder = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out) || folder == null || !Files.isWritable(folder)) {
+            throw usage("--out " + out + " cannot be written: name a file in a folder that is there and yours");
         }
         if (parallel < 1 || parallel > 64) {
             throw usage("--parallel is 1 to 64");
