@@ -166,8 +166,8 @@ public final class Movement {
         for (var pair : joined.unlinked()) {
             decisions.choose(
                     "link " + pair,
-                    "I would answer without joining " + pair
-                            + ": the values of the one are not found in the other. I would run:\n" + text,
+                    unlinked(pair, text.contains(dialect.name(pair.replaceFirst(" and .*", "").replaceFirst(".*\\.", ""))))
+                            + " I would run:\n" + text,
                     List.of(MEANT));
         }
         draft.assume(joined.inferred());
@@ -177,6 +177,12 @@ public final class Movement {
                 task.target(),
                 new AnswerColumns(dialect.name("").charAt(0)).named(text),
                 PipelineDraft.ANSWER);
+    }
+
+    private static String unlinked(String pair, boolean joined) {
+        return joined
+                ? "Not all values of " + pair + " are found in each other: I would leave out the rows without a partner."
+                : "I would answer without joining " + pair + ": the values of the one are not found in the other.";
     }
 
     private static String doubt(String question, Guess guess, String sql) {

@@ -3,7 +3,6 @@ package io.sluice.author.planner;
 import io.sluice.author.Task;
 import io.sluice.author.planner.grammar.Token;
 import io.sluice.author.planner.link.Linker;
-import io.sluice.catalog.FileMetadata;
 import io.sluice.pipeline.Column;
 import java.util.List;
 import java.util.Optional;
@@ -24,23 +23,27 @@ final class Confusion {
     /** The subject of a question whose answer takes the place of the word that it is about. */
     static final String NAME = "name ";
 
-    /** A word of no meaning here that is much like a name, wherever the sentence stopped making sense. */
-    private Optional<NotSure> unknownName(Scope scope) {
+    /** A word of no meaning here that is much like a name, sooner where the sentence stopped making sense than before: there it may be a new one. */
+    private Optional<NotSure> unknownName(Scope scope, int position) {
         var tables = task.catalog().tables().stream()
                 .map(table -> table.name().table())
                 .toList();
         var names = Stream.concat(tables.stream(), scope.columns().stream().map(Column::name))
                 .distinct()
                 .toList();
-        var files = task.catalog().files().stream().map(FileMetadata::path).toList();
-        return tokens.stream()
-                .filter(token -> !files.contains(token.text()))
-                .filter(token -> token.kind() == Token.Kind.WORD && !Respelling.isKnown(token.word()))
+        return Stream.concat(tokens.subList(position, tokens.size()).stream(), tokens.stream())
+                .filter(this::mayBeAName)
                 .map(Token::text)
                 .filter(word ->
                         names.stream().noneMatch(name -> Linker.cost(word, name).isPresent()))
                 .flatMap(word -> about(word, names).stream())
                 .findFirst();
+    }
+
+    private boolean mayBeAName(Token token) {
+        return token.kind() == Token.Kind.WORD
+                && !Respelling.isKnown(token.word())
+                && task.catalog().files().stream().noneMatch(file -> file.path().equals(token.text()));
     }
 
     private static Optional<NotSure> about(String word, List<String> names) {
@@ -64,7 +67,7 @@ final class Confusion {
                             + " like the sentences below. A model, once configured, reads other languages.",
                     examples);
         }
-        var unknown = new UnknownTable(task, scope.decisions(), tokens).find().or(() -> unknownName(scope));
+        var unknown = new UnknownTable(task, scope.decisions(), tokens).find().or(() -> unknownName(scope, position));
         if (unknown.isPresent()) {
             return unknown.get();
         }

@@ -169,6 +169,17 @@ class MovementTest {
                 .contains("without joining deals.agent_id and agent");
     }
 
+    @Test
+    void a_column_that_is_joined_although_not_all_of_it_leads_there_is_asked_about_as_that() {
+        file("agents.csv", "id:int64 name:text", "1,Ann", "2,Bo");
+        file("deals.jsonl", "deal:int64 agent_id:int64 size:int64", "7,1,3", "8,9,4");
+        assertThat(
+                        asked(
+                                "Build a pipeline that extracts agents from the CSV file agents.csv; deals from the file "
+                                        + "deals.jsonl, and loads into the target table \"report\" the answer to: What is the total size of deals for each agent name?"))
+                .contains("leave out the rows without a partner");
+    }
+
     private static String[] prints(int found, String lost) {
         return Stream.concat(
                         IntStream.range(0, found).mapToObj(n -> n + ",p" + n + ",2001"),

@@ -110,6 +110,14 @@ class AskingBackTest {
     }
 
     @Test
+    void names_the_word_where_the_sentence_stops_and_not_a_new_name_before_it() {
+        var tides = new World().file("tides.csv", "id:int64", "total:decimal").table("public.orders", "id:int64!");
+        var question = tides.question("Import tides.csv into big_orders where total_sum is above 6");
+        assertThat(question.text()).contains("total_sum");
+        assertThat(question.options()).containsExactly("total");
+    }
+
+    @Test
     void asks_whether_and_means_each_or_both() {
         var sentence = "Import in/visits.csv into seen and drop rows with empty patient and negative net fee";
         var empty = new Condition.Empty("patient");
