@@ -166,7 +166,10 @@ public final class Movement {
         for (var pair : joined.unlinked()) {
             decisions.choose(
                     "link " + pair,
-                    unlinked(pair, text.contains(dialect.name(pair.replaceFirst(" and .*", "").replaceFirst(".*\\.", ""))))
+                    unlinked(
+                                    pair,
+                                    text.contains(dialect.name(
+                                            pair.replaceFirst(" and .*", "").replaceFirst(".*\\.", ""))))
                             + " I would run:\n" + text,
                     List.of(MEANT));
         }
@@ -181,7 +184,8 @@ public final class Movement {
 
     private static String unlinked(String pair, boolean joined) {
         return joined
-                ? "Not all values of " + pair + " are found in each other: I would leave out the rows without a partner."
+                ? "Not all values of " + pair
+                        + " are found in each other: I would leave out the rows without a partner."
                 : "I would answer without joining " + pair + ": the values of the one are not found in the other.";
     }
 
