@@ -4,6 +4,7 @@ import io.sluice.connector.ConnectorException;
 import io.sluice.connector.Fault;
 import io.sluice.connector.database.SqlError;
 import io.sluice.pipeline.Problem;
+import io.sluice.target.CameBetween;
 import io.sluice.target.Overtaken;
 import io.sluice.target.Refused;
 import io.sluice.target.StepFailed;
@@ -29,7 +30,7 @@ public final class Troubles {
                     refused.next()));
         }
         var sql = cause(e);
-        if (sql == null) {
+        if (sql == null || cameBetween(e)) {
             return Optional.empty();
         }
         var error = SqlError.of(sql);
@@ -39,13 +40,17 @@ public final class Troubles {
 
     /** As a fault, with the decision whether to try again. */
     public static RuntimeException fault(String connection, RuntimeException e) {
-        if (e instanceof Overtaken || e instanceof UnknownOutcome) {
+        if (e instanceof Overtaken || e instanceof UnknownOutcome || cameBetween(e)) {
             var message = connection + ": " + e.getMessage();
             return new ConnectorException(
                     Fault.SERIALIZATION, connection, message, "Nothing: the ledger is read and the work goes on", e);
         }
         var sql = cause(e);
         return sql == null ? e : SqlError.failure(connection, sql);
+    }
+
+    private static boolean cameBetween(RuntimeException e) {
+        return e instanceof DataAccessException data && data.getCause(CameBetween.class) != null;
     }
 
     private static SQLException cause(RuntimeException e) {

@@ -5,6 +5,7 @@ import static io.sluice.pipeline.WriteMode.REPLACE;
 import static io.sluice.target.LoadContract.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,37 @@ class PostgresComparedTest {
     void a_table_that_somebody_wrote_to_is_compared_again(String statement) {
         world.run(statement);
         assertThat(counted()).isNotEqualTo(77);
+    }
+
+    @Test
+    void a_table_whose_key_came_meanwhile_is_compared_again() {
+        world.run("alter table orders add primary key (id)");
+        assertThat(counted()).isNotEqualTo(77);
+    }
+
+    /** Its number is older than those of the rows that were there. */
+    @Test
+    void a_row_that_a_transaction_from_before_the_table_changes_is_seen() throws SQLException {
+        try (var other = world.database.open()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select pg_current_xact_id()");
+            world.commit("s", world.stage("s", world.load(REPLACE, false), () -> Rows.of("1,a,1", "2,b,2")));
+            counts(world.rehearse("r", staged), 2, 0, 1);
+            world.run("update sluice.compared set inserted = 77");
+            other.createStatement().execute("update orders set name = 'z' where id = 2");
+            other.commit();
+        }
+        assertThat(counted()).isNotEqualTo(77);
+    }
+
+    @Test
+    void a_target_that_cannot_keep_it_is_compared_again() {
+        world.run("drop table sluice.compared");
+        try (var session = world.target.open()) {
+            assertThat(session.dialect().installed(session)).isTrue();
+        }
+        world.run("drop table sluice.compared");
+        counts(world.commit("r", staged), 2, 0, 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.TableName;
 import io.sluice.target.Application;
+import io.sluice.target.CameBetween;
 import io.sluice.target.ChainedDigest;
 import io.sluice.target.Dialect;
 import io.sluice.target.SluiceTables;
@@ -40,7 +41,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void install(TargetSession session) {
-        if (PostgresSetup.missing(session.db())) {
+        if (PostgresSetup.missing(session.db()) || PostgresSetup.outdated(session.db())) {
             session.transaction(db -> {
                 PostgresSetup.run(db);
                 return db;
@@ -84,7 +85,7 @@ public final class PostgresDialect implements Dialect {
     public boolean serialization(DataAccessException e) {
         return "40001".equals(e.sqlState())
                 || "40P01".equals(e.sqlState())
-                || e.getCause(PostgresWrite.CameBetween.class) != null;
+                || e.getCause(CameBetween.class) != null;
     }
 
     @Override

@@ -45,7 +45,8 @@ final class PostgresImages {
     /** The same of rows that may be many, for a load of that number: in a table of their own, where the role may make one. */
     void ofMany(Condition rows, int load) {
         if (touch.kind == Kind.WRITTEN
-                && !touch.imaged
+                && touch.images == 0
+                && touch.kept.own() == null
                 && !touch.table.key().isEmpty()
                 && Boolean.TRUE.equals(db.fetchValue("select has_schema_privilege('sluice', 'CREATE')"))) {
             var apart = new KeptApart(touch.table, PostgresSwap.aside(request, load));

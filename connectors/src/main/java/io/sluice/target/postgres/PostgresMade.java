@@ -29,13 +29,6 @@ final class PostgresMade {
                 .isPresent();
     }
 
-    /** The transactions that made its rows, all of them if it is {@link #untouched}. */
-    static String writers(DSLContext db, TargetTable table) {
-        return db.fetchOptional(WRITERS, table.name().qualified(), table.id())
-                .map(made -> String.join(" ", made.get(0, String[].class)))
-                .orElse("");
-    }
-
     static void created(DSLContext db, String request, TargetTable table, long rows) {
         db.execute("""
                 insert into sluice.made (target, id, request_id, xids, rows)

@@ -6,6 +6,11 @@ import org.jooq.DSLContext;
 /** Creates the schema {@code sluice}; two attempts at once are put in line by an advisory lock. */
 final class PostgresSetup {
 
+    private static final String COMPARED = """
+            create table if not exists sluice.compared (
+              request_id text not null, target text not null, contents text not null, seen text not null, rows bigint not null,
+              inserted bigint not null, changed bigint not null, deleted bigint not null, primary key (request_id, target))""";
+
     /** What an administrator runs where our role may not create it. */
     static final List<String> DDL = List.of(
             "create schema if not exists sluice",
@@ -43,23 +48,28 @@ final class PostgresSetup {
             """
             create table if not exists sluice.made (
               target text primary key, id text not null, request_id text not null, xids text[] not null, rows bigint not null)""",
-            """
-            create table if not exists sluice.compared (
-              request_id text not null, target text not null, contents text not null, inserted bigint not null, changed bigint not null,
-              deleted bigint not null, primary key (request_id, target))""",
+            COMPARED,
             "grant usage on schema sluice to public",
             "grant select on sluice.ledger, sluice.state to public");
 
     private PostgresSetup() {}
 
     static boolean missing(DSLContext db) {
-        return db.fetchValue("select to_regclass('sluice.compared') is null").equals(true);
+        return db.fetchValue("select to_regclass('sluice.made') is null").equals(true);
+    }
+
+    /** Whether it was made by a version before this one, and may be brought up to date; what has come since only saves time. */
+    static boolean outdated(DSLContext db) {
+        return db.fetchValue("select to_regclass('sluice.compared') is null and has_schema_privilege('sluice', 'CREATE')")
+                .equals(true);
     }
 
     static void run(DSLContext db) {
         db.execute("select pg_advisory_xact_lock(hashtext('sluice.ledger'))");
         if (missing(db)) {
             DDL.forEach(db::execute);
+        } else {
+            db.execute(COMPARED);
         }
     }
 }

@@ -56,7 +56,7 @@ final class PostgresStages {
             db.execute("drop table if exists {0}", name(schema, stage));
         }
         db.execute("delete from sluice.stages where request_id = ?", request);
-        db.execute("delete from sluice.compared where request_id = ?", request);
+        PostgresCompared.forget(db, request);
         var left = db.fetchValue(
                 "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ?",
                 schema);

@@ -73,7 +73,7 @@ final class PostgresSwap {
         swapped.old = aside;
         swapped.contents = staged.digest().isEmpty()
                 ? null
-                : Digests.of(table.id(), PostgresMade.writers(db, table), swapped.table.id(), staged.digest());
+                : Digests.of(table.id(), swapped.table.id(), staged.digest(), String.join("\n", table.key()));
         swapped.inserted = staged.rows();
         return swapped;
     }

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
+import io.sluice.target.CameBetween;
 import io.sluice.target.StageTable.StageColumn;
 import io.sluice.target.Staged;
 import java.util.List;
@@ -23,6 +24,14 @@ final class PostgresWrite {
     private static final long MANY = 10_000;
 
     private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final String ONE_PLAIN_KEY = """
+            select count(distinct i.indexrelid) = 1
+                   and bool_and(i.indimmediate and i.indpred is null and i.indexprs is null and o.collisdeterministic is not false)
+              from pg_index i
+              left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+              left join pg_collation o on o.oid = a.attcollation
+             where i.indrelid = ?::oid and i.indisunique""";
 
     private final DSLContext db;
     private final Staged staged;
@@ -83,33 +92,30 @@ final class PostgresWrite {
     }
 
     /**
-     * With a unique key, a row that somebody else adds meanwhile is a reason to begin again, not an error. Where there is no other such key,
-     * a row that is refused can be nothing else; asking for it row by row takes a third longer.
+     * With a unique key, a row that somebody else adds meanwhile is a reason to begin again, not an error. The server is asked for it row by
+     * row, which takes a third longer, unless the rows are many and a row that is refused can be nothing else.
      */
     private void insertNew() {
-        var unique = touch.table.unique(staged.load().key());
-        if (!unique || touch.table.uniques().size() > 1) {
-            insert(
-                    rows.isNew(),
-                    unique
-                            ? "on conflict ("
-                                    + db.render(list(names(staged.load().key()))) + ") do nothing"
-                            : "");
-            return;
-        }
-        try {
+        if (!touch.table.unique(staged.load().key())) {
             insert(rows.isNew(), "");
-        } catch (DataAccessException e) {
-            throw UNIQUE_VIOLATION.equals(e.sqlState()) ? new CameBetween(e) : e;
+        } else if (staged.rows() < MANY || !onlyTheKeyRefuses()) {
+            insert(rows.isNew(), "on conflict (" + db.render(list(names(staged.load().key()))) + ") do nothing");
+        } else {
+            try {
+                insert(rows.isNew(), "");
+            } catch (DataAccessException e) {
+                throw UNIQUE_VIOLATION.equals(e.sqlState()) ? new CameBetween(e) : e;
+            }
         }
     }
 
-    /** A row came in with the key of one that this transaction is adding; another transaction will see it. */
-    static final class CameBetween extends DataAccessException {
-
-        CameBetween(DataAccessException cause) {
-            super(String.valueOf(cause.getMessage()), cause);
-        }
+    /** No other unique index, nothing that writes elsewhere, and keys that differ in the stage differ in the table. */
+    private boolean onlyTheKeyRefuses() {
+        return touch.table.triggers().isEmpty()
+                && staged.table().columns().stream()
+                        .filter(column -> staged.load().key().contains(column.name()))
+                        .allMatch(column -> rows.values().nativeType(column).equals(PostgresTypes.named(column.type())))
+                && Boolean.TRUE.equals(db.fetchValue(ONE_PLAIN_KEY, touch.table.id()));
     }
 
     private void insert(Condition which, String conflict) {
