@@ -83,9 +83,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public boolean serialization(DataAccessException e) {
-        return "40001".equals(e.sqlState())
-                || "40P01".equals(e.sqlState())
-                || e.getCause(CameBetween.class) != null;
+        return "40001".equals(e.sqlState()) || "40P01".equals(e.sqlState()) || e.getCause(CameBetween.class) != null;
     }
 
     @Override

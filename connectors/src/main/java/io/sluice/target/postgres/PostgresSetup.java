@@ -60,7 +60,8 @@ final class PostgresSetup {
 
     /** Whether it was made by a version before this one, and may be brought up to date; what has come since only saves time. */
     static boolean outdated(DSLContext db) {
-        return db.fetchValue("select to_regclass('sluice.compared') is null and has_schema_privilege('sluice', 'CREATE')")
+        return db.fetchValue(
+                        "select to_regclass('sluice.compared') is null and has_schema_privilege('sluice', 'CREATE')")
                 .equals(true);
     }
 

@@ -99,7 +99,9 @@ final class PostgresWrite {
         if (!touch.table.unique(staged.load().key())) {
             insert(rows.isNew(), "");
         } else if (staged.rows() < MANY || !onlyTheKeyRefuses()) {
-            insert(rows.isNew(), "on conflict (" + db.render(list(names(staged.load().key()))) + ") do nothing");
+            insert(
+                    rows.isNew(),
+                    "on conflict (" + db.render(list(names(staged.load().key()))) + ") do nothing");
         } else {
             try {
                 insert(rows.isNew(), "");
