@@ -1,8 +1,10 @@
 package io.sluice.commit;
 
+import io.sluice.inspect.Outputs;
 import io.sluice.pipeline.Change.TableChange;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
 import io.sluice.target.Staged;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,10 +53,29 @@ public record KeptOut(Map<TableName, Set<Staged>> readings) {
     }
 
     private static Stream<Staged> before(Step step, Pipeline pipeline, Map<Integer, Staged> extracted) {
-        return step.dependsOn().stream()
-                .flatMap(number -> extracted.containsKey(number)
-                        ? Stream.of(extracted.get(number))
-                        : before(pipeline.steps().get(number - 1), pipeline, extracted));
+        return pipeline.steps().stream()
+                .filter(other -> step.dependsOn().contains(other.number()) && reads(step, other))
+                .flatMap(other -> extracted.containsKey(other.number())
+                        ? Stream.of(extracted.get(other.number()))
+                        : before(other, pipeline, extracted));
+    }
+
+    /** Some steps only come after others: what those have read is nothing of theirs. */
+    private static boolean reads(Step step, Step other) {
+        return Outputs.rows(other)
+                .filter(output -> switch (step) {
+                    case Step.Load load -> load.source().equals(new Source.Output(output));
+                    case Step.Sql sql -> names(sql.text(), output);
+                    case Step.Extract extract -> false;
+                    case Step.Bash bash -> false;
+                })
+                .isPresent();
+    }
+
+    private static boolean names(String sql, String output) {
+        return Pattern.compile("\\b" + Pattern.quote(output) + "\\b", Pattern.CASE_INSENSITIVE)
+                .matcher(sql)
+                .find();
     }
 
     /** What the effects come to, with the rows that were kept out before. */
