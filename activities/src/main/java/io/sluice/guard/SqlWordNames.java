@@ -75,11 +75,10 @@ final class SqlWordNames {
             "variadic",
             "window");
 
+    /** Of MySQL and MariaDB alike; what only one of them reserves, as {@code groups}, the other takes for a table. */
     private static final Set<String> OF_MYSQL = Set.of(
             "change",
             "condition",
-            "database",
-            "groups",
             "index",
             "key",
             "keys",
@@ -87,21 +86,16 @@ final class SqlWordNames {
             "load",
             "lock",
             "match",
-            "option",
             "procedure",
             "range",
-            "rank",
             "read",
             "release",
             "rename",
             "repeat",
             "return",
-            "row",
             "rows",
-            "schema",
             "show",
             "signal",
-            "system",
             "trigger",
             "usage",
             "use",
@@ -130,10 +124,13 @@ final class SqlWordNames {
     private static List<String> named(List<SqlToken> tokens) {
         var words = new ArrayList<String>();
         for (int i = 1; i < tokens.size(); i++) {
-            var distinct = i > 1 && tokens.get(i - 2).is("distinct"); // "is distinct from" compares
+            // "is distinct from" compares, "on duplicate key update" names a column
+            var other = i > 1
+                    && (tokens.get(i - 2).is("distinct")
+                            || tokens.get(i - 2).is("key") && tokens.get(i - 1).is("update"));
             if (BEFORE_A_TABLE.contains(tokens.get(i - 1).text().toLowerCase(Locale.ROOT))
                     && tokens.get(i).kind() == SqlToken.Kind.WORD
-                    && !distinct) {
+                    && !other) {
                 words.add(tokens.get(i).text());
             }
         }

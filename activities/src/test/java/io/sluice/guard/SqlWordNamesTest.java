@@ -18,6 +18,7 @@ class SqlWordNamesTest {
             postgres | delete from returns where id = 1      | delete from "returns" where id = 1
             postgres | select 1 from a join group on a.id = group.id | select 1 from a join "group" on a.id = group.id
             mysql    | select count(*) from order            | select count(*) from `order`
+            mysql    | select id, key from order             | select id, key from `order`
             """)
     void a_table_called_like_a_word_of_sql_is_to_be_quoted_and_the_refusal_shows_how(
             String dialect, String sql, String instead) {
@@ -26,6 +27,16 @@ class SqlWordNamesTest {
                     assertThat(refused.rule()).isEqualTo(Rule.SYNTAX);
                     assertThat(refused.message()).contains("is a word of SQL; ").endsWith("quote its name: " + instead);
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from groups limit 1",
+                "insert into scores (id, `rank`) values (1, 2) on duplicate key update rank = 3"
+            })
+    void what_mysql_or_mariadb_takes_is_left_to_them(String sql) {
+        assertThat(guard.check(SqlDialect.MYSQL, sql, Scope.lint())).isInstanceOf(Verdict.Sql.class);
     }
 
     @ParameterizedTest
