@@ -42,13 +42,16 @@ final class RowsQuery {
     }
 
     String text() {
-        return Stream.of(
-                        "SELECT " + (isDistinct() ? "DISTINCT " : "")
-                                + load.columns().stream().map(this::item).collect(Collectors.joining(", ")),
-                        "FROM " + rows.from(dialect),
-                        load.dropWhen().isEmpty() ? "" : "WHERE " + where())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n"));
+        var read = "FROM " + rows.from(dialect) + (load.dropWhen().isEmpty() ? "" : "\nWHERE " + where());
+        return "SELECT " + load.columns().stream().map(this::item).collect(Collectors.joining(", ")) + "\n"
+                + (isDistinct() ? "FROM (SELECT DISTINCT " + all() + "\n" + read + ") s" : read);
+    }
+
+    /** Rows are the same where all their columns are, those too that are not loaded, and as they were before they are cleaned. */
+    private String all() {
+        return expressions.entrySet().stream()
+                .map(column -> as(column.getValue(), column.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private String where() {
@@ -84,14 +87,18 @@ final class RowsQuery {
     }
 
     private String item(LoadColumn column) {
-        var expression = expressions.get(column.from());
+        var expression = isDistinct() ? dialect.name(column.from()) : expressions.get(column.from());
         if (isMade() && !type(column.from()).equals(Optional.of(column.type()))) {
             throw asTheyAre(column);
         }
         for (var cleaning : column.cleanings()) {
             expression = cleaned(expression, cleaning, column);
         }
-        var same = dialect.name(column.to());
+        return as(expression, column.to());
+    }
+
+    private String as(String expression, String name) {
+        var same = dialect.name(name);
         return expression.equals(same) || expression.endsWith("." + same) ? expression : expression + " AS " + same;
     }
 

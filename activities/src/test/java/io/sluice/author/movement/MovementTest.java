@@ -245,6 +245,18 @@ class MovementTest {
     }
 
     @Test
+    void rows_without_duplicates_differ_in_any_column_of_the_source_as_those_of_a_file_do() {
+        table("crm", "public", "people", "id:int64 name:text", "1,Ann", "2,Ann");
+        assertThat(query("Load name of crm.people without duplicates into names"))
+                .isEqualTo("SELECT \"name\"\nFROM (SELECT DISTINCT \"id\", \"name\"\nFROM \"people\") s");
+        assertThat(query("Load crm.authors joined with shop.books on authors.id = books.author_id into report, "
+                        + "drop duplicates and drop rows with empty title"))
+                .startsWith("SELECT \"id\", \"name\", \"books_id\", ")
+                .contains("FROM (SELECT DISTINCT a.\"id\", a.\"name\", b.\"id\" AS \"books_id\", ", "WHERE ")
+                .endsWith(") s");
+    }
+
+    @Test
     void columns_of_an_answer_get_names_of_their_own() {
         assertThat(new AnswerColumns('"').named("SELECT a.\"name\", b.\"name\", COUNT(*), max(b.x) FROM a, b"))
                 .isEqualTo(
