@@ -169,11 +169,19 @@ final class PipelineDraft {
         return steps.stream()
                 .flatMap(step -> step instanceof Step.Extract read && !(read.source() instanceof Source.Lists)
                         ? Stream.of(new Claim(
-                                "rows of " + read.output() + " = rows read of it − rejected",
+                                "rows of " + read.output() + " = rows read of it − rejected" + replaced(read),
                                 read.number(),
                                 new Claim.RowsAddUp()))
                         : Stream.<Claim>empty())
                 .toList();
+    }
+
+    /** Of a source with a key, which may give a row twice, the later one stays. */
+    private String replaced(Step.Extract read) {
+        var keyed = sources.stream()
+                .anyMatch(found -> found.output().equals(read.output())
+                        && !Increment.keyOf(task, found).isEmpty());
+        return keyed ? " − replaced by a later row of the same key" : "";
     }
 
     Pipeline answer() {

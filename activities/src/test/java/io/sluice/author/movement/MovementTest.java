@@ -257,6 +257,19 @@ class MovementTest {
     }
 
     @Test
+    void rows_of_a_source_with_a_key_add_up_with_those_that_it_gave_twice() {
+        streams.add(new StreamMetadata("bookings", "guests", "/api/guests", List.of(), List.of("id"), null, null));
+        samples.put(new Source.Stream("bookings", "guests"), sample(columns("id:int64 name:text"), "1,Ann"));
+        assertThat(drafted("Copy guests from bookings.guests into guests").claims())
+                .extracting(Claim::text)
+                .containsExactly(
+                        "rows of guests = rows read of it − rejected − replaced by a later row of the same key");
+        assertThat(drafted("Copy reviews from bookings.reviews into reviews").claims())
+                .extracting(Claim::text)
+                .containsExactly("rows of reviews = rows read of it − rejected");
+    }
+
+    @Test
     void columns_of_an_answer_get_names_of_their_own() {
         assertThat(new AnswerColumns('"').named("SELECT a.\"name\", b.\"name\", COUNT(*), max(b.x) FROM a, b"))
                 .isEqualTo(
