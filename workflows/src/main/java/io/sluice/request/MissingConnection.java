@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 public record MissingConnection(
         @Nullable String name, @Nullable String kind) {
 
+    private static final String NAME = "[a-z][a-z0-9_-]{0,62}";
+
+    /** Whether this is a name for a connection. */
+    public static boolean mayBeCalled(String name) {
+        return name.matches(NAME);
+    }
+
     public static MissingConnection named(String name) {
         return new MissingConnection(name, null);
     }

@@ -8,6 +8,7 @@ import io.sluice.author.Task;
 import io.sluice.author.Unconnected;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
+import io.sluice.request.MissingConnection;
 import io.sluice.request.Outcome;
 import io.sluice.request.Question;
 import java.util.List;
@@ -75,13 +76,13 @@ public final class ModelAuthor implements Author {
 
     private Drafting drafted(Task task, ObjectNode data) {
         return conversation.ask(
-                task.request(), Prompts.DRAFT, data.toString(), reply -> drafting(reply, new ReplyReader(task)));
+                task.request(), Prompts.DRAFT, data.toString(), reply -> drafting(reply, task));
     }
 
-    private Drafting drafting(Reply reply, ReplyReader reader) {
+    private Drafting drafting(Reply reply, Task task) {
         return switch (reply.kind()) {
-            case "pipeline" -> new Drafted(reader.pipeline(reply), stamp);
-            case "question" -> new Unclear(question(reply), stamp);
+            case "pipeline" -> new Drafted(new ReplyReader(task).pipeline(reply), stamp);
+            case "question" -> new Unclear(question(reply, task), stamp);
             case "refusal" ->
                 new Declined(
                         new Outcome.Refused(
@@ -91,11 +92,18 @@ public final class ModelAuthor implements Author {
         };
     }
 
-    private static Question question(Reply reply) {
-        var missing = reply.missing_connection();
-        return missing == null || missing.isBlank()
-                ? new Question(said(reply.text()), options(reply))
-                : Unconnected.named(missing.strip(), options(reply));
+    /** People paste the command that a missing connection is made with, so nothing but the name of one gets into it. */
+    private static Question question(Reply reply, Task task) {
+        var missing = reply.missing_connection() == null ? "" : reply.missing_connection().strip();
+        return MissingConnection.mayBeCalled(missing) && !isThere(missing, task)
+                ? Unconnected.named(missing, options(reply))
+                : new Question(said(reply.text()), options(reply));
+    }
+
+    private static boolean isThere(String connection, Task task) {
+        return task.databases().stream().anyMatch(known -> known.name().equalsIgnoreCase(connection))
+                || task.catalog().streams().stream()
+                        .anyMatch(known -> known.connection().equalsIgnoreCase(connection));
     }
 
     @Override

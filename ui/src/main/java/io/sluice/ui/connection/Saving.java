@@ -1,6 +1,7 @@
 package io.sluice.ui.connection;
 
 import io.sluice.connection.Check;
+import io.sluice.request.MissingConnection;
 import io.sluice.store.Store;
 import io.sluice.store.StoredConnection;
 import io.sluice.store.StoredConnection.State;
@@ -31,7 +32,7 @@ class Saving {
 
     /** A name that sentences can say. */
     static String name(@Nullable String name) {
-        if (name == null || !name.matches("[a-z][a-z0-9_-]{0,62}")) {
+        if (name == null || !MissingConnection.mayBeCalled(name)) {
             throw ApiProblem.badRequest(
                     "bad_name", "name cannot be \"" + name + "\"", "Use a-z, 0-9, _ and -, beginning with a letter.");
         }
