@@ -9,10 +9,21 @@ public record MissingConnection(
         @Nullable String name, @Nullable String kind) {
 
     private static final String NAME = "[a-z][a-z0-9_-]{0,62}";
+    private static final String IS_CONNECTED = " is connected";
 
     /** Whether this is a name for a connection. */
     public static boolean mayBeCalled(String name) {
         return name.matches(NAME);
+    }
+
+    /** What a request is told when the connection is there, in the words of an answer. */
+    public static String told(String connection) {
+        return connection + IS_CONNECTED;
+    }
+
+    /** Whether an answer is not a person's, but what a request is told. */
+    public static boolean isTold(String answer) {
+        return answer.matches(NAME + IS_CONNECTED);
     }
 
     public static MissingConnection named(String name) {

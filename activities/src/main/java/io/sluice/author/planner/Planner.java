@@ -9,6 +9,7 @@ import io.sluice.author.repair.Repairs;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
+import io.sluice.request.MissingConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +33,9 @@ public final class Planner implements Author {
         }
         var sentence = task.sentence();
         var decisions = Decisions.NONE;
-        var answers = task.answers().iterator();
+        var answers = task.answers().stream()
+                .filter(answer -> !MissingConnection.isTold(answer))
+                .iterator();
         while (true) {
             try {
                 return new Drafted(draft(task.saying(Recurrence.once(sentence, decisions)), decisions), STAMP);

@@ -74,6 +74,15 @@ class AskingBackTest {
     }
 
     @Test
+    void that_a_connection_is_there_now_answers_no_question() {
+        var world = new World().table("public.connected", "id:int64!");
+        var sentence = "Delete rows of connected_old where id = 1";
+        assertThat(world.question(sentence, "crm is connected").options()).containsExactly("connected");
+        assertThat(world.pipeline(sentence, "crm is connected", "connected").steps())
+                .hasSize(1);
+    }
+
+    @Test
     void asks_which_of_two_files_is_meant() {
         assertThat(world.question("Import visits.csv into seen").options())
                 .containsExactly("in/old/visits.csv", "in/visits.csv");

@@ -1,5 +1,6 @@
 package io.sluice.ui.steer;
 
+import io.sluice.request.MissingConnection;
 import io.sluice.store.Store;
 import io.sluice.store.StoredConnection;
 import io.sluice.store.StoredRequest;
@@ -56,7 +57,7 @@ public class AwaitedConnections {
 
     /** In the words of an answer, which the author reads when it drafts again. */
     private boolean told(StoredRequest request, StoredConnection connection) {
-        var text = connection.name() + " is connected";
+        var text = MissingConnection.told(connection.name());
         try {
             steering.tell(request.id(), "answer", text);
         } catch (ApiProblem answeredByAnother) {
