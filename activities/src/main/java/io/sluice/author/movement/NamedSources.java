@@ -75,7 +75,8 @@ record NamedSources(String sentence, List<Named> all) {
                 .map(FileMetadata::path)
                 .anyMatch(known -> known.equals(path) || known.endsWith("/" + path) || known.startsWith(path + "#"));
         var base = path.substring(path.lastIndexOf('/') + 1);
-        var stem = base.substring(0, base.indexOf('.', 1));
+        var point = base.indexOf('.', 1);
+        var stem = point < 0 ? base : base.substring(0, point);
         return there || orUnknown
                 ? Optional.of(new Named(match.start(), match.end(), new Mention(stem, path), path))
                 : Optional.empty();

@@ -270,6 +270,11 @@ class MovementTest {
     }
 
     @Test
+    void a_file_whose_name_is_nothing_but_its_ending_is_asked_about() {
+        assertThat(asked("Join data/.csv with crm.authors by id into report")).contains("data/.csv");
+    }
+
+    @Test
     void columns_of_an_answer_get_names_of_their_own() {
         assertThat(new AnswerColumns('"').named("SELECT a.\"name\", b.\"name\", COUNT(*), max(b.x) FROM a, b"))
                 .isEqualTo(
