@@ -298,13 +298,24 @@ class RequestsContractTest {
     void an_undo_that_waits_is_approved_by_who_asks_for_it_without_looking() {
         submit("'id': 'looked', 'sentence': 'Import sales.csv into orders'");
         settled("looked");
-        server.call().post("/v1/requests/looked/undo", "{'approve': 'ask'}");
-        for (int i = 0; i < 100 && !outcomeOfUndo("looked").equals("awaiting_approval"); i++) {
-            Thread.onSpinWait();
-        }
+        undoWaits("looked", "{'approve': 'ask'}");
         assertThat(server.call().post("/v1/requests/looked/undo", "{}").status())
                 .isEqualTo(202);
         assertThat(outcome("looked", "undone")).isEqualTo("undone");
+    }
+
+    @Test
+    void an_undo_of_a_part_that_waits_is_approved_only_by_who_asks_for_a_part() {
+        submit("'id': 'part', 'sentence': 'Import sales.csv into touched orders'");
+        settled("part");
+        undoWaits("part", "{'partial': true, 'approve': 'ask'}");
+        isProblem(server.call().post("/v1/requests/part/undo", "{}"), 409, "undo_conflicts");
+        assertThat(outcomeOfUndo("part")).isEqualTo("awaiting_approval");
+        assertThat(server.call()
+                        .post("/v1/requests/part/undo", "{'partial': true}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(outcome("part", "undone")).isEqualTo("undone");
     }
 
     @Test
@@ -361,6 +372,13 @@ class RequestsContractTest {
     private Reply settled(String id) {
         server.bean(Waiting.class).until(id, request -> !request.outcome().equals("running"));
         return server.call().get("/v1/requests/" + id);
+    }
+
+    private void undoWaits(String id, String body) {
+        server.call().post("/v1/requests/" + id + "/undo", body);
+        for (int i = 0; i < 100 && !outcomeOfUndo(id).equals("awaiting_approval"); i++) {
+            Thread.onSpinWait();
+        }
     }
 
     private String outcomeOfUndo(String id) {

@@ -47,17 +47,23 @@ public class Undoing {
         var workflow = client.newWorkflowStub(UndoWorkflow.class, options(undo, request));
         WorkflowClient.start(workflow::run, undo);
         if (approval != Approval.ASK) {
-            var outcome = Steering.within(Waiting.LONGEST, () -> late(request.id()), () -> approved(workflow));
+            var outcome = Steering.within(Waiting.LONGEST, () -> late(request.id()), () -> approved(workflow, partial));
             refusal(request.id(), outcome).ifPresent(problem -> {
                 throw problem;
             });
         }
     }
 
-    /** The call is the approval, also of an undo that somebody wanted to look at first and that still waits. */
-    private static UndoOutcome approved(UndoWorkflow workflow) {
-        if (workflow.phase() instanceof UndoPhase.Approve waiting) {
-            workflow.approve(waiting.plan().hash());
+    /**
+     * The call is the approval, also of an undo that somebody wanted to look at first and that still waits; but not of one that leaves rows
+     * as they are, unless that is wanted.
+     */
+    private static UndoOutcome approved(UndoWorkflow workflow, boolean partial) {
+        if (workflow.phase() instanceof UndoPhase.Approve(var plan)) {
+            if (plan.conflicts() > 0 && !partial) {
+                return new UndoOutcome.Conflicting(plan.conflicts());
+            }
+            workflow.approve(plan.hash());
         }
         return WorkflowStub.fromTyped(workflow).getResult(UndoOutcome.class);
     }
