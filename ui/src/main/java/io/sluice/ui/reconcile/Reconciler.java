@@ -61,7 +61,9 @@ public class Reconciler {
     /** One round over all requests that were quiet for a while. */
     public void look(Duration quiet) {
         try {
-            store.requests().open(quiet).forEach(this::settle);
+            awaited.look(store.requests().open(quiet).stream()
+                    .filter(this::isAlive)
+                    .toList());
             if (calendar.keepsSchedules()) {
                 calendars();
             }
@@ -99,10 +101,13 @@ public class Reconciler {
         }
     }
 
-    private void settle(StoredRequest request) {
+    /** Else it is settled. */
+    private boolean isAlive(StoredRequest request) {
         try {
             switch (fates.of(request)) {
-                case Fate.Alive alive -> awaited.look(request);
+                case Fate.Alive alive -> {
+                    return true;
+                }
                 case Fate.Unknown unknown -> {
                     LOG.info("request {} has no workflow: started", request.id());
                     starter.start(request);
@@ -117,6 +122,7 @@ public class Reconciler {
         } catch (RuntimeException e) {
             LOG.warn("request {} could not be reconciled; the next round comes in a minute", request.id(), e);
         }
+        return false;
     }
 
     @PreDestroy
