@@ -62,7 +62,8 @@ class WithoutTemporalTest {
                 world.request("waits-" + i, "Copy boats from harbour into boats");
                 world.store()
                         .requests()
-                        .standing("waits-" + i, "run", 1, new Standing("ask", "running", "asked", question, null, null));
+                        .standing(
+                                "waits-" + i, "run", 1, new Standing("ask", "running", "asked", question, null, null));
             }
             var saved = world.store()
                     .connections()

@@ -61,9 +61,8 @@ public class Reconciler {
     /** One round over all requests that were quiet for a while. */
     public void look(Duration quiet) {
         try {
-            awaited.look(store.requests().open(quiet).stream()
-                    .filter(this::isAlive)
-                    .toList());
+            awaited.look(
+                    store.requests().open(quiet).stream().filter(this::isAlive).toList());
             if (calendar.keepsSchedules()) {
                 calendars();
             }

@@ -47,7 +47,9 @@ public class AwaitedConnections {
         try {
             telling.run();
         } catch (RuntimeException unheard) {
-            LOG.warn("requests that wait for a connection are not told of it; the next round comes in a minute", unheard);
+            LOG.warn(
+                    "requests that wait for a connection are not told of it; the next round comes in a minute",
+                    unheard);
         }
     }
 
