@@ -94,8 +94,10 @@ public class Undoing {
                         "undo_conflicts",
                         (o.conflicts() == 1 ? "1 row was" : o.conflicts() + " rows were")
                                 + " changed by others since; nothing was undone",
-                        "See them with ./sluice diff " + PREFIX + request + ", then undo the rest: ./sluice undo "
-                                + request + " --partial, or {\"partial\": true}."));
+                        "If a later request wrote there, undo that one first (./sluice requests lists them, or GET /v1/requests);"
+                                + " else see them with ./sluice diff " + PREFIX + request
+                                + " and undo the rest: ./sluice undo " + request
+                                + " --partial, or {\"partial\": true}."));
             case UndoOutcome.Impossible o ->
                 Optional.of(ApiProblem.conflict("cannot_undo", o.reason(), "Put it right by hand."));
             case UndoOutcome.Rejected o ->
