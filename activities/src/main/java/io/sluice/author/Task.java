@@ -1,9 +1,11 @@
 package io.sluice.author;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.catalog.StreamMetadata;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an author is asked: the sentence, a person's answers so far in order, and all that may be named. {@code target} is the name of the
@@ -87,6 +89,15 @@ public record Task(
                 .filter(database -> database.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no database " + name + " in this task"));
+    }
+
+    /** The names of all connections that something can be read from. */
+    public List<String> connections() {
+        return Stream.concat(
+                        databases.stream().map(Database::name),
+                        catalog.streams().stream().map(StreamMetadata::connection))
+                .distinct()
+                .toList();
     }
 
     public Task saying(String other) {

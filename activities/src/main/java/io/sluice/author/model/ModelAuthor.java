@@ -102,9 +102,7 @@ public final class ModelAuthor implements Author {
     }
 
     private static boolean isThere(String connection, Task task) {
-        return task.databases().stream().anyMatch(known -> known.name().equalsIgnoreCase(connection))
-                || task.catalog().streams().stream()
-                        .anyMatch(known -> known.connection().equalsIgnoreCase(connection));
+        return task.connections().stream().anyMatch(connection::equalsIgnoreCase);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The sources that a sentence names, in its order, and where they stand in it; only files and connections that are really there count. */
 record NamedSources(String sentence, List<Named> all) {
@@ -102,11 +101,7 @@ record NamedSources(String sentence, List<Named> all) {
                         .map(StreamMetadata::connection)
                         .findFirst();
             case Place.Named(var said) ->
-                Stream.concat(
-                                task.databases().stream().map(Database::name),
-                                task.catalog().streams().stream().map(StreamMetadata::connection))
-                        .filter(words::equalsIgnoreCase)
-                        .findFirst();
+                task.connections().stream().filter(words::equalsIgnoreCase).findFirst();
             case Place.File file -> Optional.empty();
         };
     }

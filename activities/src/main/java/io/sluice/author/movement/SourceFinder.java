@@ -135,15 +135,11 @@ final class SourceFinder {
                 .filter(stream -> stream.connection().equalsIgnoreCase(name))
                 .toList();
         if (streams.isEmpty()) {
-            var names = Stream.concat(
-                            task.databases().stream().map(Database::name),
-                            task.catalog().streams().stream().map(StreamMetadata::connection))
-                    .distinct()
-                    .toList();
             var subject = "connection " + name;
             var instead = decisions
                     .of(subject)
-                    .orElseThrow(() -> new NotSure(subject, Unconnected.named(name, Linker.nearest(name, names, 5))));
+                    .orElseThrow(() ->
+                            new NotSure(subject, Unconnected.named(name, Linker.nearest(name, task.connections(), 5))));
             return named(mention, instead);
         }
         return stream(mention, mention.name(), streams);

@@ -41,7 +41,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void install(TargetSession session) {
-        if (PostgresSetup.missing(session.db()) || PostgresSetup.outdated(session.db())) {
+        if (PostgresSetup.wanting(session.db())) {
             session.transaction(db -> {
                 PostgresSetup.run(db);
                 return db;

@@ -58,11 +58,15 @@ final class PostgresSetup {
         return db.fetchValue("select to_regclass('sluice.made') is null").equals(true);
     }
 
-    /** Whether it was made by a version before this one, and may be brought up to date; what has come since only saves time. */
-    static boolean outdated(DSLContext db) {
-        return db.fetchValue(
-                        "select to_regclass('sluice.compared') is null and has_schema_privilege('sluice', 'CREATE')")
-                .equals(true);
+    /**
+     * Whether it is missing, or was made by a version before this one and may be brought up to date; what has come since only saves time.
+     * One query, since every session asks.
+     */
+    static boolean wanting(DSLContext db) {
+        return db.fetchValue("""
+                select case when to_regclass('sluice.made') is null then true
+                            when to_regclass('sluice.compared') is null then has_schema_privilege('sluice', 'CREATE')
+                            else false end""").equals(true);
     }
 
     static void run(DSLContext db) {

@@ -94,7 +94,7 @@ public class Undoing {
                         "undo_conflicts",
                         (o.conflicts() == 1 ? "1 row was" : o.conflicts() + " rows were")
                                 + " changed by others since; nothing was undone",
-                        "If a later request wrote there, undo that one first (./sluice requests lists them, or GET /v1/requests);"
+                        "If a later request wrote there, undo that one first (" + Where.requests() + ");"
                                 + " else see them with ./sluice diff " + PREFIX + request
                                 + " and undo the rest: ./sluice undo " + request
                                 + " --partial, or {\"partial\": true}."));
