@@ -24,6 +24,13 @@ test('a question for a connection leads to where it is made', () => {
   expect(card).toContain('href="/connections"');
 });
 
+test('a question that no answer settles says what does, and offers no field for one', () => {
+  const card = shown({ outcome: 'asked', question: { text: '“/x/a.csv” is not in the data folder.', options: [], next: 'Ask again with --files /x' } });
+  expect(card).toContain('Ask again with --files /x.');
+  expect(card).not.toContain('<input');
+  expect(card).toContain('Cancel the request');
+});
+
 test('nothing can be approved before its proof is there', () => {
   expect(shown({ outcome: 'awaiting_approval', proof: null })).toMatch(/<button[^>]*disabled[^>]*>Approve and commit/);
   expect(shown({ outcome: 'awaiting_approval', proof: 'abc' })).not.toMatch(/<button[^>]*disabled[^>]*>Approve and commit/);

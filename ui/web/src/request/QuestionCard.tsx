@@ -18,6 +18,9 @@ export function QuestionCard({ request, question, changed }: Props) {
       void answer(text.trim());
     }
   };
+  const cancel = (
+    <button type="button" className="quiet" disabled={busy} onClick={() => run(() => api.cancel(request.id)).then(changed)}>Cancel the request</button>
+  );
   return (
     <section aria-labelledby="question" className="card card-waiting">
       <h2 id="question">{question.text}</h2>
@@ -27,12 +30,14 @@ export function QuestionCard({ request, question, changed }: Props) {
           <button key={option} type="button" disabled={busy} onClick={() => answer(option)}>{option}</button>
         ))}
       </div>
-      <form className="inline" onSubmit={submit}>
-        <label htmlFor="reply">{question.options.length > 0 ? 'Or in your own words' : 'Your answer'}</label>
-        <input id="reply" value={text} onChange={(event) => setText(event.target.value)} />
-        <button className="primary" type="submit" disabled={busy}>{busy ? 'Sending…' : 'Answer'}</button>
-        <button type="button" className="quiet" disabled={busy} onClick={() => run(() => api.cancel(request.id)).then(changed)}>Cancel the request</button>
-      </form>
+      {question.next ? <><p>{question.next}.</p><div className="buttons">{cancel}</div></> : (
+        <form className="inline" onSubmit={submit}>
+          <label htmlFor="reply">{question.options.length > 0 ? 'Or in your own words' : 'Your answer'}</label>
+          <input id="reply" value={text} onChange={(event) => setText(event.target.value)} />
+          <button className="primary" type="submit" disabled={busy}>{busy ? 'Sending…' : 'Answer'}</button>
+          {cancel}
+        </form>
+      )}
       {problem && <ProblemNote problem={problem} title="Not answered" />}
     </section>
   );

@@ -64,6 +64,11 @@ final class OpeningEvents {
             public Optional<String> folder() {
                 return sources.folder();
             }
+
+            @Override
+            public Optional<String> within(String written) {
+                return sources.within(written);
+            }
         };
     }
 }

@@ -19,6 +19,11 @@ public interface Sources {
         return Optional.empty();
     }
 
+    /** The path of a file that a sentence names, as seen from that folder; empty if it leads out of it. */
+    default Optional<String> within(String written) {
+        return Optional.of(written);
+    }
+
     /** The columns that an extract of a source puts out, and its first rows in canonical text; {@code whole} if there are no others. */
     record Sample(List<LoadColumn> columns, List<List<@Nullable String>> rows, boolean whole) {}
 }

@@ -40,6 +40,11 @@ public final class LiveSources implements Sources {
         return folder.map(DataFolder::root).map(Path::toString);
     }
 
+    @Override
+    public Optional<String> within(String written) {
+        return folder.isEmpty() ? Optional.of(written) : folder.get().within(written);
+    }
+
     private Sample sample(Source.File file) {
         var data = folder.orElseThrow(
                 () -> missing(file.path(), "the request has no data folder", "Name it with --files"));

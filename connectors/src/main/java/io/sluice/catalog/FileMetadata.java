@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One data file by its path relative to the data folder. {@code format} and {@code columns} are detected from its beginning; both are
- * empty where {@code unreadable} says why (a directory, a pipe, an unknown kind).
+ * empty where {@code unreadable} says why (a directory, a pipe, an unknown kind). {@code oneObject}: a JSON document that is a single object without a list of others, as settings are.
  */
 public record FileMetadata(
         String path,
@@ -16,4 +16,16 @@ public record FileMetadata(
         long bytes,
         Instant modified,
         List<Column> columns,
-        @Nullable String unreadable) {}
+        @Nullable String unreadable,
+        boolean oneObject) {
+
+    public FileMetadata(
+            String path,
+            @Nullable FileFormat format,
+            long bytes,
+            Instant modified,
+            List<Column> columns,
+            @Nullable String unreadable) {
+        this(path, format, bytes, modified, columns, unreadable, false);
+    }
+}

@@ -38,7 +38,7 @@ final class SourceFinder {
     }
 
     private Found file(Mention mention, String written) {
-        var said = decisions.of("file " + written).orElse(written);
+        var said = Missing.within(task, decisions.of("file " + written).orElse(written));
         var files = task.catalog().files();
         var sheets = files.stream()
                 .map(FileMetadata::path)
@@ -55,7 +55,7 @@ final class SourceFinder {
                 .orElseThrow(() -> Missing.file(task, "file " + path, path));
         if (file.format() == null || file.columns().isEmpty()) {
             var why = file.unreadable() == null ? "it has no columns" : file.unreadable();
-            throw new NotSure("unreadable", file.path() + " cannot be read: " + why + ".", List.of());
+            throw Missing.content(file.path(), why);
         }
         return found(mention, new Source.File(file.path(), file.format()), Optional.empty());
     }

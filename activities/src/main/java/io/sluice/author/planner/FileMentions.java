@@ -1,5 +1,7 @@
 package io.sluice.author.planner;
 
+import io.sluice.author.Sources;
+import io.sluice.author.Task;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Token;
 import io.sluice.author.planner.link.Words;
@@ -28,16 +30,19 @@ final class FileMentions {
     private static final Set<String> JOINTS = Set.of(",", "and", "&", "the", "file", "files", "plus");
 
     private final List<FileMetadata> files;
+    private final Sources sources;
     private final List<Token> tokens;
 
-    private FileMentions(List<FileMetadata> files, List<Token> tokens) {
-        this.files =
-                files.stream().sorted(Comparator.comparing(FileMetadata::path)).toList();
+    private FileMentions(Task task, List<Token> tokens) {
+        this.files = task.catalog().files().stream()
+                .sorted(Comparator.comparing(FileMetadata::path))
+                .toList();
+        this.sources = task.sources();
         this.tokens = tokens;
     }
 
-    static Map<Integer, List<Found<FileSource>>> in(List<Token> tokens, List<FileMetadata> files) {
-        var mentions = new FileMentions(files, tokens);
+    static Map<Integer, List<Found<FileSource>>> in(List<Token> tokens, Task task) {
+        var mentions = new FileMentions(task, tokens);
         var byPath = mentions.byPath();
         if (!byPath.isEmpty()) {
             return byPath;
@@ -121,14 +126,18 @@ final class FileMentions {
     }
 
     private FileSource named(String written) {
-        var path = written.replaceFirst("^(\\./)+", "");
+        return sources.within(written)
+                .map(path -> named(written, path.replaceFirst("^(\\./)+", "")))
+                .orElseGet(() -> new FileSource(written, List.of(), false));
+    }
+
+    private FileSource named(String written, String path) {
         if (path.matches(".*[*?\\[{].*")) {
             return new FileSource(written, matching(path), true);
         }
         for (var same : List.<Predicate<FileMetadata>>of(
                 file -> file.path().equals(path),
                 file -> file.path().equalsIgnoreCase(path),
-                file -> path.startsWith("/") && path.endsWith("/" + file.path()),
                 file -> base(file).equals(path),
                 file -> base(file).equalsIgnoreCase(path),
                 file -> sheetOf(file, path))) {

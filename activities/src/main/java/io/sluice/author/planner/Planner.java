@@ -98,11 +98,13 @@ public final class Planner implements Author {
     }
 
     private Pipeline exported(Task task, Decisions decisions, int slips, ExportSentence export) {
+        var path = Missing.within(task, export.path());
         var exists =
-                task.catalog().files().stream().anyMatch(file -> file.path().equals(export.path()));
-        return export.written(draft(task.saying(export.question()), decisions, slips), exists)
+                task.catalog().files().stream().anyMatch(file -> file.path().equals(path));
+        return new ExportSentence(export.question(), path)
+                .written(draft(task.saying(export.question()), decisions, slips), exists)
                 .orElseThrow(() -> new NotSure(
-                        "export", "What should be written into " + export.path() + "? Say: export … to …", List.of()));
+                        "export", "What should be written into " + path + "? Say: export … to …", List.of()));
     }
 
     private Optional<Pipeline> respelt(Task task, Decisions decisions, int slips, Respelling slip) {

@@ -24,7 +24,7 @@ final class Scopes {
 
     /** One without any file where none is named, so that a question about it can be precise. */
     List<Scope> ofFiles() {
-        var mentions = FileMentions.in(tokens, task.catalog().files());
+        var mentions = FileMentions.in(tokens, task);
         var sources = mentions.values().stream()
                 .flatMap(List::stream)
                 .map(found -> decided(found.value()))

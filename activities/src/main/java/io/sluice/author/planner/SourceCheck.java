@@ -42,18 +42,15 @@ final class SourceCheck {
     }
 
     private List<String> paths() {
-        return task.catalog().files().stream()
-                .filter(file -> file.format() != null)
-                .map(FileMetadata::path)
-                .toList();
+        return Missing.data(task.catalog().files());
     }
 
     private static void readable(FileMetadata file) {
         if (file.unreadable() != null || file.format() == null) {
-            throw new NotSure("unreadable", file.path() + " cannot be read: " + file.unreadable() + ".", List.of());
+            throw Missing.content(file.path(), String.valueOf(file.unreadable()));
         }
         if (file.columns().isEmpty()) {
-            throw new NotSure("unreadable", file.path() + " has no columns: it is empty.", List.of());
+            throw Missing.content(file.path(), "it has no columns");
         }
     }
 

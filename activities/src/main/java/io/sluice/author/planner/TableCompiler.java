@@ -74,7 +74,7 @@ final class TableCompiler {
     }
 
     private Pipeline export(Intent.Export export) {
-        var path = export.path().replaceFirst("^(\\./)+", "");
+        var path = Missing.within(task, export.path());
         var exists =
                 task.catalog().files().stream().anyMatch(file -> file.path().equals(path));
         var columns = export.query().items().stream()

@@ -6,7 +6,9 @@ import io.sluice.author.Author.Declined;
 import io.sluice.author.Author.Unclear;
 import io.sluice.pipeline.Condition;
 import io.sluice.pipeline.Destination;
+import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.LoadColumn;
+import io.sluice.pipeline.Source;
 import io.sluice.pipeline.TableName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,52 @@ class AskingBackTest {
         var question = world.question("Import nothing.csv into people");
         assertThat(question.text()).contains("“nothing.csv”", "--files");
         assertThat(question.options()).doesNotContain("pipe.csv").contains("staff.csv");
+    }
+
+    @Test
+    void offers_the_file_of_the_nearest_name_first_and_no_settings_of_programs() {
+        var folder = new World()
+                .file("staff.csv", "id:int64")
+                .file("stocks.jsonl", "id:int64")
+                .file("weather.csv", "id:int64")
+                .settings("package-lock.json");
+        assertThat(folder.question("Import stock.csv into people").options())
+                .first()
+                .isEqualTo("stocks.jsonl");
+        assertThat(folder.question("Import nothing.json into people").options()).doesNotContain("package-lock.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Import /elsewhere/staff.csv into people",
+                "Import ../elsewhere/staff.csv into people",
+                "Export employees to /elsewhere/staff.csv",
+                "Build a pipeline that extracts staff from /elsewhere/staff.csv and appointments from warehouse, and loads"
+                        + " into the target table report the answer to: How many appointments are there for each staff name?"
+            })
+    void says_of_a_file_outside_the_data_folder_where_files_are_and_how_to_name_another(String sentence) {
+        var inside = new World()
+                .folder("/data")
+                .file("staff.csv", "id:int64", "name:text")
+                .table("public.employees", "id:int64!", "name:text!")
+                .table("public.appointments", "id:int64!", "doctor:text!");
+        var question = inside.question(sentence);
+        assertThat(question.text()).contains("elsewhere/staff.csv", "data folder, /data,");
+        assertThat(question.options()).isEmpty();
+        assertThat(question.next()).contains("--files").endsWith("/elsewhere");
+    }
+
+    @Test
+    void takes_the_whole_path_of_a_file_in_the_data_folder() {
+        var inside = new World().folder("/data").file("in/staff.csv", "id:int64");
+        assertThat(inside.load("Import /data/in/staff.csv into people").source())
+                .isEqualTo(new Source.File("in/staff.csv", FileFormat.csv()));
+    }
+
+    @Test
+    void asks_for_no_answer_to_a_file_that_cannot_be_read() {
+        assertThat(world.question("Import pipe.csv into people").next()).isNotNull();
     }
 
     @ParameterizedTest

@@ -2,7 +2,9 @@ package io.sluice.author.planner;
 
 import io.sluice.author.Author;
 import io.sluice.author.Database;
+import io.sluice.author.Sources;
 import io.sluice.author.Task;
+import io.sluice.author.Values;
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.FileMetadata;
@@ -12,13 +14,16 @@ import io.sluice.pipeline.Column;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.pipeline.TableName;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Files and tables that sentences of the tests speak of, on 20 November 2026. */
 final class World {
@@ -27,12 +32,45 @@ final class World {
 
     private final List<FileMetadata> files = new ArrayList<>();
     private final List<TableMetadata> tables = new ArrayList<>();
+    private Sources sources = Sources.NONE;
 
     /** {@code columns} are written {@code name:type}. */
     World file(String path, String... columns) {
         var format = path.endsWith("csv") ? FileFormat.csv() : FileFormat.json(FileFormat.Kind.JSONL);
         var typed = Arrays.stream(columns).map(World::column).toList();
         files.add(new FileMetadata(path, format, 1000, Instant.EPOCH, typed, null));
+        return this;
+    }
+
+    /** Settings of a program, such as lie in many a folder. */
+    World settings(String path) {
+        var columns = List.of(Column.of("name", ColumnType.TEXT));
+        files.add(new FileMetadata(
+                path, FileFormat.json(FileFormat.Kind.JSON), 1000, Instant.EPOCH, columns, null, true));
+        return this;
+    }
+
+    /** The data folder; without one every path is taken for one in it. */
+    World folder(String root) {
+        sources = new Sources() {
+            @Override
+            public Sample sample(Source source) {
+                return Sources.NONE.sample(source);
+            }
+
+            @Override
+            public Optional<String> folder() {
+                return Optional.of(root);
+            }
+
+            @Override
+            public Optional<String> within(String written) {
+                var file = Path.of(root).resolve(written).normalize();
+                return file.startsWith(root)
+                        ? Optional.of(Path.of(root).relativize(file).toString())
+                        : Optional.empty();
+            }
+        };
         return this;
     }
 
@@ -75,7 +113,9 @@ final class World {
                         new Database("shop", Connection.Kind.MYSQL, "shop")),
                 "warehouse",
                 NOW,
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                Values.NONE,
+                sources);
     }
 
     Pipeline pipeline(String sentence, String... answers) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The one folder whose files a request may read and write; every path is relative to it, with '/' between its parts. */
@@ -51,6 +52,29 @@ public final class DataFolder {
                         .map(FileWalk.Found::path)
                         .filter(DataName::isData)
                         .toList();
+    }
+
+    /** The path of the folder that a person's path means, also one from the root, from the home or through a link; empty if it leads out. */
+    public Optional<String> within(String written) {
+        if (written.indexOf('\0') >= 0) {
+            return Optional.of(written); // the name of no file
+        }
+        var home = written.startsWith("~/") ? System.getProperty("user.home") + written.substring(1) : written;
+        var file = root.resolve(home).normalize();
+        var inside = file.startsWith(root) ? file : withoutLinks(file);
+        return inside.startsWith(root)
+                ? Optional.of(root.relativize(inside)
+                        .toString()
+                        .replace(root.getFileSystem().getSeparator(), "/"))
+                : Optional.empty();
+    }
+
+    private static Path withoutLinks(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException notThere) {
+            return file;
+        }
     }
 
     /** What lies at a path, whatever it is. Throws ConnectorException if nothing does or if the path leads out of the folder. */

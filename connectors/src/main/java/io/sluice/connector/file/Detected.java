@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is written and its columns, or {@code unreadable}: why that could not be found out. {@code lists} are the columns of the lists
- * of objects in its records, by the field that holds them.
+ * of objects in its records, by the field that holds them; {@code oneObject}: a JSON document that holds a single record.
  */
 record Detected(
         @Nullable FileFormat format,
         List<Column> columns,
         @Nullable String unreadable,
-        Map<String, List<Column>> lists) {
+        Map<String, List<Column>> lists,
+        boolean oneObject) {
 
     Detected(@Nullable FileFormat format, List<Column> columns, @Nullable String unreadable) {
-        this(format, columns, unreadable, Map.of());
+        this(format, columns, unreadable, Map.of(), false);
     }
 
     /** One of the lists, as a table of its own. */

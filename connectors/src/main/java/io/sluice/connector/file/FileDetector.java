@@ -109,7 +109,8 @@ final class FileDetector {
                 attributes.size(),
                 attributes.lastModifiedTime().toInstant(),
                 detected.columns(),
-                detected.unreadable());
+                detected.unreadable(),
+                detected.oneObject());
     }
 
     private static Detected detect(String path, Path file, long size) throws IOException {

@@ -16,6 +16,7 @@ final class JsonDetector {
     private final NestedColumns columns = new NestedColumns();
     private final JsonChildren children = new JsonChildren();
     private int objects;
+    private boolean oneObject;
     private @Nullable String fault;
 
     private JsonDetector() {}
@@ -38,7 +39,7 @@ final class JsonDetector {
             return new Detected(null, List.of(), fault);
         }
         return new Detected(
-                new FileFormat(kind, charset.name(), ',', '"', false), columns.columns(), null, children.columns());
+                new FileFormat(kind, charset.name(), ',', '"', false), columns.columns(), null, children.columns(), oneObject);
     }
 
     private void readRows(String path, String sample, Kind kind) throws IOException {
@@ -60,6 +61,7 @@ final class JsonDetector {
         while (again.peek() >= 0 && again.cutValue()) {
             take(again);
         }
+        oneObject = objects == 1;
     }
 
     private void take(JsonCutter cutter) {

@@ -91,6 +91,21 @@ class DataFolderTest {
     }
 
     @Test
+    void a_path_is_seen_from_the_folder_however_it_is_written(@TempDir Path elsewhere) throws IOException {
+        Loaded.write(folder, "in/own.csv", "id\n1\n");
+        var link = elsewhere.resolve("link");
+        Files.createSymbolicLink(link, folder);
+        var data = new DataFolder(folder);
+        assertThat(data.within("in/own.csv")).contains("in/own.csv");
+        assertThat(data.within(data.root().resolve("in/own.csv").toString())).contains("in/own.csv");
+        assertThat(data.within("in/../new.csv")).contains("new.csv");
+        assertThat(data.within(link.resolve("in/own.csv").toString())).contains("in/own.csv");
+        assertThat(data.within(elsewhere.resolve("own.csv").toString())).isEmpty();
+        assertThat(data.within("../own.csv")).isEmpty();
+        assertThat(data.within("~/own.csv")).isEmpty();
+    }
+
+    @Test
     void a_missing_file_says_what_to_do() {
         assertThatThrownBy(() -> new DataFolder(folder).describe("sales.csv"))
                 .isInstanceOfSatisfying(ConnectorException.class, e -> {

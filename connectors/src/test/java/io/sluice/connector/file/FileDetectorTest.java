@@ -44,6 +44,14 @@ class FileDetectorTest {
     }
 
     @Test
+    void a_json_document_that_is_one_object_is_told_from_a_list() {
+        assertThat(describe("a.json", "{\"name\":\"x\",\"scripts\":{\"a\":\"b\"}}").oneObject()).isTrue();
+        assertThat(describe("b.json", "{\"rows\":[{\"id\":1}]}").oneObject()).isFalse();
+        assertThat(describe("c.json", "[{\"id\":1}]").oneObject()).isFalse();
+        assertThat(describe("d.jsonl", "{\"id\":1}\n").oneObject()).isFalse();
+    }
+
+    @Test
     void decimal_commas_do_not_make_a_delimiter() {
         var file = describe("a.csv", "id;price;weight\n1;1,50;2,5\n2;3,25;1,0\n");
         assertThat(file.format().delimiter()).isEqualTo(';');

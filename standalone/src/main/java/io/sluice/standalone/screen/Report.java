@@ -178,11 +178,7 @@ public final class Report {
         switch (document.outcome()) {
             case "awaiting_approval" ->
                 screen.say("  next: ./sluice diff " + id + ", then ./sluice approve " + id + " or reject " + id);
-            case "asked" ->
-                screen.say(
-                        document.json().at("/question/missing").isObject()
-                                ? "  next: connect it, and look again: ./sluice show " + id
-                                : "  next: ./sluice answer " + id + " TEXT");
+            case "asked" -> screen.say("  next: " + nextToQuestion(document));
             case "committed" -> {
                 if (document.texts("not_undoable").isEmpty()) {
                     screen.say(screen.weak("  take it back: ./sluice undo " + id));
@@ -194,6 +190,13 @@ public final class Report {
             default -> {}
         }
         links(document);
+    }
+
+    private static String nextToQuestion(RequestDocument document) {
+        if (document.json().at("/question/missing").isObject()) {
+            return "connect it, and look again: ./sluice show " + document.id();
+        }
+        return document.text("question", "next").orElse("./sluice answer " + document.id() + " TEXT");
     }
 
     private void links(RequestDocument document) {
