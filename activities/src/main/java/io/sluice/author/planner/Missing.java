@@ -40,7 +40,8 @@ public final class Missing {
     private static Question outside(String folder, String written) {
         var slash = written.lastIndexOf('/');
         return Question.settledElsewhere(
-                "“" + written + "” is not in the data folder, " + folder + ", and Sluice reads and writes files there only.",
+                "“" + written + "” is not in the data folder, " + folder
+                        + ", and Sluice reads and writes files there only.",
                 "Ask again with another data folder: --files " + (slash == 0 ? "/" : written.substring(0, slash)));
     }
 
@@ -62,7 +63,8 @@ public final class Missing {
 
     /** All files end alike, so what comes before the ending tells which is near. */
     private static List<String> nearestFiles(String written, List<String> files) {
-        var stems = files.stream().collect(Collectors.groupingBy(Missing::stem, LinkedHashMap::new, Collectors.toList()));
+        var stems =
+                files.stream().collect(Collectors.groupingBy(Missing::stem, LinkedHashMap::new, Collectors.toList()));
         return nearest(stem(written), List.copyOf(stems.keySet())).stream()
                 .flatMap(stem -> stems.get(stem).stream())
                 .limit(OFFERED)

@@ -39,7 +39,11 @@ final class JsonDetector {
             return new Detected(null, List.of(), fault);
         }
         return new Detected(
-                new FileFormat(kind, charset.name(), ',', '"', false), columns.columns(), null, children.columns(), oneObject);
+                new FileFormat(kind, charset.name(), ',', '"', false),
+                columns.columns(),
+                null,
+                children.columns(),
+                oneObject);
     }
 
     private void readRows(String path, String sample, Kind kind) throws IOException {

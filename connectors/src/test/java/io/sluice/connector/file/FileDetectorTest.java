@@ -45,7 +45,9 @@ class FileDetectorTest {
 
     @Test
     void a_json_document_that_is_one_object_is_told_from_a_list() {
-        assertThat(describe("a.json", "{\"name\":\"x\",\"scripts\":{\"a\":\"b\"}}").oneObject()).isTrue();
+        assertThat(describe("a.json", "{\"name\":\"x\",\"scripts\":{\"a\":\"b\"}}")
+                        .oneObject())
+                .isTrue();
         assertThat(describe("b.json", "{\"rows\":[{\"id\":1}]}").oneObject()).isFalse();
         assertThat(describe("c.json", "[{\"id\":1}]").oneObject()).isFalse();
         assertThat(describe("d.jsonl", "{\"id\":1}\n").oneObject()).isFalse();
