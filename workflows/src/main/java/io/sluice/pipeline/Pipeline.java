@@ -27,6 +27,12 @@ public record Pipeline(List<Step> steps, List<String> assumptions, List<Claim> c
         topological(steps);
     }
 
+    /** The same, with what was assumed besides. */
+    public Pipeline assuming(List<String> more) {
+        var all = Stream.concat(assumptions.stream(), more.stream()).distinct().toList();
+        return new Pipeline(steps, all, claims, readOnly);
+    }
+
     /** The steps in an order in which each comes after those it depends on; among equals the smaller number first. */
     @JsonIgnore
     public List<Step> inOrder() {

@@ -174,6 +174,9 @@ public final class Movement {
                     List.of(MEANT));
         }
         draft.assume(joined.inferred());
+        draft.assume(guess.taken().stream()
+                .map(taken -> taken.replace(task.target() + "." + JoinedCatalog.SCHEMA + ".", ""))
+                .toList());
         return new Step.Sql(
                 number,
                 IntStream.range(1, number).boxed().toList(),

@@ -125,7 +125,9 @@ final class ColumnRules {
                         .note(phrase, best.getValue().stream().map(Column::name).toList());
             }
         } else {
-            found.add(new Found<>(best.getValue().getFirst().name(), end, best.getKey()));
+            var name = best.getValue().getFirst().name();
+            found.add(new Found<>(
+                    name, end, best.getKey(), Linker.slips(best.getKey(), phrase, "column", List.of(name))));
         }
     }
 

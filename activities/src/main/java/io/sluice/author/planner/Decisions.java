@@ -29,9 +29,12 @@ public record Decisions(Map<String, String> made) {
         return of(subject).orElseThrow(() -> new NotSure(subject, question, options));
     }
 
-    /** The option that a reply means: its number, its words, or the only one that begins or ends so. */
+    /** The option that a reply means: its number, its words, or the only one that begins or ends so; "yes" to the only one there is. */
     static Optional<String> chosen(String reply, List<String> options) {
         var said = plain(reply);
+        if (said.equals("yes") && options.size() == 1) {
+            return Optional.of(options.getFirst());
+        }
         if (said.matches("\\d+")) {
             var number = Integer.parseInt(said.length() > 4 ? "0" : said);
             return number >= 1 && number <= options.size() ? Optional.of(options.get(number - 1)) : Optional.empty();

@@ -4,8 +4,8 @@ import io.sluice.author.Task;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Lexer;
 import io.sluice.author.planner.grammar.Reading;
+import io.sluice.author.planner.grammar.Slip;
 import io.sluice.author.planner.grammar.Token;
-import io.sluice.author.planner.link.Linker;
 import io.sluice.author.question.Questioner;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Step;
@@ -42,7 +42,7 @@ final class Draftsman {
     private record Attempt(Scope scope, Reading<Scope> reading) {}
 
     /** One way to understand the whole sentence. */
-    private record Candidate(Scope scope, int cost, boolean asks, Supplier<Pipeline> pipeline) {}
+    private record Candidate(Scope scope, int cost, List<Slip> slips, boolean asks, Supplier<Pipeline> pipeline) {}
 
     Pipeline draft() {
         if (tokens.size() > MOST_WORDS) {
@@ -79,14 +79,20 @@ final class Draftsman {
         if (scope.table().isPresent()) {
             return attempt.reading().<Intent>whole("tabular").stream()
                     .map(found -> new Candidate(
-                            scope, found.cost(), found.value() instanceof Intent.Ask, () -> tabular(scope, found)));
+                            scope,
+                            found.cost(),
+                            found.slips(),
+                            found.value() instanceof Intent.Ask,
+                            () -> tabular(scope, found)));
         }
         return attempt.reading().<List<Clause>>whole("load").stream()
                 .filter(found -> found.value().stream().anyMatch(Clause.Read.class::isInstance))
                 .map(found -> new Candidate(
-                        scope, found.cost() + furtherTargets(found.value()), false, () -> new LoadCompiler(
-                                        task, decisions, renews)
-                                .compile(new LoadSketch(found.value()))));
+                        scope,
+                        found.cost() + furtherTargets(found.value()),
+                        found.slips(),
+                        false,
+                        () -> new LoadCompiler(task, decisions, renews).compile(new LoadSketch(found.value()))));
     }
 
     /** Of "in price" a column is sooner meant than a second table. */
@@ -97,13 +103,14 @@ final class Draftsman {
 
     /** A question may be put to a name that is spelt wrong; before rows are changed, a person confirms it. */
     private Pipeline tabular(Scope scope, Found<Intent> found) {
-        var name = scope.table().orElseThrow().name().toString();
-        if (found.cost() >= Linker.SLIP
-                && (found.value() instanceof Intent.Delete || found.value() instanceof Intent.Update)) {
-            decisions.choose(
-                    "slip",
-                    "A name is not spelt as in the catalog. Is the table " + name + " meant?",
-                    List.of("yes, " + name));
+        if (found.value() instanceof Intent.Delete || found.value() instanceof Intent.Update) {
+            found.slips().forEach(slip -> {
+                var name = String.join(" or ", slip.names());
+                decisions.choose(
+                        "slip " + slip.said(),
+                        "There is no " + slip.thing() + " “" + slip.said() + "”. Is " + name + " meant?",
+                        List.of("yes, " + name));
+            });
         }
         return new TableCompiler(task, scope).compile(found.value());
     }
@@ -120,7 +127,8 @@ final class Draftsman {
                 .ifPresent(open -> {
                     throw open;
                 });
-        var pipelines = oneTable(best).stream()
+        var meant = oneTable(best);
+        var pipelines = meant.stream()
                 .map(candidate -> candidate.pipeline().get())
                 .distinct()
                 .toList();
@@ -130,7 +138,9 @@ final class Draftsman {
                     "The sentence can be read in more than one way. Please say it in shorter parts.",
                     List.of());
         }
-        return pipelines.getFirst();
+        return pipelines
+                .getFirst()
+                .assuming(meant.getFirst().slips().stream().map(Slip::told).toList());
     }
 
     /** Tables of one name in several places are asked about. */

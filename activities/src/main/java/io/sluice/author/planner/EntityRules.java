@@ -82,7 +82,11 @@ final class EntityRules {
                     || phrase.equalsIgnoreCase(table.toString())) {
                 found.add(new Found<>(table.table(), end + 1, 0));
             } else if (cost.isPresent()) {
-                found.add(new Found<>(table.table(), end + 1, cost.getAsInt()));
+                found.add(new Found<>(
+                        table.table(),
+                        end + 1,
+                        cost.getAsInt(),
+                        Linker.slips(cost.getAsInt(), phrase, "table", List.of(table.table()))));
             }
         }
         return found;

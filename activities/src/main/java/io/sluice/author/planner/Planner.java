@@ -68,7 +68,8 @@ public final class Planner implements Author {
         return draft(task) instanceof Drafted(var pipeline, var by)
                         && pipeline.readOnly()
                         && pipeline.steps().getFirst() instanceof Step.Sql sql
-                ? Optional.of(new Guess(sql.connection(), sql.text(), ONE_TABLE, List.of(), true, ""))
+                ? Optional.of(new Guess(
+                        sql.connection(), sql.text(), ONE_TABLE, List.of(), true, "", pipeline.assumptions()))
                 : Optional.empty();
     }
 
@@ -113,9 +114,7 @@ public final class Planner implements Author {
             if (pipeline.steps().getFirst() instanceof Step.Sql sql && sql.output() == null) {
                 decisions.choose("slip", "Is “" + slip.right() + "” meant by “" + slip.wrong() + "”?", List.of("yes"));
             }
-            var assumptions = Stream.concat(pipeline.assumptions().stream(), Stream.of(slip.assumption()))
-                    .toList();
-            return Optional.of(new Pipeline(pipeline.steps(), assumptions, pipeline.claims(), pipeline.readOnly()));
+            return Optional.of(pipeline.assuming(List.of(slip.assumption())));
         } catch (NotSure noBetter) {
             if (noBetter.word().isEmpty()) {
                 throw noBetter;

@@ -30,6 +30,11 @@ record Attr(String phrase, List<Choice> choices) {
         return best.size() == 1 ? Optional.of(best.getFirst().col()) : Optional.empty();
     }
 
+    /** What the columns are called. */
+    List<String> names() {
+        return choices.stream().map(choice -> choice.col().name()).distinct().toList();
+    }
+
     static Attr of(String phrase, List<Choice> choices) {
         return new Attr(
                 phrase,

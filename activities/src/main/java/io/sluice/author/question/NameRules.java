@@ -3,6 +3,7 @@ package io.sluice.author.question;
 import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Token;
+import io.sluice.author.planner.link.Linker;
 import io.sluice.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ final class NameRules {
             for (var table : schema.tables()) {
                 var cost = said.cost(schema.names(), table);
                 if (cost.isPresent()) {
-                    found.add(new Found<>(table, end, cost.getAsInt()));
+                    var name = List.of(table.name().table());
+                    found.add(new Found<>(
+                            table, end, cost.getAsInt(), Linker.slips(cost.getAsInt(), phrase, "table", name)));
                 }
             }
             for (var table : StandIns.of(schema, phrase, tokens)) {
@@ -62,7 +65,12 @@ final class NameRules {
             var choices = choices(schema, Said.of(phrase));
             if (!choices.isEmpty()) {
                 int least = choices.stream().mapToInt(Attr.Choice::cost).min().orElse(0);
-                found.add(new Found<>(Attr.of(phrase, choices), end, least + doubt(tokens, at, end, least)));
+                var attr = Attr.of(phrase, choices);
+                found.add(new Found<>(
+                        attr,
+                        end,
+                        least + doubt(tokens, at, end, least),
+                        Linker.slips(least, phrase, "column", attr.names())));
             }
         }
         return found;

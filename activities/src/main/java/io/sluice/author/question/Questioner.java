@@ -7,6 +7,7 @@ import io.sluice.author.planner.grammar.Found;
 import io.sluice.author.planner.grammar.Grammar;
 import io.sluice.author.planner.grammar.Lexer;
 import io.sluice.author.planner.grammar.Reading;
+import io.sluice.author.planner.grammar.Slip;
 import io.sluice.author.retrieval.TableIndexes;
 import io.sluice.connector.Connection;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads questions that go over several tables of one database; answers only what it can read in one way, word by word. */
 public final class Questioner {
@@ -71,7 +73,8 @@ public final class Questioner {
                                 first.confidence() / rivals.size(),
                                 first.doubts(),
                                 false,
-                                "Several databases can answer this: " + String.join(", ", rivals) + ". Name one."));
+                                "Several databases can answer this: " + String.join(", ", rivals) + ". Name one.",
+                                first.taken()));
     }
 
     private static Optional<Guess> guess(Task task, Database database) {
@@ -82,7 +85,8 @@ public final class Questioner {
                         one.evidence().confidence(),
                         one.evidence().doubts(),
                         one.evidence().isSure(),
-                        one.evidence().doubt()));
+                        one.evidence().doubt(),
+                        one.written().taken()));
     }
 
     private static Optional<Written> read(Task task, Database database) {
@@ -118,13 +122,24 @@ public final class Questioner {
                 .orElse(Evidence.FAR);
         var ways = (int) costs.values().stream().filter(cost -> cost == least).count();
         var open = Vagueness.of(best, schema);
+        var taken = Stream.concat(
+                all.getFirst().slips().stream().map(slip -> among(sql, slip).told()),
+                open.stream().map(Vagueness::taken));
         return new Likeliest(
                 new Written(
                         schema.database(),
                         sql,
                         writer.tables(),
-                        open.stream().map(Vagueness::taken).toList()),
+                        taken.distinct().toList()),
                 new Evidence(least, margin, ways, writer.guessedKeys(), Depth.of(best.noun()), open));
+    }
+
+    /** Which column words mean that several tables have shows where it is written down. */
+    private static Slip among(String sql, Slip slip) {
+        return new Slip(
+                slip.said(),
+                slip.thing(),
+                slip.names().stream().filter(sql::contains).toList());
     }
 
     /** A rival that cannot be written down is none. */
@@ -142,16 +157,16 @@ public final class Questioner {
         var tokens = Fillers.without(Lexer.tokens(task.sentence()));
         var reading = new Reading<>(GRAMMAR, schema, tokens);
         List<Found<Sketch>> all = reading.whole("ask");
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         all.stream()
                                 .map(found -> found.cost() + " "
                                         + new QuestionSql(schema)
                                                 .sql(found.value())
                                                 .replace('\n', ' ')),
                         all.isEmpty()
-                                ? java.util.stream.Stream.of("stopped at "
+                                ? Stream.of("stopped at "
                                         + tokens.get(reading.furthest()).text())
-                                : java.util.stream.Stream.empty())
+                                : Stream.empty())
                 .toList();
     }
 }

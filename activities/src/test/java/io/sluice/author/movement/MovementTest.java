@@ -56,6 +56,17 @@ class MovementTest {
     }
 
     @Test
+    void a_name_that_is_spelt_wrong_is_told_where_sources_are_joined_and_where_they_are_asked() {
+        assertThat(drafted("Join crm.authors and shop.books by authors.id = books.author_id into shelf where titel is A")
+                        .assumptions())
+                .contains("“titel” is taken for the column title");
+        assertThat(drafted("Extract authors from crm and books from shop and load into report the answer to: "
+                                + "What is the titel of each book?")
+                        .assumptions())
+                .contains("“titel” is taken for the column title");
+    }
+
+    @Test
     void each_source_is_read_where_the_sentence_says_and_joined_in_the_target() {
         var pipeline =
                 drafted("Build a pipeline that extracts authors from the PostgreSQL source database; books from the "

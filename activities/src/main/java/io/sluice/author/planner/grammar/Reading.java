@@ -22,6 +22,9 @@ public final class Reading<S> {
 
     private record Place(String rule, int position) {}
 
+    /** What is the same however freely it was read. */
+    private record Made(Object value, int end) {}
+
     private record Match(int end, int cost, Captures slots) {}
 
     public Reading(Grammar<S> grammar, S scope, List<Token> tokens) {
@@ -62,7 +65,7 @@ public final class Reading<S> {
         var found = new ArrayList<Found<Object>>();
         if (position < tokens.size()) {
             for (var one : terminal.at(scope, tokens, position)) {
-                found.add(new Found<>(one.value(), one.end(), one.cost()));
+                found.add(new Found<>(one.value(), one.end(), one.cost(), one.slips()));
                 furthest = Math.max(furthest, one.end());
             }
         }
@@ -70,21 +73,25 @@ public final class Reading<S> {
     }
 
     private List<Found<Object>> produce(String rule, int position) {
-        var cheapest = new LinkedHashMap<Found<Object>, Integer>();
+        var cheapest = new LinkedHashMap<Made, Found<Object>>();
         for (var production : grammar.productionsOf(rule)) {
             for (var match : match(production.phrase(), position, 0, Captures.NONE)) {
                 var value = production.action().apply(scope, match.slots());
                 if (value != null) {
                     var weighed = value instanceof Weighed some ? some : new Weighed(value, 0);
+                    var cost = match.cost() + production.cost() + weighed.cost();
                     cheapest.merge(
-                            new Found<>(weighed.value(), match.end(), 0),
-                            match.cost() + production.cost() + weighed.cost(),
-                            Math::min);
+                            new Made(weighed.value(), match.end()),
+                            new Found<>(
+                                    weighed.value(),
+                                    match.end(),
+                                    cost,
+                                    match.slots().slips()),
+                            (first, second) -> second.cost() < first.cost() ? second : first);
                 }
             }
         }
-        return cheapest.entrySet().stream()
-                .map(entry -> new Found<>(entry.getKey().value(), entry.getKey().end(), entry.getValue()))
+        return cheapest.values().stream()
                 .sorted(Comparator.comparingInt(Found::cost))
                 .limit(MOST_FOUND)
                 .toList();
@@ -99,7 +106,7 @@ public final class Reading<S> {
             case Phrase.Slot slot ->
                 find(slot.rule(), position).stream()
                         .map(found ->
-                                new Match(found.end(), cost + found.cost(), slots.with(slot.label(), found.value())))
+                                new Match(found.end(), cost + found.cost(), slots.with(slot.label(), found)))
                         .toList();
             case Phrase.Choice choice ->
                 choice.options().stream()

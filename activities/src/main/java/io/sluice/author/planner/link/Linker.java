@@ -1,5 +1,6 @@
 package io.sluice.author.planner.link;
 
+import io.sluice.author.planner.grammar.Slip;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -126,6 +127,11 @@ public final class Linker {
                 && !COMMON.contains(phrase.toLowerCase(Locale.ROOT))
                 && numbers(phrase).equals(numbers(name));
         return slip ? OptionalInt.of(SLIP) : OptionalInt.empty();
+    }
+
+    /** What is to be told of a phrase that names a thing at this cost: nothing where it spells the name. */
+    public static List<Slip> slips(int cost, String phrase, String thing, List<String> names) {
+        return cost < SLIP ? List.of() : List.of(new Slip(phrase, thing, names));
     }
 
     /** "amount" names total_amount, "email" names email_address; "customer" does not name customer_email. */
