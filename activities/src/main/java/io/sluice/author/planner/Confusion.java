@@ -67,7 +67,8 @@ final class Confusion {
                             + " like the sentences below. A model, once configured, reads other languages.",
                     examples);
         }
-        var unknown = new UnknownTable(task, scope.decisions(), tokens).find().or(() -> unknownName(scope, position));
+        var tables = new UnknownTable(task, scope.decisions(), tokens);
+        var unknown = tables.find().or(() -> unknownName(scope, position));
         if (unknown.isPresent()) {
             return unknown.get();
         }
@@ -79,6 +80,12 @@ final class Confusion {
                             + "Without a model I read English sentences like these.",
                     examples,
                     first);
+        }
+        var missing = scope.table().isPresent() || !scope.files().isEmpty()
+                ? Optional.<NotSure>empty()
+                : tables.at(position);
+        if (missing.isPresent()) {
+            return missing.get();
         }
         var word = tokens.get(position).text();
         var names = scope.columns().stream().map(Column::name).toList();

@@ -44,6 +44,10 @@ final class QuestionRules {
                         "answer",
                         "{howmany} {entity} [{existing}] {filtered} {condition} [{groups}]",
                         (scope, slots) -> counted(slots))
+                .rule(
+                        "answer",
+                        "how many {rows} (does|do) {entity} (have|contain|hold)",
+                        (scope, slots) -> counted(slots))
                 .rule("answer", "{groups} [,] {howmany} {which} [{existing}]", (scope, slots) -> counted(slots))
                 .rule(
                         "answer",

@@ -112,6 +112,33 @@ class AskingBackTest {
         assertThat(question.options()).first().isEqualTo("employees");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "How many rows are in order?",
+                "How many rows are in the table user?",
+                "How many rows does the table group have?",
+                "Show all rows of order",
+                "What is the average wage of group?",
+                "Export order to out.csv",
+                "Delete rows of order where id = 3",
+                "Delete from the table user where wage is above 3",
+                "Delete rows of nosuch where wage frobs 3",
+                "Set wage to 3 in values where id = 3"
+            })
+    void says_so_too_of_a_table_called_like_a_word_and_of_columns_that_are_not_there_either(String sentence) {
+        var question = world.question(sentence);
+        assertThat(question.text())
+                .startsWith("There is no table “")
+                .endsWith("” in warehouse or shop. Which one is meant?");
+        assertThat(question.options()).containsExactlyInAnyOrder("employees", "appointments");
+    }
+
+    @Test
+    void rows_are_no_table() {
+        assertThat(world.question("How many rows are there?").text()).doesNotContain("no table");
+    }
+
     @Test
     void goes_on_with_the_table_that_was_chosen() {
         assertThat(world.pipeline("Delete rows of employes_old where id = 1", "employees")

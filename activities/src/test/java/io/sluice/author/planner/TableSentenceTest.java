@@ -99,6 +99,37 @@ class TableSentenceTest {
     }
 
     @Test
+    void a_table_may_be_called_like_a_word() {
+        for (var engine : engines) {
+            var mark = engine.kind() == Connection.Kind.POSTGRES ? "\"" : "`";
+            var order = mark + "order" + mark;
+            engine.run(
+                    "create table " + order + " (id integer primary key, total integer)",
+                    "insert into " + order + " values (1, 5), (2, 6), (3, 7)");
+            run(engine, "Delete rows of order where id = 3");
+            run(engine, "Set total to 8 in the table order where id = 2");
+            for (var sentence : List.of("How many rows are in order?", "How many rows does the table order have?")) {
+                var step = (Step.Sql) pipeline(engine, sentence).steps().getFirst();
+                assertThat(answer(engine, guarded(engine, step.text(), true))).isEqualTo("2");
+            }
+            assertThat(answer(engine, "select total from " + order)).isEqualTo("5; 8");
+            engine.run("drop table " + order);
+        }
+    }
+
+    @Test
+    void follows_a_name_that_is_spelt_wrong_and_says_so() {
+        for (var engine : engines) {
+            var pipeline = pipeline(engine, "What is the total heihgt of trees whose specis is oak?");
+            var step = (Step.Sql) pipeline.steps().getFirst();
+            assertThat(answer(engine, guarded(engine, step.text(), true))).isEqualTo("32.75");
+            assertThat(pipeline.assumptions())
+                    .contains(
+                            "“heihgt” is taken for the column height", "“specis” is taken for the column species");
+        }
+    }
+
+    @Test
     void deletes_by_a_condition() {
         for (var engine : engines) {
             engine.run("create table copied as select * from trees");
