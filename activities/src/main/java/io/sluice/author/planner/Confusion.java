@@ -81,9 +81,8 @@ final class Confusion {
                     examples,
                     first);
         }
-        var missing = scope.table().isPresent() || !scope.files().isEmpty()
-                ? Optional.<NotSure>empty()
-                : tables.at(position);
+        var missing =
+                scope.table().isPresent() || !scope.files().isEmpty() ? Optional.<NotSure>empty() : tables.at(position);
         if (missing.isPresent()) {
             return missing.get();
         }

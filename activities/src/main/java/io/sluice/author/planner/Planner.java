@@ -68,8 +68,8 @@ public final class Planner implements Author {
         return draft(task) instanceof Drafted(var pipeline, var by)
                         && pipeline.readOnly()
                         && pipeline.steps().getFirst() instanceof Step.Sql sql
-                ? Optional.of(new Guess(
-                        sql.connection(), sql.text(), ONE_TABLE, List.of(), true, "", pipeline.assumptions()))
+                ? Optional.of(
+                        new Guess(sql.connection(), sql.text(), ONE_TABLE, List.of(), true, "", pipeline.assumptions()))
                 : Optional.empty();
     }
 

@@ -78,8 +78,7 @@ final class UnknownTable {
     }
 
     private boolean isTable(String word) {
-        return names.stream()
-                .anyMatch(name -> Linker.cost(word, name).stream().anyMatch(cost -> cost < Linker.SLIP));
+        return names.stream().anyMatch(name -> Linker.cost(word, name).stream().anyMatch(cost -> cost < Linker.SLIP));
     }
 
     private boolean isBehindPreposition(int position) {
@@ -93,13 +92,12 @@ final class UnknownTable {
         var before = before(position);
         return before >= 0
                 && (BEFORE_A_TABLE.contains(tokens.get(before).word())
-                        || before > 0
-                                && tokens.get(before).is("of")
-                                && isRows(tokens.get(before - 1)));
+                        || before > 0 && tokens.get(before).is("of") && isRows(tokens.get(before - 1)));
     }
 
     private boolean isRows(Token token) {
-        return !new Reading<>(PlannerGrammar.GRAMMAR, Scope.ofFile(task, List.of(), Map.of(), decisions), List.of(token))
+        return !new Reading<>(
+                        PlannerGrammar.GRAMMAR, Scope.ofFile(task, List.of(), Map.of(), decisions), List.of(token))
                 .whole("rows")
                 .isEmpty();
     }

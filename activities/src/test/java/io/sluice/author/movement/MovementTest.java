@@ -57,7 +57,8 @@ class MovementTest {
 
     @Test
     void a_name_that_is_spelt_wrong_is_told_where_sources_are_joined_and_where_they_are_asked() {
-        assertThat(drafted("Join crm.authors and shop.books by authors.id = books.author_id into shelf where titel is A")
+        assertThat(drafted(
+                                "Join crm.authors and shop.books by authors.id = books.author_id into shelf where titel is A")
                         .assumptions())
                 .contains("“titel” is taken for the column title");
         assertThat(drafted("Extract authors from crm and books from shop and load into report the answer to: "

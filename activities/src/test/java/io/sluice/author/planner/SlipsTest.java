@@ -55,8 +55,7 @@ class SlipsTest {
             })
     void is_confirmed_before_rows_are_changed(String sentence) {
         assertThat(world.question(sentence).text()).isEqualTo("There is no column “postaeg”. Is postage meant?");
-        assertThat(world.pipeline(sentence, "yes").assumptions())
-                .contains("“postaeg” is taken for the column postage");
+        assertThat(world.pipeline(sentence, "yes").assumptions()).contains("“postaeg” is taken for the column postage");
     }
 
     @Test

@@ -124,8 +124,7 @@ class TableSentenceTest {
             var step = (Step.Sql) pipeline.steps().getFirst();
             assertThat(answer(engine, guarded(engine, step.text(), true))).isEqualTo("32.75");
             assertThat(pipeline.assumptions())
-                    .contains(
-                            "“heihgt” is taken for the column height", "“specis” is taken for the column species");
+                    .contains("“heihgt” is taken for the column height", "“specis” is taken for the column species");
         }
     }
 

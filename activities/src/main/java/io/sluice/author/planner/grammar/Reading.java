@@ -105,8 +105,7 @@ public final class Reading<S> {
             case Phrase.Word word -> matchWord(word.word(), position, cost, slots);
             case Phrase.Slot slot ->
                 find(slot.rule(), position).stream()
-                        .map(found ->
-                                new Match(found.end(), cost + found.cost(), slots.with(slot.label(), found)))
+                        .map(found -> new Match(found.end(), cost + found.cost(), slots.with(slot.label(), found)))
                         .toList();
             case Phrase.Choice choice ->
                 choice.options().stream()
