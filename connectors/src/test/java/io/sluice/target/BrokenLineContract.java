@@ -9,6 +9,7 @@ import io.sluice.fixture.WatchedLine;
 import io.sluice.fixture.WatchedLine.Point;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ abstract class BrokenLineContract {
             } catch (RuntimeException broken) {
                 // as it must be, but where the reply had passed already
             }
-            WatchedLine.await(sprung);
+            assertThat(sprung).succeedsWithin(Duration.ofMinutes(3));
         }
         assertThat(attempt(world.target)).isInstanceOf(TargetCommit.Booked.class);
         for (var table : List.of("orders", "seen")) {

@@ -2,12 +2,12 @@ package io.sluice.standalone.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.fixture.WatchedLine;
 import io.sluice.fixture.WatchedLine.Point;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class FleetTest {
             }
         });
         imports("slept", "quay");
-        WatchedLine.await(held);
+        assertThat(held).succeedsWithin(Duration.ofMinutes(3));
         imports("awake", "pier");
         assertThat(fleet.rows("quay")).isEqualTo(2);
     }

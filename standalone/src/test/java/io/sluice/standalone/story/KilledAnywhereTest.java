@@ -41,7 +41,7 @@ class KilledAnywhereTest {
     @ValueSource(strings = {"generate", "introspect", "sandbox_run", "rehearse", "approve", "commit"})
     void the_target_equals_that_of_an_undisturbed_run(String phase) {
         submits(phase);
-        Installation.await(phase, Duration.ofSeconds(60), () -> sluice.rest()
+        Installation.await(phase, Duration.ofMinutes(4), () -> sluice.rest()
                 .show(phase)
                 .path("phases")
                 .findValuesAsText("name")

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -70,7 +71,7 @@ class SeveralSourcesStruckTest {
                 .map(report -> report.line().trap(Point.BEFORE_COMMIT, () -> meet(inTheCommit)))
                 .toList();
         reports.forEach(report -> report.submits(FIRST));
-        Installation.await("three kills", PATIENCE, () -> sprung.stream().allMatch(trap -> trap.getCount() == 0));
+        Installation.await("three kills", PATIENCE, () -> sprung.stream().allMatch(CompletableFuture::isDone));
         assertThat(kills).hasValue(3);
         committed(FIRST);
 
@@ -149,7 +150,7 @@ class SeveralSourcesStruckTest {
 
     private static void meet(CyclicBarrier barrier) {
         try {
-            barrier.await(90, TimeUnit.SECONDS);
+            barrier.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException("not every request came to that point", e);
         }

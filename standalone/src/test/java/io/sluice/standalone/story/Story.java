@@ -11,7 +11,7 @@ import java.util.Map;
 /** One request over REST, from its sentence to where it rests. */
 final class Story {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private Story() {}
 

@@ -1,8 +1,8 @@
 package io.sluice.standalone.story;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.fixture.WatchedLine;
 import io.sluice.fixture.WatchedLine.Point;
 import io.sluice.standalone.bench.Installation;
 import io.sluice.standalone.bench.Sales;
@@ -32,6 +32,7 @@ class StruckAtTheCommitTest {
 
     private static final int ROWS = 20_000;
     private static final Duration OUTAGE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     static Path folder;
@@ -109,11 +110,11 @@ class StruckAtTheCommitTest {
 
     private static void strikes(String what, Point point, Runnable blow) {
         var met = new CyclicBarrier(shops.size(), blow);
-        var sprung = shops.stream()
-                .map(shop -> shop.line().trap(point, () -> meet(met)))
-                .toList();
+        var sprung =
+                shops.stream().collect(toMap(shop -> shop, shop -> shop.line().trap(point, () -> meet(met))));
         shops.forEach(shop -> shop.submits(what));
-        sprung.forEach(WatchedLine::await);
+        sprung.forEach((shop, fallen) ->
+                assertThat(fallen).as(() -> shop.told(what).toString()).succeedsWithin(PATIENCE));
         for (var shop : shops) {
             assertThat(shop.outcome(what)).isEqualTo("committed");
             assertThat(shop.content(what)).isEqualTo(shop.content("undisturbed"));
@@ -122,7 +123,7 @@ class StruckAtTheCommitTest {
 
     private static void meet(CyclicBarrier met) {
         try {
-            met.await(60, TimeUnit.SECONDS);
+            met.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException("not every commit came to that point", e);
         }

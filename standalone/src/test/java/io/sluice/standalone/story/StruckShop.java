@@ -49,6 +49,11 @@ record StruckShop(String name, Installation sluice, TestDatabase database, Watch
         return outcome.equals("committed") ? outcome : shown.toString();
     }
 
+    /** What is known of the request at the moment. */
+    JsonNode told(String what) {
+        return sluice.rest().show(id(what));
+    }
+
     /** The rows of both tables, condensed. */
     List<List<List<String>>> content(String what) {
         return List.of(rows("orders_" + what), rows("seen_" + what));
