@@ -69,6 +69,7 @@ export function asProblem(status: number, body: unknown): Problem {
     step: typeof fields.step === 'number' ? fields.step : null,
     message: text('detail') ?? text('message') ?? text('title') ?? `The server answered ${status}.`,
     next: text('next') ?? (status >= 500 ? 'Try again; if it stays, look into the log of ./sluice up.' : null),
+    undo_first: Array.isArray(fields.undo_first) ? fields.undo_first.map(String) : [],
   };
 }
 

@@ -46,7 +46,8 @@ export interface FileChange { path: string; action: string }
 export interface Change { tables: TableChange[]; files: FileChange[] }
 /** With `missing`, the request goes on by itself when that connection is made. */
 export interface Question { text: string; options: string[]; missing?: { name?: string; kind?: string }; next?: string }
-export interface Problem { code: string; phase?: string | null; step?: number | null; message: string; next?: string | null }
+/** `undo_first`: later requests that are undone before, in this order. */
+export interface Problem { code: string; phase?: string | null; step?: number | null; message: string; next?: string | null; undo_first?: string[] }
 export interface Column { name: string; type: string }
 export interface ResultTable { columns: Column[]; rows: unknown[][]; truncated: boolean }
 

@@ -7,6 +7,7 @@ import io.sluice.target.Digests;
 import io.sluice.target.TableEffect.Sample;
 import io.sluice.target.UndoEffect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an undo would do, target by target, with real rows; its hash seals it. */
 record Plan(List<TablePlan> tables, List<FilePlan> files) {
@@ -15,7 +16,10 @@ record Plan(List<TablePlan> tables, List<FilePlan> files) {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** One table; {@code rows} are examples of what is removed or stays because others touched it. */
+    /**
+     * One table; {@code rows} are examples of what is removed or stays because others touched it, {@code later} the requests that wrote
+     * there since, latest first.
+     */
     record TablePlan(
             String connection,
             String table,
@@ -24,9 +28,31 @@ record Plan(List<TablePlan> tables, List<FilePlan> files) {
             long returned,
             boolean dropped,
             long conflicts,
-            List<Sample> rows) {
+            List<Sample> rows,
+            List<String> later) {
 
-        static TablePlan of(UndoEffect effect) {
+        TablePlan(
+                String connection,
+                String table,
+                long removed,
+                long restored,
+                long returned,
+                boolean dropped,
+                long conflicts,
+                List<Sample> rows,
+                @Nullable List<String> later) {
+            this.connection = connection;
+            this.table = table;
+            this.removed = removed;
+            this.restored = restored;
+            this.returned = returned;
+            this.dropped = dropped;
+            this.conflicts = conflicts;
+            this.rows = rows;
+            this.later = later == null ? List.of() : List.copyOf(later);
+        }
+
+        static TablePlan of(UndoEffect effect, List<String> later) {
             return new TablePlan(
                     effect.table().connection(),
                     effect.table().qualified(),
@@ -35,15 +61,17 @@ record Plan(List<TablePlan> tables, List<FilePlan> files) {
                     effect.returned(),
                     effect.dropped(),
                     effect.conflicts(),
-                    effect.samples());
+                    effect.samples(),
+                    later);
         }
 
         boolean isStill(UndoEffect effect) {
-            return withoutRows().equals(of(effect).withoutRows());
+            return withoutRows().equals(of(effect, List.of()).withoutRows());
         }
 
         private TablePlan withoutRows() {
-            return new TablePlan(connection, table, removed, restored, returned, dropped, conflicts, List.of());
+            return new TablePlan(
+                    connection, table, removed, restored, returned, dropped, conflicts, List.of(), List.of());
         }
     }
 

@@ -49,8 +49,7 @@ final class UndoRun {
         var tables = new ArrayList<TablePlan>();
         for (var connection : committed.connections()) {
             if (with(connection, session -> TargetUndo.undone(session, request)).isEmpty()) {
-                var effects = with(connection, session -> new TargetUndo(session).rehearse(request));
-                effects.forEach(effect -> tables.add(planned(effect)));
+                tables.addAll(with(connection, this::planned));
             }
         }
         var files = committed.files().stream()
@@ -60,13 +59,25 @@ final class UndoRun {
         return new Plan(tables, files);
     }
 
-    private static TablePlan planned(UndoEffect effect) {
+    private List<TablePlan> planned(TargetSession session) {
+        var undo = new TargetUndo(session);
+        return undo.rehearse(request).stream()
+                .map(effect -> planned(effect, undo))
+                .toList();
+    }
+
+    private TablePlan planned(UndoEffect effect, TargetUndo undo) {
+        var free = effect.never() == null && effect.conflicts() == 0;
+        var later = free ? List.<String>of() : undo.later(request, effect.table());
+        if (!later.isEmpty() && effect.rows() == 0) {
+            throw new WrittenOver(effect.table().qualified(), later);
+        }
         if (effect.never() != null) {
             var table = effect.table().qualified();
             var why = effect.never();
             throw new CannotUndo(why.startsWith(table + " ") ? why : table + ": " + why);
         }
-        return TablePlan.of(effect);
+        return TablePlan.of(effect, later);
     }
 
     /** False if it would be something else by now; then nothing was changed. */
@@ -103,7 +114,7 @@ final class UndoRun {
         try (var session = targets.of(connection).open()) {
             following.running(session);
             return work.apply(session);
-        } catch (CannotUndo | ConnectorException e) {
+        } catch (CannotUndo | WrittenOver | ConnectorException e) {
             throw e;
         } catch (RuntimeException e) {
             following.check();

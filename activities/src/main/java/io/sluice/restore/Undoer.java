@@ -3,7 +3,9 @@ package io.sluice.restore;
 import io.sluice.commit.Following;
 import io.sluice.commit.Targets;
 import io.sluice.store.Store;
+import io.sluice.store.StoredRequest;
 import io.sluice.store.UndoPlans.UndoPlan;
+import io.sluice.undo.LaterWrite;
 import io.sluice.undo.UndoActivity;
 import io.sluice.undo.UndoOutcome;
 import io.sluice.undo.UndoPhase;
@@ -14,6 +16,9 @@ import java.util.function.Supplier;
 
 /** Compares what a commit left behind with what its targets hold now, and puts the difference back exactly once. */
 public final class Undoer implements UndoActivity {
+
+    /** So many later requests are named at once; an outcome is small. */
+    private static final int NAMED = 10;
 
     private final Store store;
     private final Targets targets;
@@ -41,15 +46,27 @@ public final class Undoer implements UndoActivity {
                 return new Already(run.undone().getAsLong());
             }
             return planned(undo.request(), run.plan());
+        } catch (WrittenOver e) {
+            return new Overwritten(
+                    e.by().stream().limit(NAMED).map(id -> later(id, e.table())).toList());
         } catch (CannotUndo e) {
             return new Never(e.getMessage());
         }
     }
 
+    private LaterWrite later(String request, String table) {
+        var schedule = store.requests().find(request).flatMap(StoredRequest::schedule);
+        return new LaterWrite(request, schedule.orElse(null), table);
+    }
+
     private Checking planned(String request, Plan plan) {
         var hash = plan.hash(request);
         store.undoPlans().save(request, new UndoPlan(hash, plan.json()));
-        return new Planned(new UndoRef(request, hash, plan.rows(), plan.conflicts()));
+        var later = plan.tables().stream()
+                .flatMap(table -> table.later().stream().map(id -> later(id, table.table())))
+                .limit(NAMED)
+                .toList();
+        return new Planned(new UndoRef(request, hash, plan.rows(), plan.conflicts(), later));
     }
 
     @Override
@@ -66,7 +83,7 @@ public final class Undoer implements UndoActivity {
             }
             store.requests().undone(ref.request());
             return new Applied(plan.rows(), plan.conflicts());
-        } catch (CannotUndo e) {
+        } catch (CannotUndo | WrittenOver e) {
             return new Outdated(); // the next check says why
         }
     }

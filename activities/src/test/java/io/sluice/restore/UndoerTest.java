@@ -17,6 +17,8 @@ import io.sluice.request.Approval;
 import io.sluice.request.CommitActivity.Done;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.RehearseActivity.Sealed;
+import io.sluice.undo.LaterWrite;
+import io.sluice.undo.UndoActivity;
 import io.sluice.undo.UndoActivity.Already;
 import io.sluice.undo.UndoActivity.Applied;
 import io.sluice.undo.UndoActivity.Never;
@@ -102,6 +104,24 @@ class UndoerTest {
         assertThat(undoer.apply(plan, true)).isEqualTo(new Applied(1, 1));
         assertThat(warehouse.rows("select name from orders order by id"))
                 .containsExactly(List.of("a"), List.of("theirs"));
+    }
+
+    @Test
+    void requests_that_wrote_there_later_are_named_and_undone_first() {
+        var first = commit(sql(1, "warehouse", "update orders set name = 'x' where id < 3", null));
+        var over = commit(sql(1, "warehouse", "update orders set name = 'y' where id = 1", null));
+        assertThat(plan(first).later()).containsExactly(new LaterWrite(over, null, "public.orders"));
+        undoer.apply(plan(over), false);
+        assertThat(plan(first)).extracting(UndoRef::conflicts, UndoRef::later).containsExactly(0L, List.of());
+    }
+
+    @Test
+    void what_later_requests_wrote_over_as_a_whole_waits_for_them() {
+        var first = commit(sql(1, "warehouse", "update orders set name = 'x' where id < 3", null));
+        var over = commit(sql(1, "warehouse", "update orders set name = 'y' where id < 3", null));
+        assertThat(undoer.check(undo(first)))
+                .isEqualTo(new UndoActivity.Overwritten(List.of(new LaterWrite(over, null, "public.orders"))));
+        assertThat(warehouse.value("select name from orders where id = 1")).isEqualTo("y");
     }
 
     @Test

@@ -54,6 +54,7 @@ class UndoOnThePageTest {
         person.presses("Look at the undo first");
         person.seesOutcome("Refused");
         person.sees("undo_conflicts");
+        person.sees("Undo first");
         person.findsItAccessible();
         person.presses("Plan the undo of the other rows");
         person.seesOutcome("Awaiting approval");

@@ -30,6 +30,13 @@ public final class SluiceTables {
 
     public static final Field<Timestamp> CREATED_AT = field(name("created_at"), Timestamp.class);
 
+    /** Of an undo: what the commit did to the table. */
+    public static final Field<String> KIND = field(name("kind"), String.class);
+
+    public static final Field<Long> INSERTED = field(name("inserted"), Long.class);
+    public static final Field<Long> CHANGED = field(name("changed"), Long.class);
+    public static final Field<Long> DELETED = field(name("deleted"), Long.class);
+
     /** Of an undo: why it cannot be. */
     public static final Field<String> WHY_NOT = field(name("why_not"), String.class);
 

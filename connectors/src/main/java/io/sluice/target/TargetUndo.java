@@ -1,10 +1,19 @@
 package io.sluice.target;
 
+import static io.sluice.target.SluiceTables.CHANGED;
+import static io.sluice.target.SluiceTables.CREATED_AT;
+import static io.sluice.target.SluiceTables.DELETED;
+import static io.sluice.target.SluiceTables.INSERTED;
+import static io.sluice.target.SluiceTables.KIND;
 import static io.sluice.target.SluiceTables.PART;
 import static io.sluice.target.SluiceTables.REQUEST;
+import static io.sluice.target.SluiceTables.STEP;
+import static io.sluice.target.SluiceTables.TARGET;
 import static io.sluice.target.SluiceTables.UNDONE_AT;
 import static org.jooq.impl.DSL.currentTimestamp;
+import static org.jooq.impl.DSL.select;
 
+import io.sluice.pipeline.TableName;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -29,6 +38,21 @@ public final class TargetUndo {
                 .filter(entry -> entry.page() == 1)
                 .map(entry -> OptionalLong.of(entry.rows()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** Requests that wrote to a table after this one and were not taken back, latest first; they are undone before it. */
+    public List<String> later(String request, TableName table) {
+        var tables = session.dialect().tables();
+        var at = select(CREATED_AT).from(tables.undo()).where(REQUEST.eq(request), TARGET.eq(table.qualified()));
+        var standing = select(REQUEST).from(tables.ledger()).where(STEP.eq(0), PART.eq("commit"), UNDONE_AT.isNull());
+        // a table that was put in another's place is another one, though it may hold the same
+        var wrote = KIND.ne("written").or(INSERTED.plus(CHANGED).plus(DELETED).gt(0L));
+        return session.db()
+                .select(REQUEST)
+                .from(tables.undo())
+                .where(TARGET.eq(table.qualified()), CREATED_AT.gt(at), REQUEST.in(standing), wrote)
+                .orderBy(CREATED_AT.desc())
+                .fetch(REQUEST);
     }
 
     /** What it would do now; everything is taken back. */

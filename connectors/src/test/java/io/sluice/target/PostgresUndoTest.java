@@ -77,6 +77,29 @@ class PostgresUndoTest extends UndoContract {
     }
 
     @Test
+    void many_rows_go_back_one_request_after_the_other() {
+        world.run("create table orders (id int primary key, name text, amount numeric, check (id > 0))");
+        world.run("insert into orders select i, 'a', 1 from generate_series(1, 10000) i");
+        world.commit("q", world.stage("q", world.load(UPSERT, false, "id"), () -> Rows.numbered(10_000)));
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.wide(10_000, Long.MAX_VALUE)));
+        assertThat(keptAside()).isEqualTo(2);
+        assertThat(undo("r")).isEqualTo(List.of(0L, 10_000L, 0L, 0L));
+        assertThat(undo("q")).isEqualTo(List.of(0L, 10_000L, 0L, 0L));
+        assertThat(world.database.count("orders where name = 'a'")).isEqualTo(10_000);
+    }
+
+    @Test
+    void a_replaced_table_comes_back_after_later_writes_to_it_were_taken_back() {
+        world.commit("p", world.stage("p", world.load(APPEND, true, "id"), () -> Rows.of("1,a,1", "2,b,2")));
+        world.commit("q", world.stage("q", world.load(REPLACE, false), () -> Rows.of("1,x,1", "3,c,3")));
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,y,1", "4,d,4")));
+        assertThat(undo("r")).isEqualTo(List.of(1L, 1L, 0L, 0L));
+        assertThat(undo("q")).isEqualTo(List.of(1L, 1L, 1L, 0L));
+        assertThat(undo("p")).isEqualTo(List.of(2L, 0L, 0L, 0L));
+        assertThat(world.exists("orders")).isFalse();
+    }
+
+    @Test
     void a_row_that_got_another_key_by_an_upsert_comes_back() {
         world.run("create table orders (id int primary key, name varchar(20) not null unique, amount numeric(12,2))");
         world.run("insert into orders values (1, 'a', 1), (2, 'b', 2)");

@@ -161,6 +161,59 @@ abstract class UndoContract {
         assertThat(world.database.count("orders")).isEqualTo(1);
     }
 
+    @Test
+    void requests_that_wrote_to_the_same_rows_go_back_one_after_the_other() {
+        world.run("create table orders (id int primary key, name varchar(20), amount numeric(10,2), note text)");
+        world.run("insert into orders (id, name, amount) values (1, 'a', 1), (2, 'b', 2)");
+        var before = world.database.rows("select * from orders order by id");
+        world.commit("q", world.stage("q", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1", "2,x,2", "3,c,3")));
+        world.commit("r", world.stage("r", world.load(MIRROR, false, "id"), () -> Rows.of("1,y,1", "4,d,4")));
+        assertThat(undo("r")).isEqualTo(List.of(1L, 1L, 2L, 0L));
+        world.commit("s", world.stage("s", world.load(UPSERT, false, "id"), () -> Rows.of("1,z,1")));
+        assertThat(undo("s")).isEqualTo(List.of(0L, 1L, 0L, 0L));
+        assertThat(undo("q")).isEqualTo(List.of(1L, 2L, 0L, 0L));
+        assertThat(world.database.rows("select * from orders order by id")).isEqualTo(before);
+    }
+
+    @Test
+    void later_requests_that_wrote_to_a_table_are_named_until_they_are_taken_back() {
+        world.run("create table orders (id int primary key, name varchar(20), amount numeric(10,2), note text)");
+        world.commit("q", world.stage("q", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1")));
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,y,1", "2,b,2")));
+        world.commit("s", world.stage("s", world.load(UPSERT, false, "id"), () -> Rows.of("3,c,3")));
+        world.commit("t", world.stage("t", world.load(UPSERT, false, "id"), () -> Rows.of("3,c,3")));
+        assertThat(later("q")).containsExactly("s", "r");
+        undo("s");
+        assertThat(later("q")).containsExactly("r");
+        assertThat(later("r")).isEmpty();
+    }
+
+    private List<String> later(String request) {
+        try (var session = world.target.open()) {
+            return new TargetUndo(session).later(request, new TableName("warehouse", world.schema(), "orders"));
+        }
+    }
+
+    @Test
+    void a_new_table_goes_after_what_later_requests_did_to_its_rows_went_back() {
+        world.commit("q", world.stage("q", world.load(APPEND, true, "id"), () -> Rows.of("1,a,1", "2,b,2")));
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,y,1", "4,d,4")));
+        assertThat(undo("r")).isEqualTo(List.of(1L, 1L, 0L, 0L));
+        assertThat(undo("q")).isEqualTo(List.of(2L, 0L, 0L, 0L));
+        assertThat(world.exists("orders")).isFalse();
+    }
+
+    @Test
+    void a_row_that_somebody_changed_between_two_requests_stays_theirs_when_the_later_one_is_undone() {
+        world.run("create table orders (id int primary key, name varchar(20), amount numeric(10,2), note text)");
+        world.commit("q", world.stage("q", world.load(UPSERT, false, "id"), () -> Rows.of("1,a,1", "2,b,2")));
+        world.run("update orders set name = 'theirs' where id = 1");
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,y,1", "2,y,2")));
+        assertThat(undo("r")).isEqualTo(List.of(0L, 2L, 0L, 0L));
+        assertThat(undo("q")).isEqualTo(List.of(1L, 0L, 0L, 1L));
+        assertThat(world.database.rows("select id, name from orders")).containsExactly(List.of("1", "theirs"));
+    }
+
     private void write(Statement... statements) {
         try (var session = world.target.open()) {
             new TargetCommit(session, Watch.NOBODY)
@@ -177,13 +230,17 @@ abstract class UndoContract {
                 where.isEmpty() ? null : "from orders " + where);
     }
 
-    /** Plans, does what was planned, and gives rows removed, restored, returned and in conflict. */
     List<Long> undo() {
+        return undo("r");
+    }
+
+    /** Plans, does what was planned, and gives rows removed, restored, returned and in conflict. */
+    List<Long> undo(String request) {
         try (var session = world.target.open()) {
             var undo = new TargetUndo(session);
-            var planned = undo.rehearse("r").getFirst();
+            var planned = undo.rehearse(request).getFirst();
             assertThat(planned.never()).isNull();
-            assertThat(undo.run("r", effects -> effects.getFirst().sameCounts(planned), () -> {}))
+            assertThat(undo.run(request, effects -> effects.getFirst().sameCounts(planned), () -> {}))
                     .isTrue();
             return List.of(planned.removed(), planned.restored(), planned.returned(), planned.conflicts());
         }

@@ -257,6 +257,26 @@ class RequestsContractTest {
     }
 
     @Test
+    void an_undo_names_the_later_requests_that_are_undone_first() {
+        submit("'id': 'under', 'sentence': 'Import sales.csv into orders, written later'");
+        settled("under");
+        var refused = server.call().post("/v1/requests/under/undo", "{}");
+        isProblem(refused, 409, "undo_later_first");
+        assertThat(refused.text("detail"))
+                .isEqualTo(
+                        "public.orders was written after it by request morning-2 of schedule morning; nothing was undone");
+        assertThat(refused.text("next")).isEqualTo("Undo first: ./sluice undo morning-2; then this one again.");
+        assertThat(refused.json().at("/undo_first/0").asString()).isEqualTo("morning-2");
+        var error = server.call().get("/v1/requests/undo-under").json().path("error");
+        assertThat(error.at("/undo_first/0").asString()).isEqualTo("morning-2");
+        submit("'id': 'part-under', 'sentence': 'Import sales.csv into touched orders, written later'");
+        settled("part-under");
+        var partly = server.call().post("/v1/requests/part-under/undo", "{}");
+        isProblem(partly, 409, "undo_conflicts");
+        assertThat(partly.text("next")).contains("./sluice undo morning-2", "./sluice undo part-under --partial");
+    }
+
+    @Test
     void an_undo_that_must_be_approved_waits_like_a_request() {
         submit("'id': 'ask-back', 'sentence': 'Import sales.csv into orders'");
         settled("ask-back");

@@ -33,6 +33,7 @@ import io.sluice.store.UndoPlans.UndoPlan;
 import io.sluice.ui.connection.Manifests;
 import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.record.Records;
+import io.sluice.undo.LaterWrite;
 import io.sluice.undo.UndoActivity;
 import io.sluice.undo.UndoPhase;
 import io.sluice.undo.UndoRef;
@@ -229,7 +230,12 @@ final class StandIns
     public Checking check(UndoRequest undo) {
         var conflicts = says(undo.request(), "touched") ? 2 : 0;
         store.undoPlans().save(undo.request(), new UndoPlan("plan-" + undo.request(), PLAN));
-        return new Planned(new UndoRef(undo.request(), "plan-" + undo.request(), 4, conflicts));
+        var later = says(undo.request(), "written later")
+                ? List.of(new LaterWrite("morning-2", "morning", "public.orders"))
+                : List.<LaterWrite>of();
+        return later.isEmpty() || conflicts > 0
+                ? new Planned(new UndoRef(undo.request(), "plan-" + undo.request(), 4, conflicts, later))
+                : new UndoActivity.Overwritten(later);
     }
 
     @Override

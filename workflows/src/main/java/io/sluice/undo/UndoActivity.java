@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.util.List;
 
 /** Compares the undo images of a commit with what the target holds now, and puts them back exactly once. */
 @ActivityInterface
@@ -27,6 +28,7 @@ public interface UndoActivity {
     @JsonSubTypes({
         @Type(value = Planned.class, name = "planned"),
         @Type(value = Already.class, name = "already"),
+        @Type(value = Overwritten.class, name = "overwritten"),
         @Type(value = Never.class, name = "never")
     })
     sealed interface Checking {}
@@ -35,6 +37,9 @@ public interface UndoActivity {
 
     /** This commit was undone before. */
     record Already(long rows) implements Checking {}
+
+    /** Later requests wrote over it: they are undone first, the latest before the others. */
+    record Overwritten(List<LaterWrite> by) implements Checking {}
 
     record Never(String reason) implements Checking {}
 

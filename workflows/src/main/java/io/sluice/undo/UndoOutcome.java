@@ -3,6 +3,8 @@ package io.sluice.undo;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How an undo ended. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
@@ -19,8 +21,18 @@ public sealed interface UndoOutcome {
     /** The target holds what it held before, but for {@code conflicts} rows that a partial undo left alone. */
     record Undone(long rows, long conflicts) implements UndoOutcome {}
 
-    /** Others changed rows since, and nobody asked for a partial undo: nothing was changed. */
-    record Conflicting(long conflicts) implements UndoOutcome {}
+    /**
+     * Rows changed since and nobody asked for a partial undo, or later requests wrote over all of it: nothing was changed. {@code later}
+     * ones are undone before, in this order.
+     */
+    record Conflicting(long conflicts, List<LaterWrite> later) implements UndoOutcome {
+
+        /** The outcome of an earlier version names no later requests. */
+        public Conflicting(long conflicts, @Nullable List<LaterWrite> later) {
+            this.conflicts = conflicts;
+            this.later = later == null ? List.of() : List.copyOf(later);
+        }
+    }
 
     /** There is nothing that could be put back; the reason says why. */
     record Impossible(String reason) implements UndoOutcome {}

@@ -84,10 +84,11 @@ public final class UndoRun implements UndoWorkflow {
         plans++;
         return switch (undoer.check(undo)) {
             case UndoActivity.Already(var rows) -> new Finished(new UndoOutcome.Undone(rows, 0));
+            case UndoActivity.Overwritten(var by) -> new Finished(new UndoOutcome.Conflicting(0, by));
             case UndoActivity.Never(var reason) -> new Finished(new UndoOutcome.Impossible(reason));
             case UndoActivity.Planned(var plan) -> {
                 if (plan.conflicts() > 0 && !undo.partial()) {
-                    yield new Finished(new UndoOutcome.Conflicting(plan.conflicts()));
+                    yield new Finished(new UndoOutcome.Conflicting(plan.conflicts(), plan.later()));
                 }
                 yield undo.approval() == Approval.ASK ? new Approve(plan) : new Apply(plan);
             }
@@ -102,7 +103,7 @@ public final class UndoRun implements UndoWorkflow {
     }
 
     private UndoPhase again(UndoRef plan) {
-        return plans < MAX_PLANS ? new Check() : new Finished(new UndoOutcome.Conflicting(plan.rows()));
+        return plans < MAX_PLANS ? new Check() : new Finished(new UndoOutcome.Conflicting(plan.rows(), plan.later()));
     }
 
     private static UndoOutcome failed(ActivityFailure failure) {

@@ -14,6 +14,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,10 +22,12 @@ import org.junit.jupiter.api.Test;
 
 class UndoWorkflowTest {
 
+    private static final LaterWrite LATER = new LaterWrite("morning-2", "morning", "public.orders");
+
     /** A target whose rows somebody else may have touched. */
     private static final class Target implements UndoActivity {
         private final AtomicInteger applied = new AtomicInteger();
-        private Checking found = new Planned(new UndoRef("r", "plan", 10, 0));
+        private Checking found = new Planned(new UndoRef("r", "plan", 10, 0, List.of()));
         private int outdated;
 
         @Override
@@ -95,14 +98,21 @@ class UndoWorkflowTest {
 
     @Test
     void rows_that_others_touched_stop_it() {
-        target.found = new UndoActivity.Planned(new UndoRef("r", "plan", 8, 2));
-        assertThat(runs(false)).isEqualTo(new UndoOutcome.Conflicting(2));
+        target.found = new UndoActivity.Planned(new UndoRef("r", "plan", 8, 2, List.of(LATER)));
+        assertThat(runs(false)).isEqualTo(new UndoOutcome.Conflicting(2, List.of(LATER)));
+        assertThat(target.applied).hasValue(0);
+    }
+
+    @Test
+    void what_later_requests_wrote_over_waits_for_them_also_when_a_part_would_do() {
+        target.found = new UndoActivity.Overwritten(List.of(LATER));
+        assertThat(runs(true)).isEqualTo(new UndoOutcome.Conflicting(0, List.of(LATER)));
         assertThat(target.applied).hasValue(0);
     }
 
     @Test
     void a_partial_undo_leaves_what_others_touched() {
-        target.found = new UndoActivity.Planned(new UndoRef("r", "plan", 8, 2));
+        target.found = new UndoActivity.Planned(new UndoRef("r", "plan", 8, 2, List.of()));
         assertThat(runs(true)).isEqualTo(new UndoOutcome.Undone(8, 2));
     }
 

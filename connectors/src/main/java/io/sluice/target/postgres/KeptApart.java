@@ -16,6 +16,7 @@ import org.jooq.QueryPart;
 record KeptApart(TargetTable table, Name own) implements KeptRows {
 
     private static final String GONE = "sluice_gone";
+    private static final String WRITER = "sluice_writer";
 
     /**
      * Makes their table with the first of them, as {@link #keep} would keep them: a table is filled quicker as it is made, and the server
@@ -24,14 +25,14 @@ record KeptApart(TargetTable table, Name own) implements KeptRows {
     long begin(DSLContext db, Condition rows) {
         var mine = db.fetchValue("select pg_current_xact_id()::xid::text");
         return db.execute(
-                "create table {0} as select t.*, false as {1} from {2} t where {3} and t.xmin <> {4}::xid",
-                own, name(GONE), table.quoted(), rows, inline(mine));
+                "create table {0} as select t.*, false as {1}, t.xmin as {2} from {3} t where {4} and t.xmin <> {5}::xid",
+                own, name(GONE), name(WRITER), table.quoted(), rows, inline(mine));
     }
 
     @Override
     public long keep(DSLContext db, Condition rows) {
         return db.execute("""
-                insert into {0} select t.*, false from {1} t
+                insert into {0} select t.*, false, t.xmin from {1} t
                  where {2} and t.xmin <> pg_current_xact_id()::xid""", own, table.quoted(), rows);
     }
 
@@ -43,8 +44,8 @@ record KeptApart(TargetTable table, Name own) implements KeptRows {
     @Override
     public QueryPart rows() {
         return sql(
-                "(select {0} as key, to_jsonb(u.*) - {1} as old, u.{2} as gone from {3} u)",
-                Before.keyOf(table, "u"), val(GONE), name(GONE), own);
+                "(select {0} as key, to_jsonb(u.*) - {1} - {2} as old, u.{3} as gone, {4} as writer from {5} u)",
+                key(), val(GONE), val(WRITER), name(GONE), writer(), own);
     }
 
     @Override
@@ -65,5 +66,21 @@ record KeptApart(TargetTable table, Name own) implements KeptRows {
     @Override
     public Name gone() {
         return name(GONE);
+    }
+
+    @Override
+    public QueryPart key() {
+        return Before.keyOf(table, "u");
+    }
+
+    /** By way of JSON, for a table of an earlier version has no such column. */
+    @Override
+    public QueryPart writer() {
+        return sql("(to_jsonb(u.*) ->> {0})", val(WRITER));
+    }
+
+    @Override
+    public QueryPart writerSet(QueryPart writer) {
+        return sql("{0} = ({1})::xid", name(WRITER), writer);
     }
 }

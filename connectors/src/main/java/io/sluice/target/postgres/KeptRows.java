@@ -28,7 +28,10 @@ sealed interface KeptRows permits KeptAsJson, KeptApart {
     /** Lets go of them. */
     void drop(DSLContext db);
 
-    /** As rows of {@code key}, {@code old} and {@code gone}, whose row {@code u} is told from others by {@link #same}. */
+    /**
+     * As rows of {@code key}, {@code old}, {@code gone} and {@code writer}, the number of the transaction that had written the row; null
+     * where an earlier version kept it. Its row {@code u} is told from others by {@link #same}.
+     */
     QueryPart rows();
 
     /** Where a row {@code u} of them lies. */
@@ -42,6 +45,15 @@ sealed interface KeptRows permits KeptAsJson, KeptApart {
 
     /** The column that says of a row of the place that it was deleted. */
     Name gone();
+
+    /** The key of a row {@code u} of the place. */
+    QueryPart key();
+
+    /** Who had written a row {@code u} of the place, as text. */
+    QueryPart writer();
+
+    /** Names another writer in a row {@code u} of the place. */
+    QueryPart writerSet(QueryPart writer);
 
     /** The columns that the rows had; none if none are kept. */
     default Set<String> columns(DSLContext db) {

@@ -33,7 +33,7 @@ final class PostgresUndo {
         }
         var table = PostgresLook.at(db, header.table()).filter(now -> now.id().equals(header.id()));
         return switch (header.kind()) {
-            case "created" -> new UndoCreated(db, header).run(isThere(header), table);
+            case "created" -> new UndoCreated(db, request, header).run(isThere(header), table);
             case "swapped" -> new UndoSwapped(db, request, header).run(table);
             default -> written(header, table);
         };

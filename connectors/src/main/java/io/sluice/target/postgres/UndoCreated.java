@@ -1,12 +1,15 @@
 package io.sluice.target.postgres;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.val;
 
 import io.sluice.target.TargetTable;
 import io.sluice.target.UndoEffect;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 
 /** Takes a table back that a commit made: it goes only if it holds just our rows; with others' rows in it, ours go and it stays. */
 final class UndoCreated {
@@ -18,10 +21,12 @@ final class UndoCreated {
                         and objid in (select oid from pg_constraint where conrelid = refobjid))""";
 
     private final DSLContext db;
+    private final String request;
     private final UndoHeader header;
 
-    UndoCreated(DSLContext db, UndoHeader header) {
+    UndoCreated(DSLContext db, String request, UndoHeader header) {
         this.db = db;
+        this.request = request;
         this.header = header;
     }
 
@@ -32,8 +37,9 @@ final class UndoCreated {
         }
         var name = table.get().quoted();
         db.execute("lock table {0} in access exclusive mode", name);
-        var all = count("select count(*) from {0}", table.get());
-        var ours = count("select count(*) from {0} t where age(t.xmin) >= age({1}::xid)", table.get());
+        var all = count("select count(*) from {0} t", name);
+        var written = TakenBack.of(db, table.get(), request).written(this::byUs);
+        var ours = count("select count(*) from {0} t where {1}", name, written);
         if (all == ours && ours == header.inserted()) {
             var dependents = db.fetchValues(DEPENDENTS, header.id());
             if (!dependents.isEmpty()) {
@@ -43,12 +49,17 @@ final class UndoCreated {
             db.execute("delete from sluice.made where id = {0}", val(header.id()));
             return effect(ours, true, 0);
         }
-        db.execute("delete from {0} t where age(t.xmin) >= age({1}::xid)", name, val(header.xid()));
+        db.execute("delete from {0} t where {1}", name, written);
         return effect(ours, false, all - ours + (header.inserted() - ours));
     }
 
-    private long count(String sql, TargetTable table) {
-        return ((Number) db.fetchValue(sql, table.quoted(), val(header.xid()))).longValue();
+    /** The rows of a table that was made of its stage were written before it. */
+    private Condition byUs(QueryPart xid) {
+        return condition("age(({0})::xid) >= age({1}::xid)", xid, val(header.xid()));
+    }
+
+    private long count(String sql, QueryPart... parts) {
+        return ((Number) db.fetchValue(sql, parts)).longValue();
     }
 
     private UndoEffect effect(long removed, boolean dropped, long conflicts) {

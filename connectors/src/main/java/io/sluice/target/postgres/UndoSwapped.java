@@ -1,5 +1,6 @@
 package io.sluice.target.postgres;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
@@ -7,7 +8,9 @@ import io.sluice.target.TargetTable;
 import io.sluice.target.UndoEffect;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 
 /** Puts a table back that gave way to a new one, unless anybody has written to the new one since. */
 final class UndoSwapped {
@@ -28,8 +31,9 @@ final class UndoSwapped {
         }
         var now = table.get().quoted();
         db.execute("lock table {0} in access exclusive mode", now);
-        var all = count("select count(*) from {0}", table.get());
-        var ours = count("select count(*) from {0} t where age(t.xmin) >= age({1}::xid)", table.get());
+        var all = count("select count(*) from {0} t", now);
+        var written = TakenBack.of(db, table.get(), request).written(this::byUs);
+        var ours = count("select count(*) from {0} t where {1}", now, written);
         if (all != ours || ours != header.total()) {
             return effect(0, 0, 0, all - ours + (header.total() - ours));
         }
@@ -41,12 +45,17 @@ final class UndoSwapped {
                 "alter table {0} set schema {1}",
                 name("sluice", header.table().table()), name(header.table().schema()));
         var back = PostgresLook.at(db, header.table()).orElseThrow();
-        PostgresMade.created(db, request, back, count("select count(*) from {0}", back));
+        PostgresMade.created(db, request, back, count("select count(*) from {0} t", back.quoted()));
         return effect(header.inserted(), header.changed(), header.deleted(), 0);
     }
 
-    private long count(String sql, TargetTable table) {
-        return ((Number) db.fetchValue(sql, table.quoted(), val(header.xid()))).longValue();
+    /** The rows of a table that was made of its stage were written before it. */
+    private Condition byUs(QueryPart xid) {
+        return condition("age(({0})::xid) >= age({1}::xid)", xid, val(header.xid()));
+    }
+
+    private long count(String sql, QueryPart... parts) {
+        return ((Number) db.fetchValue(sql, parts)).longValue();
     }
 
     private UndoEffect effect(long removed, long restored, long returned, long conflicts) {

@@ -22,8 +22,8 @@ import org.jooq.Name;
 import org.jooq.QueryPart;
 
 /**
- * Puts the rows of a table back by their images. A row that still bears the number of our transaction has not been touched since; every
- * other one that we wrote is a conflict and stays as it is.
+ * Puts the rows of a table back by their images. A row that still bears the number of our transaction, or was put back by an undo to what
+ * that had left, has not been touched since; every other one that we wrote is a conflict and stays as it is.
  */
 final class UndoWritten {
 
@@ -31,6 +31,8 @@ final class UndoWritten {
     private final String request;
     private final UndoHeader header;
     private final TargetTable table;
+    /** Which rows {@code t} are as our transaction left them; told when the table is locked. */
+    private Condition untouched = falseCondition();
 
     UndoWritten(DSLContext db, String request, UndoHeader header, TargetTable table) {
         this.db = db;
@@ -48,13 +50,16 @@ final class UndoWritten {
             return UndoEffect.never(
                     header.table(), "its column " + gone.get() + " is gone, so that its rows cannot be put back");
         }
+        PlainJoins.inMemory(db);
+        var takenBack = TakenBack.of(db, table, request);
+        takenBack.trace(kept());
+        untouched = takenBack.written(xid -> condition("{0} = {1}", xid, val(header.xid())));
         long followers = PlainJoins.withoutLoops(db, () -> new UndoFollowers(db, table).of(ours()));
         if (followers > 0) {
             return UndoEffect.never(
                     header.table(),
                     followers + " rows of other tables refer to rows that came in and would go with them");
         }
-        PlainJoins.inMemory(db);
         var samples = new ArrayList<Sample>(conflicting());
         var conflicts = count("select count(*) {0}", touchedByOthers());
         long removed = PlainJoins.withoutLoops(db, () -> {
@@ -70,9 +75,7 @@ final class UndoWritten {
 
     /** Rows that came in by our transaction and that nobody has touched. */
     private Condition ours() {
-        return condition(
-                "t.xmin::text = {0} and not exists (select 1 from {1} u where {2})",
-                val(header.xid()), images(), same());
+        return condition("{0} and not exists (select 1 from {1} u where {2})", untouched, images(), same());
     }
 
     /** Rows that came in and are gone or changed by now. */
@@ -86,7 +89,7 @@ final class UndoWritten {
         }
         return db.execute("""
                 update {0} t set {1} from {2} u, lateral jsonb_populate_record(null::{0}, u.old) r
-                 where {3} and t.xmin::text = {4} and not u.gone and to_jsonb(t.*) <> u.old""", table.quoted(), list(assignments()), images(), same(), val(header.xid()));
+                 where {3} and {4} and not u.gone and to_jsonb(t.*) <> u.old""", table.quoted(), list(assignments()), images(), same(), untouched);
     }
 
     private long giveBack() {
@@ -116,8 +119,8 @@ final class UndoWritten {
         }
         return sql("""
                 from {0} u left join {1} t on {2}
-                 where (u.gone and t.tableoid is not null or not u.gone and t.xmin::text is distinct from {3})
-                   and to_jsonb(t.*) is distinct from u.old""", images(), table.quoted(), same(), val(header.xid()));
+                 where (u.gone and t.tableoid is not null or not u.gone and (t.tableoid is null or not ({3})))
+                   and to_jsonb(t.*) is distinct from u.old""", images(), table.quoted(), same(), untouched);
     }
 
     private List<Sample> conflicting() {

@@ -181,6 +181,6 @@ public class Documents {
             return null;
         }
         var step = error.step() == 0 ? null : error.step();
-        return new ErrorDocument(error.code(), error.phase(), step, error.message(), error.next());
+        return new ErrorDocument(error.code(), error.phase(), step, error.message(), error.next(), List.of());
     }
 }

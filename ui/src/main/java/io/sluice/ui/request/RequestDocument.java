@@ -65,8 +65,9 @@ public record RequestDocument(
             boolean changes_rows,
             String diff) {}
 
+    /** {@code undo_first}: later requests that are undone before, in this order. */
     public record ErrorDocument(
-            String code, String phase, @Nullable Integer step, String message, String next) {}
+            String code, String phase, @Nullable Integer step, String message, String next, List<String> undo_first) {}
 
     /** The rows that answered a question; JSON as it was stored. */
     public record TableDocument(

@@ -11,6 +11,7 @@ import io.sluice.ui.request.RequestDocument.ErrorDocument;
 import io.sluice.ui.request.RequestDocument.Links;
 import io.sluice.ui.status.Installation;
 import io.sluice.ui.steer.Undoing;
+import io.sluice.undo.LaterWrite;
 import io.sluice.undo.UndoOutcome;
 import io.sluice.undo.UndoPhase;
 import java.util.List;
@@ -85,6 +86,7 @@ class UndoDocuments {
             case UndoPhase.Check p -> Optional.empty();
             case UndoPhase.Finished(UndoOutcome.Impossible o) -> Optional.empty();
             case UndoPhase.Finished(UndoOutcome.Failed o) -> Optional.empty();
+            case UndoPhase.Finished(UndoOutcome.Conflicting o) when o.conflicts() == 0 -> Optional.empty();
             default -> store.undoPlans().latest(request.id());
         };
     }
@@ -129,8 +131,15 @@ class UndoDocuments {
                         "undo",
                         null,
                         String.valueOf(problem.getMessage()),
-                        String.valueOf(problem.document().get("next"))))
+                        String.valueOf(problem.document().get("next")),
+                        later(outcome)))
                 .orElse(null);
+    }
+
+    private static List<String> later(UndoOutcome outcome) {
+        return outcome instanceof UndoOutcome.Conflicting stopped
+                ? stopped.later().stream().map(LaterWrite::request).distinct().toList()
+                : List.of();
     }
 
     /** Before there is a plan: the commit the other way round. */

@@ -61,7 +61,7 @@ public class Undoing {
     private static UndoOutcome approved(UndoWorkflow workflow, boolean partial) {
         if (workflow.phase() instanceof UndoPhase.Approve(var plan)) {
             if (plan.conflicts() > 0 && !partial) {
-                return new UndoOutcome.Conflicting(plan.conflicts());
+                return new UndoOutcome.Conflicting(plan.conflicts(), plan.later());
             }
             workflow.approve(plan.hash());
         }
@@ -89,15 +89,7 @@ public class Undoing {
     public static Optional<ApiProblem> refusal(String request, UndoOutcome outcome) {
         return switch (outcome) {
             case UndoOutcome.Undone done -> Optional.empty();
-            case UndoOutcome.Conflicting o ->
-                Optional.of(ApiProblem.conflict(
-                        "undo_conflicts",
-                        (o.conflicts() == 1 ? "1 row was" : o.conflicts() + " rows were")
-                                + " changed by others since; nothing was undone",
-                        "If a later request wrote there, undo that one first (" + Where.requests() + ");"
-                                + " else see them with ./sluice diff " + PREFIX + request
-                                + " and undo the rest: ./sluice undo " + request
-                                + " --partial, or {\"partial\": true}."));
+            case UndoOutcome.Conflicting o -> Optional.of(new UndoConflicts(request, o).problem());
             case UndoOutcome.Impossible o ->
                 Optional.of(ApiProblem.conflict("cannot_undo", o.reason(), "Put it right by hand."));
             case UndoOutcome.Rejected o ->
