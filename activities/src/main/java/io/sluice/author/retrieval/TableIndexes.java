@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The indexes of the catalogs that were last asked about. One is made in the background when a catalog is first seen or has changed, from
@@ -29,6 +30,17 @@ public final class TableIndexes {
             return size() > MOST;
         }
     };
+
+    private final Function<TableMetadata, TableWords> reading;
+
+    public TableIndexes() {
+        this(TableWords::of);
+    }
+
+    /** {@code reading} makes of a table what is looked up: the work that is done once for each. */
+    TableIndexes(Function<TableMetadata, TableWords> reading) {
+        this.reading = reading;
+    }
 
     private record Kept(List<TableMetadata> of, Map<TableMetadata, TableWords> words, Optional<TableIndex> index) {}
 
@@ -68,7 +80,7 @@ public final class TableIndexes {
 
     private TableIndex make(String connection, List<TableMetadata> tables, Map<TableMetadata, TableWords> before) {
         var words = new HashMap<TableMetadata, TableWords>();
-        tables.forEach(table -> words.put(table, before.containsKey(table) ? before.get(table) : TableWords.of(table)));
+        tables.forEach(table -> words.put(table, before.containsKey(table) ? before.get(table) : reading.apply(table)));
         var index = TableIndex.ofWords(tables.stream().map(words::get).toList());
         synchronized (this) {
             var now = kept.get(connection);

@@ -111,16 +111,6 @@ class TableIndexTest {
                 .isEqualTo(leave);
     }
 
-    @Test
-    void nobody_waits_for_an_index_and_it_is_there_a_little_later() {
-        var indexes = new TableIndexes();
-        assertThat(indexes.ready("crm", tables)).isEmpty();
-        while (indexes.ready("crm", tables).isEmpty()) {
-            Thread.onSpinWait();
-        }
-        assertThat(indexes.ready("crm", tables.subList(0, 5))).isEmpty();
-    }
-
     private List<String> found(String sentence) {
         return index.nearest(sentence, NOTHING, 12).stream()
                 .map(table -> table.name().table())
