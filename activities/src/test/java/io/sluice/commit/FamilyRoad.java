@@ -80,20 +80,23 @@ final class FamilyRoad implements AutoCloseable {
 
     /** What the planner drafts, or what it says instead. */
     Author.Drafting draft(String shop, String sentence) {
+        return new Planner().draft(task(shop, sentence));
+    }
+
+    Task task(String shop, String sentence) {
         var engine = engine(shop);
         var name = engine == engines.getFirst() ? "first" : "second";
         var catalog = new Catalog(
                 new Introspector(installation.databases()).all(engine.as(name)),
                 new DataFolder(folder).list(path -> true));
-        return new Planner()
-                .draft(new Task(
-                        sentence,
-                        List.of(),
-                        catalog,
-                        List.of(new Database(name, engine.kind(), schema(engine))),
-                        name,
-                        Instant.parse("2026-11-20T10:00:00Z"),
-                        ZoneOffset.UTC));
+        return new Task(
+                sentence,
+                List.of(),
+                catalog,
+                List.of(new Database(name, engine.kind(), schema(engine))),
+                name,
+                Instant.parse("2026-11-20T10:00:00Z"),
+                ZoneOffset.UTC);
     }
 
     void commit(Pipeline pipeline) {

@@ -19,10 +19,12 @@ final class Excerpt {
 
     private final Task task;
     private final List<TableMetadata> tables;
+    private final List<FileMetadata> files;
 
-    Excerpt(Task task, List<TableMetadata> tables) {
+    Excerpt(Task task, List<TableMetadata> tables, List<FileMetadata> files) {
         this.task = task;
         this.tables = List.copyOf(tables);
+        this.files = List.copyOf(files);
     }
 
     ObjectNode json() {
@@ -72,7 +74,7 @@ final class Excerpt {
     }
 
     private void files(ArrayNode list) {
-        task.catalog().files().stream()
+        files.stream()
                 .filter(file -> file.unreadable() == null)
                 .limit(FILES)
                 .forEach(file -> file(list.addObject(), file));

@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import io.sluice.author.Author;
 import io.sluice.author.Task;
 import io.sluice.author.Unconnected;
+import io.sluice.catalog.FileMetadata;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
 import io.sluice.request.MissingConnection;
@@ -23,6 +24,7 @@ public final class ModelAuthor implements Author {
 
     private static final String CHANGES_ROWS = "CHANGES ROWS:";
 
+    private final @Nullable Recordings recordings;
     private final Conversation conversation;
     private final Shown shown = new Shown();
     private final Stamp stamp;
@@ -30,7 +32,7 @@ public final class ModelAuthor implements Author {
 
     public ModelAuthor(ModelSettings settings) {
         var recording = settings.recording();
-        var recordings = recording == null ? null : new Recordings(recording.file());
+        this.recordings = recording == null ? null : new Recordings(recording.file());
         this.conversation = new Conversation(model(settings, recordings), new Spending(settings.budget()));
         this.candidates = settings.candidates();
         var synthetic = recordings != null && (settings.isSynthetic() || recordings.isSynthetic());
@@ -67,7 +69,14 @@ public final class ModelAuthor implements Author {
     }
 
     private ObjectNode excerpt(Task task) {
-        return new Excerpt(task, shown.about(task, said(task))).json();
+        return new Excerpt(task, shown.about(task, said(task)), files(task)).json();
+    }
+
+    /** But for the one that exchanges are kept in: it grows with each, so that no prompt that shows it would be the same again. */
+    private List<FileMetadata> files(Task task) {
+        return task.catalog().files().stream()
+                .filter(file -> recordings == null || !recordings.areIn(file.path(), task.sources()))
+                .toList();
     }
 
     private static String said(Task task) {
@@ -107,7 +116,7 @@ public final class ModelAuthor implements Author {
 
     @Override
     public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
-        var data = new Excerpt(task, shown.about(task, said(task) + " " + problem.message(), broken)).json();
+        var data = new Excerpt(task, shown.about(task, said(task) + " " + problem.message(), broken), files(task)).json();
         data.set("failed_pipeline", JSON.valueToTree(broken));
         describe(data.putObject("problem"), problem);
         var list = data.putArray("earlier_problems");

@@ -2,6 +2,7 @@ package io.sluice.author.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.author.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -69,6 +70,22 @@ final class Recordings {
         } catch (IOException cutOff) {
             System.getLogger(Recordings.class.getName())
                     .log(System.Logger.Level.WARNING, "a line of {0} is no recording", file);
+        }
+    }
+
+    /** Whether this is the file that they are kept in, as its path is seen from the data folder. */
+    boolean areIn(String path, Sources sources) {
+        return sources.folder()
+                .map(folder -> Path.of(folder, path))
+                .filter(this::isOurs)
+                .isPresent();
+    }
+
+    private boolean isOurs(Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(other, file);
+        } catch (IOException gone) {
+            return false;
         }
     }
 

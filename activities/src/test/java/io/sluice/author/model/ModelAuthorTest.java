@@ -99,6 +99,7 @@ class ModelAuthorTest {
         assertThat(server.heard().getFirst())
                 .contains("\"strict\" : true")
                 .contains("visits.csv")
+                .contains("\"insert_new\"")
                 .contains("\"temperature\" : 0.2")
                 .doesNotContain("key-7");
     }

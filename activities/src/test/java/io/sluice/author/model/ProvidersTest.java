@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.author.Author;
 import io.sluice.author.Database;
+import io.sluice.author.Sources;
 import io.sluice.author.Task;
 import io.sluice.author.model.ModelSettings.Budget;
 import io.sluice.author.model.ModelSettings.Recording;
 import io.sluice.catalog.Catalog;
+import io.sluice.catalog.FileMetadata;
 import io.sluice.connector.Connection;
+import io.sluice.connector.file.DataFolder;
+import io.sluice.pipeline.Source;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +170,47 @@ class ProvidersTest {
         assertThat(replayed.stamp().name()).isEqualTo("synthetic stand-in");
         assertThatThrownBy(() -> replayed.draft(task("r").saying("something else")))
                 .isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void a_recording_in_the_data_folder_is_not_shown_so_that_the_same_question_stays_the_same(@TempDir Path folder)
+            throws Exception {
+        Files.writeString(folder.resolve("plants.csv"), "plant,height\n1,2\n");
+        var file = folder.resolve("exchanges.jsonl");
+        try (var server = new StandInModel(Wire.OPENAI).says(GOOD)) {
+            var recorded = new ModelAuthor(settings(Wire.OPENAI, server).recorded(new Recording(file, false)));
+            recorded.draft(in(folder));
+            assertThat(in(folder).catalog().files()).extracting(FileMetadata::path).contains("exchanges.jsonl");
+            recorded.draft(in(folder));
+            assertThat(server.heard()).singleElement().asString().contains("plants.csv");
+            recorded.draft(in(folder).saying("how high are they?"));
+            assertThat(server.heard().getLast()).contains("plants.csv").doesNotContain("exchanges.jsonl");
+        }
+    }
+
+    /** The same question, with the files that lie in the folder now. */
+    private static Task in(Path folder) {
+        var asked = task("r");
+        return new Task(
+                asked.sentence(),
+                List.of(),
+                new Catalog(List.of(), new DataFolder(folder).list(path -> true)),
+                asked.databases(),
+                asked.target(),
+                asked.now(),
+                asked.timezone(),
+                asked.values(),
+                new Sources() {
+                    @Override
+                    public Sample sample(Source source) {
+                        return NONE.sample(source);
+                    }
+
+                    @Override
+                    public Optional<String> folder() {
+                        return Optional.of(folder.toString());
+                    }
+                });
     }
 
     @Test
