@@ -54,9 +54,10 @@ class ModelLoadsTest {
                     FILE.in(shop, "create table {T} ({K} integer primary key, {W} varchar(40))"),
                     FILE.in(shop, "insert into {T} values (1, 'old'), (3, 'kept')"));
             model.saysOnly(FILE.in(shop, LOAD).replace("MODE", mode));
-            var author = new ModelAuthor(
-                    ModelSettings.of(ModelSettings.Provider.OPENAI, model.url(), "stand-in", "none"));
-            var drafted = (Drafted) author.draft(road.task(shop, FILE.in(shop, "Import only new rows of {F} into {T}")));
+            var author =
+                    new ModelAuthor(ModelSettings.of(ModelSettings.Provider.OPENAI, model.url(), "stand-in", "none"));
+            var drafted =
+                    (Drafted) author.draft(road.task(shop, FILE.in(shop, "Import only new rows of {F} into {T}")));
             road.commit(drafted.pipeline());
             assertThat(holds(shop)).as(shop).isEqualTo(rows);
             engine.run(FILE.in(shop, "drop table {T}"));

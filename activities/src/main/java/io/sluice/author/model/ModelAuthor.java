@@ -116,7 +116,8 @@ public final class ModelAuthor implements Author {
 
     @Override
     public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
-        var data = new Excerpt(task, shown.about(task, said(task) + " " + problem.message(), broken), files(task)).json();
+        var data =
+                new Excerpt(task, shown.about(task, said(task) + " " + problem.message(), broken), files(task)).json();
         data.set("failed_pipeline", JSON.valueToTree(broken));
         describe(data.putObject("problem"), problem);
         var list = data.putArray("earlier_problems");

@@ -180,7 +180,9 @@ class ProvidersTest {
         try (var server = new StandInModel(Wire.OPENAI).says(GOOD)) {
             var recorded = new ModelAuthor(settings(Wire.OPENAI, server).recorded(new Recording(file, false)));
             recorded.draft(in(folder));
-            assertThat(in(folder).catalog().files()).extracting(FileMetadata::path).contains("exchanges.jsonl");
+            assertThat(in(folder).catalog().files())
+                    .extracting(FileMetadata::path)
+                    .contains("exchanges.jsonl");
             recorded.draft(in(folder));
             assertThat(server.heard()).singleElement().asString().contains("plants.csv");
             recorded.draft(in(folder).saying("how high are they?"));
