@@ -125,7 +125,7 @@ abstract class ExactlyOnceContract {
                         asleep.countDown();
                         return await(wake);
                     }));
-            asleep.await(10, TimeUnit.SECONDS);
+            asleep.await(60, TimeUnit.SECONDS);
             assertThat(world.commit("r", staged)).isInstanceOf(TargetCommit.Booked.class);
             wake.countDown();
             assertThatThrownBy(zombie::join).hasCauseInstanceOf(DataAccessException.class);
@@ -231,7 +231,7 @@ abstract class ExactlyOnceContract {
 
     private static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -55,7 +55,7 @@ class ExtractionWorkflowTest {
 
     private static void meet(CyclicBarrier four) {
         try {
-            four.await(20, TimeUnit.SECONDS);
+            four.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException("fewer than four came", e);
         }
@@ -139,7 +139,7 @@ class ExtractionWorkflowTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -139,7 +139,7 @@ class ParallelReadingTest {
         }
         together.countDown();
         try {
-            together.await(20, TimeUnit.SECONDS);
+            together.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

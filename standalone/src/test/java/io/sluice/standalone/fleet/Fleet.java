@@ -66,7 +66,7 @@ final class Fleet implements AutoCloseable {
     }
 
     void awaitReady() {
-        Installation.await("the ui", Duration.ofSeconds(120), this::healthy);
+        Installation.await("the ui", Duration.ofMinutes(4), this::healthy);
     }
 
     /** The folder that requests may read. */

@@ -76,7 +76,7 @@ class KilledAnywhereTest {
     }
 
     private static void finishes(String id) {
-        Installation.await(id + " to end", Duration.ofSeconds(120), () -> !"running"
+        Installation.await(id + " to end", Duration.ofMinutes(4), () -> !"running"
                 .equals(sluice.rest().outcome(id)));
         assertThat(sluice.rest().show(id).path("outcome").asText())
                 .as(sluice.rest().show(id).toString())

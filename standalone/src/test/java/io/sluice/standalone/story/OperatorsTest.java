@@ -29,7 +29,7 @@ class OperatorsTest {
     /** Started, scheduled, begun, completed: the history's fourth event. */
     private static final int FIRST_TASK = 4;
 
-    private static final Duration A_MINUTE_AND_A_ROUND = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     static Path folder;
@@ -81,7 +81,7 @@ class OperatorsTest {
     void a_terminated_workflow_is_told_of_in_the_store_a_minute_later() {
         waits("terminated");
         workflow("terminated").terminate("by hand");
-        Installation.await("the reconciler", A_MINUTE_AND_A_ROUND, () -> sluice.rest()
+        Installation.await("the reconciler", PATIENCE, () -> sluice.rest()
                 .outcome("terminated")
                 .equals("failed"));
         var error = sluice.rest().show("terminated").path("error");
@@ -103,7 +103,7 @@ class OperatorsTest {
                         .setWorkflowTaskFinishEventId(FIRST_TASK)
                         .build());
         assertThat(from.getRunId()).isNotBlank();
-        Installation.await("the second proof", A_MINUTE_AND_A_ROUND, () -> phases("reset") == 2);
+        Installation.await("the second proof", PATIENCE, () -> phases("reset") == 2);
         Story.ends(sluice, "reset", "awaiting_approval");
         workflow("reset").update("approve", Void.class, proof("reset"));
         Story.ends(sluice, "reset", "committed");

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Requests that come again, on Temporal's real server: what fires, what stops it, and that nothing is lost or doubled. */
 class SchedulesTest {
 
-    private static final Duration A_MINUTE_AND_MORE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     static Path folder;
@@ -103,7 +103,7 @@ class SchedulesTest {
     }
 
     private static JsonNode settled(String request) {
-        Installation.await(request, A_MINUTE_AND_MORE, () -> !"running"
+        Installation.await(request, PATIENCE, () -> !"running"
                 .equals(sluice.rest().outcome(request)));
         return sluice.rest().show(request);
     }
@@ -146,7 +146,7 @@ class SchedulesTest {
     void a_schedule_fires_by_itself() {
         Installation.await(
                 "a firing",
-                A_MINUTE_AND_MORE,
+                PATIENCE,
                 () -> shown("minutely").path("last").size() > 1);
         outcome(settled(shown("minutely").path("last").path(0).path("id").asText()), "committed");
         assertThat(count("minutely")).isEqualTo(2);
@@ -195,7 +195,7 @@ class SchedulesTest {
         rows("killed", 5);
         WorkflowClient.start(
                 firing(FiringWorkflow.PREFIX + "killed-2026-11-28T02:00:00Z")::run, FiringRequest.of("killed"));
-        Installation.await("the row", A_MINUTE_AND_MORE, () -> sluice.rest()
+        Installation.await("the row", PATIENCE, () -> sluice.rest()
                 .show("killed-20261128020000")
                 .has("pipeline_id"));
         sluice.kill();

@@ -45,9 +45,9 @@ class DevServerTest {
             var first = pid();
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-            assertThat(said.poll(20, TimeUnit.SECONDS)).contains("starting it again");
+            assertThat(said.poll(60, TimeUnit.SECONDS)).contains("starting it again");
             try (var setup = new ServerSetup(server.address().address(), "default")) {
-                setup.awaitReady(Duration.ofSeconds(30), () -> true);
+                setup.awaitReady(Duration.ofSeconds(60), () -> true);
             }
             assertThat(pid()).isNotEqualTo(first);
         }
