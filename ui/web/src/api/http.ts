@@ -51,12 +51,19 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
-    return text === '' ? undefined : JSON.parse(text);
+    return text === '' ? undefined : JSON.parse(digitsKept(text));
   } catch {
     return undefined;
   }
+}
+
+const STRING_OR_TRAILING_ZERO = /"(?:[^"\\]|\\.)*"|-?\d+\.\d*0(?![\d.eE])/g;
+
+/** 4002.00 would become 4002: a decimal whose last digit is a zero is shown as the database gave it, so it comes as text. */
+function digitsKept(json: string): string {
+  return json.replace(STRING_OR_TRAILING_ZERO, (token) => (token.startsWith('"') ? token : `"${token}"`));
 }
 
 /** Errors are RFC 9457 documents with `code`, `phase`, `step` and `next` beside title and detail. */

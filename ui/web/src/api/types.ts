@@ -30,7 +30,7 @@ export interface Repair {
   diff?: string | null;
 }
 
-export interface Claim { text: string; holds: boolean | null }
+export interface Claim { text: string; holds: boolean | null; why?: string }
 
 export interface TableChange {
   connection: string;
@@ -97,7 +97,7 @@ export type Row = Record<string, unknown>;
 export interface RowChange { before: Row | null; after: Row | null; note?: string | null }
 /** `conflict`: of an undo, what others changed since the commit. */
 export type SampleKind = RowKind | 'conflict';
-export interface TableRows { connection: string; table: string; rows: Partial<Record<SampleKind, RowChange[]>> }
+export interface TableRows { connection: string; table: string; rows: Partial<Record<SampleKind, RowChange[]>>; note?: string | null }
 export interface Diff { proof: string | null; tables: TableRows[] }
 
 export interface Submission {

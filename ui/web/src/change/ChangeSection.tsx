@@ -24,7 +24,7 @@ export function ChangeSection({ request, change, diff }: Props) {
       )}
       {change.tables.map((table) => (
         <TableCard key={`${table.connection}.${table.table}`} table={table}
-          rows={diff?.tables.find((rows) => rows.connection === table.connection && rows.table === table.table)?.rows ?? {}} />
+          sample={diff?.tables.find((rows) => rows.connection === table.connection && rows.table === table.table)} />
       ))}
       {change.files.map((file) => (
         <div key={file.path} className="card"><h3><code>{file.path}</code></h3><p>{file.action}</p></div>

@@ -3,10 +3,11 @@ import type { RowKind, TableChange, TableRows } from '../api/types.ts';
 import { Counts, Figure, shownKinds } from './Figures.tsx';
 import { RowTable } from './RowTable.tsx';
 
-interface Props { table: TableChange; rows: TableRows['rows'] }
+interface Props { table: TableChange; sample: TableRows | undefined }
 
 /** One table's figures; those with rows to look at are tabs. */
-export function TableCard({ table, rows }: Props) {
+export function TableCard({ table, sample }: Props) {
+  const rows = sample?.rows ?? {};
   const [chosen, setChosen] = useState<RowKind | null>(null);
   const id = useId();
   const kinds = shownKinds(table).filter((kind) => (rows[kind]?.length ?? 0) > 0);
@@ -22,6 +23,7 @@ export function TableCard({ table, rows }: Props) {
           </div>
         </>
       )}
+      {sample?.note && <p className="fine">{sample.note}</p>}
     </div>
   );
 }

@@ -9,9 +9,9 @@ export function Claims({ claims }: { claims: Claim[] }) {
     <section aria-labelledby="claims">
       <h2 id="claims">Claims</h2>
       <ul className="claims">
-        {claims.map(({ text, holds }) => (
+        {claims.map(({ text, holds, why }) => (
           <li key={text} className={holds === null ? 'open' : holds ? 'holds' : 'broken'}>
-            {text} <span className="verdict">{holds === null ? 'not checked' : holds ? 'holds' : 'does not hold'}</span>
+            {text} <span className="verdict">{holds === null ? 'not checked' : holds ? 'holds' : 'does not hold'}{why && `: ${why}`}</span>
           </li>
         ))}
       </ul>

@@ -38,7 +38,7 @@ final class ClaimCheck {
 
     private ClaimResult result(Claim claim, Staged staged) {
         if (staged.rows() == 0) {
-            return new ClaimResult(claim.text(), null);
+            return ClaimResult.unchecked(claim.text(), "there are no rows to check it on");
         }
         if (!holds(claim.check(), staged)) {
             throw new Unprovable(new Problem(

@@ -16,7 +16,6 @@ import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step.Load;
 import io.sluice.store.Proof.ClaimResult;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the files of a pipeline beside their destinations, complete, where the commit only has to rename them. */
 final class Exports {
@@ -88,14 +87,17 @@ final class Exports {
     private List<ClaimResult> claims(Load load, FileCommit file, RowStream.Tally tally) {
         return pipeline.claims().stream()
                 .filter(claim -> claim.step() == load.number())
-                .map(claim -> new ClaimResult(claim.text(), holds(claim, file, tally)))
+                .map(claim -> result(claim, file, tally))
                 .toList();
     }
 
     /** Only sums are known of a file; the rest is not checked. */
-    private static @Nullable Boolean holds(Claim claim, FileCommit file, RowStream.Tally tally) {
-        return claim.check() instanceof Claim.RowsAddUp && tally.read() > 0
-                ? file.rows() == tally.read() - tally.dropped() - tally.rejected()
-                : null;
+    private static ClaimResult result(Claim claim, FileCommit file, RowStream.Tally tally) {
+        if (tally.read() == 0) {
+            return ClaimResult.unchecked(claim.text(), "there are no rows to check it on");
+        }
+        return claim.check() instanceof Claim.RowsAddUp
+                ? new ClaimResult(claim.text(), file.rows() == tally.read() - tally.dropped() - tally.rejected())
+                : ClaimResult.unchecked(claim.text(), "rows of a file are counted, not looked at");
     }
 }

@@ -110,7 +110,11 @@ class JournalTest {
         journal.entered("a", 1, new Phase.Finished(failed));
         assertThat(stored().error())
                 .isEqualTo(new RequestError(
-                        "missing_table", "introspect", 2, "still wrong: there is no table orders", "Edit the draft."));
+                        "missing_table",
+                        "introspect",
+                        2,
+                        "there is no table orders; still wrong",
+                        "Name one. Edit the draft."));
     }
 
     @Test

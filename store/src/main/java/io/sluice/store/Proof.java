@@ -1,5 +1,6 @@
 package io.sluice.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.pipeline.Change;
 import io.sluice.request.DraftRef;
 import java.util.List;
@@ -21,8 +22,20 @@ public record Proof(
         String budget,
         String sealed) {
 
-    /** Whether a claim holds; null: not checked. */
-    public record ClaimResult(String text, @Nullable Boolean holds) {}
+    /** Whether a claim holds; null: not checked, and {@code why} not. */
+    public record ClaimResult(
+            String text,
+            @Nullable Boolean holds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why) {
+
+        public ClaimResult(String text, boolean holds) {
+            this(text, holds, null);
+        }
+
+        public static ClaimResult unchecked(String text, String why) {
+            return new ClaimResult(text, null, why);
+        }
+    }
 
     public Proof {
         claims = List.copyOf(claims);

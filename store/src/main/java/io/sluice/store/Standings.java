@@ -88,12 +88,22 @@ public final class Standings {
         };
     }
 
-    /** Why nothing more was tried, and the cause; a statement by hand is never repaired: it has no draft to edit and no other words. */
+    /**
+     * The cause and what cures it, then why nothing more was tried; a statement by hand is never repaired: it has no draft to edit and no
+     * other words.
+     */
     private static Standing failed(StoredRequest request, Outcome.Failed outcome, Problem problem) {
-        var byHand = request.writtenIn() == WrittenIn.SQL;
-        var message = byHand ? problem.message() : outcome.message() + ": " + problem.message();
-        var next = byHand ? problem.next() : outcome.next();
+        if (request.writtenIn() == WrittenIn.SQL) {
+            return failed(
+                    outcome, outcome.code(), problem.phase(), outcome.step(), problem.message(), problem.next());
+        }
+        var message = problem.message() + "; " + outcome.message();
+        var next = problem.next().isBlank() ? outcome.next() : sentence(problem.next()) + " " + outcome.next();
         return failed(outcome, outcome.code(), outcome.phase(), outcome.step(), message, next);
+    }
+
+    private static String sentence(String words) {
+        return words.matches("(?s).*[.!?]") ? words : words + ".";
     }
 
     private static String at(StoredRequest request) {

@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 final class FieldMapping {
 
     private final LoadSketch sketch;
+    private final OddText oddText;
     private final Decisions decisions;
     private final List<String> assumptions = new ArrayList<>();
     private final Splits splits;
 
-    FieldMapping(LoadSketch sketch, Decisions decisions) {
+    FieldMapping(LoadSketch sketch, Decisions decisions, OddText oddText) {
         this.sketch = sketch;
+        this.oddText = oddText;
         this.decisions = decisions;
         this.splits = new Splits(sketch, decisions, assumptions);
     }
@@ -166,11 +168,15 @@ final class FieldMapping {
         if (cleanings(field).stream().anyMatch(Cleaning.Mask.class::isInstance)) {
             return ColumnType.TEXT; // stars are no digits
         }
-        return field.type().equals(ColumnType.TEXT)
-                        && sketch.all(Clause.Numeric.class).stream()
-                                .anyMatch(clause -> clause.columns().contains(field.name()))
-                ? ColumnType.DECIMAL
-                : field.type();
+        if (field.type().equals(ColumnType.TEXT)
+                && sketch.all(Clause.Numeric.class).stream()
+                        .anyMatch(clause -> clause.columns().contains(field.name()))) {
+            return ColumnType.DECIMAL;
+        }
+        return oddText.without(field.name(), cleanings(field)).orElseGet(() -> {
+            oddText.told(field.name()).ifPresent(assumptions::add);
+            return field.type();
+        });
     }
 
     private Optional<ColumnType> cast(String column) {

@@ -207,7 +207,7 @@ final class FieldRules {
                         (scope, slots) -> onlyDates(scope, slots.the("format")))
                 .rule(
                         "clause",
-                        "{columns} (as|is|are|being) [a|an] {type}",
+                        "[with] {columns} (as|is|are|being) [a|an] {type}",
                         1,
                         (scope, slots) -> List.of(
                                 new Clause.Cast(slots.<ColumnList>the("columns").names(), slots.the("type"))))

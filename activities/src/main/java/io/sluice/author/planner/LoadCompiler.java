@@ -11,12 +11,14 @@ import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
+import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the pipeline that the clauses of a load describe: one load for each file. */
@@ -24,6 +26,8 @@ final class LoadCompiler {
 
     /** Their records may stay as they are, or go: what hangs on them would have to follow. */
     private static final Set<WriteMode> KEPT_WHOLE = Set.of(WriteMode.INSERT_NEW, WriteMode.MIRROR);
+
+    private static final int MOST_TYPES = 20;
 
     private final Task task;
     private final Decisions decisions;
@@ -41,9 +45,13 @@ final class LoadCompiler {
         var source = new SaidDialect(sketch).of(new SourceCheck(task).checked(sketch.source()));
         var target = new TargetResolver(task, decisions).resolve(sketch.target().orElseGet(() -> namedLike(source)));
         assumptions.addAll(target.assumptions());
-        var mapping = new FieldMapping(sketch, decisions);
+        var odd = new OddText(sketch, source.files().getFirst().odd());
+        var mapping = new FieldMapping(sketch, decisions, odd);
         var lists = lists(sketch, source, target);
         var columns = mapping.into(target.table(), without(source.columns(), lists));
+        if (target.table().isEmpty()) {
+            assumptions.add(typesOf(target.name(), columns));
+        }
         assumptions.addAll(mapping.assumptions());
         var dropWhen = dropWhen(sketch);
         new ConditionTypes(source.columns(), columns).check(dropWhen);
@@ -59,6 +67,15 @@ final class LoadCompiler {
         var steps = steps(shape);
         lists.forEach(list -> steps.addAll(list.steps(steps.size() + 1, mode)));
         return new Pipeline(steps, assumptions, claims(shape), false);
+    }
+
+    private static String typesOf(TableName table, List<LoadColumn> columns) {
+        var shown = columns.stream()
+                .limit(MOST_TYPES)
+                .map(column -> column.to() + " " + column.type())
+                .collect(Collectors.joining(", "));
+        var more = columns.size() - MOST_TYPES;
+        return "the columns of " + table.table() + " are " + shown + (more > 0 ? " and " + more + " more" : "");
     }
 
     private WriteMode usual(TargetResolver.Resolved target) {

@@ -144,7 +144,7 @@ public final class Planner implements Author {
                 .or(() -> Repairs.mend(task, broken, problem)
                         .map(mend -> new Patched(mend.pipeline(), mend.reason(), mend.changesMeaning(), STAMP)))
                 .<Repairing>map(patched -> patched)
-                .orElseGet(() -> new Unrepaired("no rule of the built-in planner mends this"));
+                .orElseGet(() -> new Unrepaired("the built-in planner knows no repair for it"));
     }
 
     private Optional<Patched> readAnew(Task task, Pipeline broken) {

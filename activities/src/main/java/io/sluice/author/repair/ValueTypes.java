@@ -41,14 +41,15 @@ final class ValueTypes implements RepairRule {
         var exact = load.columns().stream()
                 .filter(column -> column.to().equals(token) || column.from().equals(token))
                 .findFirst();
+        // rejects are told as "name: why"; any other word there is a word of ours, whatever columns are called
+        var end = wound.is(Problem.Kind.TOO_MANY_REJECTS) ? ":" : "(?!\\w)";
         return exact.or(() -> load.columns().stream()
-                .filter(column -> position(column.to(), message) >= 0)
-                .min(Comparator.comparingInt(column -> position(column.to(), message))));
+                .filter(column -> position(column.to(), end, message) >= 0)
+                .min(Comparator.comparingInt(column -> position(column.to(), end, message))));
     }
 
-    private static int position(String name, String message) {
-        var match = Pattern.compile("(?<![\\w])" + Pattern.quote(name) + "(?![\\w])")
-                .matcher(message);
+    private static int position(String name, String end, String message) {
+        var match = Pattern.compile("(?<!\\w)" + Pattern.quote(name) + end).matcher(message);
         return match.find() ? match.start() : -1;
     }
 

@@ -2,6 +2,7 @@ package io.sluice.author.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.catalog.OddValues;
 import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.Condition;
@@ -11,6 +12,7 @@ import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,44 @@ class ImportSentenceTest {
             List.of("hr/staff-2026.csv", "employees", "Hire Date"),
             List.of("events.jsonl", "clicks", "sessionToken"),
             List.of("q3_invoices.csv", "ledger_lines", "iban"));
+
+    private static final OddValues ONE_ODD = new OddValues(List.of("n/a"), 17, ColumnType.decimal(18, 2));
+
+    @Test
+    void says_which_value_makes_a_column_text_and_what_to_do() {
+        var world = new World().odd("visits.csv", "fee", ONE_ODD);
+        assertThat(world.pipeline("Import visits.csv into visits").assumptions())
+                .contains("fee is text because of “n/a” in line 17: without it it is decimal(18,2). Say “with fee as number” to"
+                        + " reject such rows, or “drop rows with invalid fee”");
+    }
+
+    @Test
+    void heeds_what_it_says_may_be_said_of_a_column_that_one_value_makes_text() {
+        var world = new World().odd("visits.csv", "fee", ONE_ODD);
+        var cast = "Import visits.csv into visits with fee as number";
+        var dropped = "Import visits.csv into visits and drop rows with invalid fee";
+        assertThat(world.load(cast).columns().get(1).type()).isEqualTo(ColumnType.DECIMAL);
+        assertThat(world.load(dropped).columns().get(1).type()).isEqualTo(ColumnType.decimal(18, 2));
+        assertThat(world.load(dropped).dropWhen()).containsExactly(new Condition.Malformed("fee"));
+        assertThat(world.pipeline(dropped).assumptions()).noneMatch(said -> said.contains("is text"));
+    }
+
+    @Test
+    void types_a_column_by_what_is_left_when_its_odd_values_are_empty() {
+        var world = new World()
+                .odd("visits.csv", "fee", ONE_ODD)
+                .odd("calls.csv", "fee", new OddValues(List.of("n/a", "none"), 3, ColumnType.INT64));
+        assertThat(world.load("Import visits.csv into visits, treat n/a as empty")
+                        .columns()
+                        .get(1)
+                        .type())
+                .isEqualTo(ColumnType.decimal(18, 2));
+        assertThat(world.load("Import calls.csv into calls, treat n/a as empty")
+                        .columns()
+                        .get(1)
+                        .type())
+                .isEqualTo(ColumnType.TEXT);
+    }
 
     static Stream<Arguments> sentences() {
         return NAMES.stream().flatMap(names -> PHRASINGS.stream()
@@ -58,6 +98,8 @@ class ImportSentenceTest {
                 .extracting(c -> c.type())
                 .containsExactly(ColumnType.INT64, ColumnType.decimal(10, 2), ColumnType.TEXT);
         assertThat(pipeline.readOnly()).isFalse();
+        assertThat(pipeline.assumptions())
+                .anyMatch(said -> said.startsWith("the columns of " + table + " are key int64, "));
         var to = load.columns().get(1).to();
         assertThat(pipeline.claims())
                 .contains(new Claim("no row of " + table + " has an empty " + to, 1, new Claim.NeverEmpty(to)))

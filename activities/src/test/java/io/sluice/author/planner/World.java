@@ -8,6 +8,7 @@ import io.sluice.author.Values;
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.ColumnMetadata;
 import io.sluice.catalog.FileMetadata;
+import io.sluice.catalog.OddValues;
 import io.sluice.catalog.TableMetadata;
 import io.sluice.connector.Connection;
 import io.sluice.pipeline.Column;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Files and tables that sentences of the tests speak of, on 20 November 2026. */
@@ -42,11 +44,19 @@ final class World {
         return this;
     }
 
+    /** A file of an id and one column that a few values make text. */
+    World odd(String path, String column, OddValues values) {
+        var columns = List.of(Column.of("id", ColumnType.INT64), Column.of(column, ColumnType.TEXT));
+        files.add(new FileMetadata(
+                path, FileFormat.csv(), 1000, Instant.EPOCH, columns, null, false, Map.of(column, values)));
+        return this;
+    }
+
     /** Settings of a program, such as lie in many a folder. */
     World settings(String path) {
         var columns = List.of(Column.of("name", ColumnType.TEXT));
         files.add(new FileMetadata(
-                path, FileFormat.json(FileFormat.Kind.JSON), 1000, Instant.EPOCH, columns, null, true));
+                path, FileFormat.json(FileFormat.Kind.JSON), 1000, Instant.EPOCH, columns, null, true, Map.of()));
         return this;
     }
 

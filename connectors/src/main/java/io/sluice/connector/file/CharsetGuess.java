@@ -7,10 +7,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the encoding of a file's beginning: byte order mark, the NULs of UTF-16, valid UTF-8, else windows-1252; null for what is no text. */
+/** Finds the encoding of a file's beginning: byte order mark, the NULs of UTF-16, UTF-8, else windows-1252; null for what is no text. */
 final class CharsetGuess {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    /** What stands for bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private CharsetGuess() {}
 
@@ -37,7 +40,7 @@ final class CharsetGuess {
         if (binary(sample, nuls[0] + nuls[1])) {
             return null;
         }
-        return isUtf8(sample) ? StandardCharsets.UTF_8 : WINDOWS;
+        return isUtf8(sample) || isMostlyUtf8(sample) ? StandardCharsets.UTF_8 : WINDOWS;
     }
 
     private static @Nullable Charset byteOrderMark(byte[] sample) {
@@ -69,6 +72,17 @@ final class CharsetGuess {
             controls += b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' ? 1 : 0;
         }
         return controls * 200L > sample.length;
+    }
+
+    /** A stray byte does not make another encoding of a text whose letters are UTF-8: it is a fault that the reading tells. */
+    private static boolean isMostlyUtf8(byte[] sample) {
+        int letters = 0;
+        int broken = 0;
+        for (char c : new String(sample, StandardCharsets.UTF_8).toCharArray()) {
+            broken += c == REPLACEMENT ? 1 : 0;
+            letters += c > '\u007F' && c != REPLACEMENT ? 1 : 0;
+        }
+        return letters > broken;
     }
 
     /** Whether the sample is UTF-8; a character cut off at its end does not count against it. */

@@ -1,7 +1,6 @@
 package io.sluice.connector.file;
 
 import io.sluice.connector.rows.TypeGuess;
-import io.sluice.pipeline.Column;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.FileFormat.Kind;
@@ -55,13 +54,13 @@ final class CsvDetector {
             }
         }
         if (isHeader(first, guesses)) {
-            return new Detected(format, columns(names, guesses), null);
+            return Detected.table(format, names, guesses);
         }
         for (int i = 0; i < first.size(); i++) {
             guesses.get(i).see(first.get(i));
         }
         var headless = new FileFormat(Kind.CSV, format.charset(), format.delimiter(), format.quote(), false);
-        return new Detected(headless, columns(HeaderNames.numbered(first.size()), guesses), null);
+        return Detected.table(headless, HeaderNames.numbered(first.size()), guesses);
     }
 
     private static List<@Nullable String> fields(CsvTokenizer tokens) {
@@ -74,16 +73,8 @@ final class CsvDetector {
 
     private static void see(List<TypeGuess> guesses, CsvTokenizer tokens) {
         for (int i = 0; i < guesses.size(); i++) {
-            guesses.get(i).see(tokens.field(i));
+            guesses.get(i).see(tokens.field(i), tokens.line());
         }
-    }
-
-    private static List<Column> columns(List<String> names, List<TypeGuess> guesses) {
-        var columns = new ArrayList<Column>();
-        for (int i = 0; i < names.size(); i++) {
-            columns.add(Column.of(names.get(i), guesses.get(i).type()));
-        }
-        return columns;
     }
 
     /** A header names its columns in text: text above numbers or dates speaks for one, a value above values of its type against. */

@@ -5,7 +5,6 @@ import io.sluice.connector.file.excel.SheetRows;
 import io.sluice.connector.file.excel.Workbook;
 import io.sluice.connector.file.excel.Workbook.Sheet;
 import io.sluice.connector.rows.TypeGuess;
-import io.sluice.pipeline.Column;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.FileFormat;
 import java.io.IOException;
@@ -41,7 +40,7 @@ final class ExcelDetector {
             if (count == 0) {
                 second.addAll(rows.cells());
             }
-            see(guesses, rows.cells());
+            see(guesses, rows.cells(), rows.number());
         }
         var merged = book.mergedAcross(sheet, line);
         if (merged.isPresent()) {
@@ -56,27 +55,23 @@ final class ExcelDetector {
     private static Detected typed(List<Cell> header, List<TypeGuess> guesses) {
         var named = isHeader(header, guesses);
         if (!named) {
-            see(guesses, header);
+            see(guesses, header, 0);
         }
         var names =
                 named ? HeaderNames.of(header.stream().map(Cell::text).toList()) : HeaderNames.numbered(header.size());
-        var columns = new ArrayList<Column>();
-        for (int i = 0; i < names.size(); i++) {
-            columns.add(Column.of(names.get(i), guesses.get(i).type()));
-        }
-        return new Detected(FileFormat.sheet(named), columns, null);
+        return Detected.table(FileFormat.sheet(named), names, guesses);
     }
 
     private static Detected unusable(String why) {
         return new Detected(null, List.of(), why + "; write the names into one row, above the values");
     }
 
-    private static void see(List<TypeGuess> guesses, List<Cell> cells) {
+    private static void see(List<TypeGuess> guesses, List<Cell> cells, long line) {
         for (int i = 0; i < Math.min(guesses.size(), cells.size()); i++) {
             if (cells.get(i).bare()) {
-                guesses.get(i).see(cells.get(i).text());
+                guesses.get(i).see(cells.get(i).text(), line);
             } else {
-                guesses.get(i).seeText(cells.get(i).text());
+                guesses.get(i).seeText(cells.get(i).text(), line);
             }
         }
     }

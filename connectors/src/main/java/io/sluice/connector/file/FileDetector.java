@@ -110,7 +110,8 @@ final class FileDetector {
                 attributes.lastModifiedTime().toInstant(),
                 detected.columns(),
                 detected.unreadable(),
-                detected.oneObject());
+                detected.oneObject(),
+                detected.odd());
     }
 
     private static Detected detect(String path, Path file, long size) throws IOException {

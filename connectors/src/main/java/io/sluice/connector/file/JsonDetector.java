@@ -43,7 +43,8 @@ final class JsonDetector {
                 columns.columns(),
                 null,
                 children.columns(),
-                oneObject);
+                oneObject,
+                columns.odd());
     }
 
     private void readRows(String path, String sample, Kind kind) throws IOException {

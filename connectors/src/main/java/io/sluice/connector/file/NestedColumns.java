@@ -1,6 +1,7 @@
 package io.sluice.connector.file;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.catalog.OddValues;
 import io.sluice.connector.rows.TypeGuess;
 import io.sluice.pipeline.Column;
 import java.util.ArrayList;
@@ -59,6 +60,13 @@ final class NestedColumns implements JsonFields.Sink {
             }
         });
         return columns;
+    }
+
+    /** What makes columns text that would else be something narrower. */
+    Map<String, OddValues> odd() {
+        var odd = new HashMap<String, OddValues>();
+        columns().forEach(column -> guesses.get(column.name()).odd().ifPresent(values -> odd.put(column.name(), values)));
+        return odd;
     }
 
     /** The objects that are nothing else at times and have as few fields as a record. */

@@ -1,9 +1,14 @@
 package io.sluice.connector.rows;
 
+import io.sluice.catalog.OddValues;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.ColumnType.Kind;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +25,38 @@ public final class TypeGuess {
 
     private static final int MAX_PRECISION = 38;
 
+    /** Texts beyond so many, or more than one in so many other values, are no slips. */
+    private static final int MOST_ODD = 10;
+
+    private static final int FEW = 4;
+    private static final Pattern CODE = Pattern.compile("[+-]?\\d+");
+
     private final Set<Kind> seen = EnumSet.noneOf(Kind.class);
     private int whole;
     private int scale;
     private boolean gaps;
+    private final List<String> texts = new ArrayList<>();
+    private long firstText;
+    private int typed;
 
     /** Takes a value that was written as bare text. */
     public void see(@Nullable String value) {
-        take(value, true);
+        take(value, true, 0);
+    }
+
+    /** The same of a value whose place is known. */
+    public void see(@Nullable String value, long line) {
+        take(value, true, line);
     }
 
     /** Takes a value that its source declares to be text, such as a JSON string: it may be a date, never a number. */
     public void seeText(@Nullable String value) {
-        take(value, false);
+        take(value, false, 0);
+    }
+
+    /** The same of a value whose place is known. */
+    public void seeText(@Nullable String value, long line) {
+        take(value, false, line);
     }
 
     /** Takes a nested JSON value. */
@@ -40,12 +64,34 @@ public final class TypeGuess {
         seen.add(Kind.JSON);
     }
 
-    private void take(@Nullable String value, boolean bare) {
+    private void take(@Nullable String value, boolean bare, long line) {
         if (value == null || Blanks.isBlank(value)) {
             gaps = true;
-        } else if (!seen.contains(Kind.TEXT)) {
-            seen.add(kind(Blanks.strip(value), bare));
+        } else if (texts.size() <= MOST_ODD) {
+            var text = Blanks.strip(value);
+            var kind = kind(text, bare);
+            seen.add(kind);
+            if (kind == Kind.TEXT) {
+                firstText = texts.isEmpty() ? line : firstText;
+                texts.add(text);
+            } else {
+                typed++;
+            }
         }
+    }
+
+    /** Nothing where texts are what the column holds: many of them, or codes that only look like numbers. */
+    public Optional<OddValues> odd() {
+        var few = !texts.isEmpty() && texts.size() <= MOST_ODD && typed >= FEW * texts.size();
+        if (!few || texts.stream().anyMatch(CODE.asMatchPredicate())) {
+            return Optional.empty();
+        }
+        var others = EnumSet.copyOf(seen);
+        others.remove(Kind.TEXT);
+        var otherwise = type(others);
+        return otherwise.equals(ColumnType.TEXT)
+                ? Optional.empty()
+                : Optional.of(new OddValues(texts.stream().distinct().toList(), firstText, otherwise));
     }
 
     /** Whether no value was seen at all. */
@@ -59,6 +105,10 @@ public final class TypeGuess {
     }
 
     public ColumnType type() {
+        return type(seen);
+    }
+
+    private ColumnType type(Set<Kind> seen) {
         if (seen.size() == 1 && !seen.contains(Kind.DECIMAL)) {
             return ColumnType.of(seen.iterator().next());
         }

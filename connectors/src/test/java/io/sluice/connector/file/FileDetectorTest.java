@@ -3,13 +3,19 @@ package io.sluice.connector.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalog.FileMetadata;
+import io.sluice.catalog.OddValues;
 import io.sluice.pipeline.Column;
+import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.FileFormat.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,22 @@ class FileDetectorTest {
         var file = describe("a.csv", "id,name,note\n1,\"a,b;c|d\te\",x\n2,b,\"y\nz\"\n".replace(",", delimiter));
         assertThat(file.format()).isEqualTo(new FileFormat(Kind.CSV, "UTF-8", delimiter.charAt(0), '"', true));
         assertThat(columns(file)).isEqualTo("id int64, name text, note text");
+    }
+
+    @Test
+    void a_few_values_that_make_a_column_text_are_kept_apart_with_the_line_of_the_first() {
+        var file = describe("a.csv", "id,fee,zip,note\n1,2.50,12345,a\n2,n/a,12345,b\n3,7,01234,3\n4,8,12345,c\n5,9,12345,d\n");
+        assertThat(columns(file)).isEqualTo("id int64, fee text, zip text, note text");
+        assertThat(file.odd()).isEqualTo(Map.of("fee", new OddValues(List.of("n/a"), 3, ColumnType.decimal(18, 2))));
+    }
+
+    @Test
+    void a_stray_byte_makes_no_other_encoding_of_a_text_in_utf_8() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("id,name\n1,Café\n2,Zürich\n3,caf".getBytes(StandardCharsets.UTF_8));
+        bytes.write(0xE9);
+        Files.write(folder.resolve("a.csv"), bytes.toByteArray());
+        assertThat(new DataFolder(folder).describe("a.csv").format().charset()).isEqualTo("UTF-8");
     }
 
     @Test

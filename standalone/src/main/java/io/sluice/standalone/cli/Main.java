@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code sluice}: lists its verbs and hands over to one. */
 @Command(
@@ -72,6 +73,8 @@ import picocli.CommandLine.TypeConversionException;
             "State lives in SLUICE_HOME (default ~/.sluice); sluice.properties.example there lists the settings."
         })
 public final class Main {
+    private static final int NEAREST = 3;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -121,9 +124,20 @@ public final class Main {
     private static int usage(ParameterException mistake) {
         var command = mistake.getCommandLine();
         var names = command.getCommandSpec().qualifiedName(" ").split(" ", 2);
+        if (names.length == 1 && mistake instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            command.getErr().println("sluice: " + noSuchVerb(unmatched));
+            command.getErr().println("  next: ./sluice help lists the verbs");
+            return Exit.USAGE;
+        }
         command.getErr().println("sluice: " + mistake.getMessage());
         command.getErr().println("  next: ./sluice " + help(names));
         return Exit.USAGE;
+    }
+
+    private static String noSuchVerb(UnmatchedArgumentException unmatched) {
+        var nearest = unmatched.getSuggestions().stream().limit(NEAREST).toList();
+        return "there is no verb " + unmatched.getUnmatched().getFirst()
+                + (nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest));
     }
 
     /** Only the verbs themselves are known to help. */

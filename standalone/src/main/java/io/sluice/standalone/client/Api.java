@@ -1,8 +1,11 @@
 package io.sluice.standalone.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sluice.standalone.home.Home;
 import io.sluice.standalone.home.Secrets;
@@ -18,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of the REST API. {@code HttpURLConnection}, because {@code HttpClient} costs a short command 400 ms more. */
 public final class Api {
-    public static final ObjectMapper JSON = new ObjectMapper();
+    /** Decimals keep the digits that the server wrote: 4002.00 is no 4002.0. */
+    public static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final int CONNECT_MILLIS = 5_000;
     private static final int READ_MILLIS = 150_000;
     private static final int FIRST_ERROR = 400;

@@ -3,10 +3,12 @@ package io.sluice.standalone.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
+import java.util.Set;
 
 /** A call that the server refused, or that never reached it, with what a person can do next. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Set<String> QUESTIONS = Set.of("unclear_recurrence", "missing_table");
     private static final int CONFLICT = 409;
     private static final int SERVER = 500;
     private static final int UNAVAILABLE = 503;
@@ -67,9 +69,9 @@ public final class ApiException extends RuntimeException {
         return status == CONFLICT;
     }
 
-    /** The sentence was not understood: it is to be said otherwise, as after a question of the author's. */
+    /** What was said names what is not there or is not understood: it is to be said otherwise, as after a question of the author's. */
     public boolean isQuestion() {
-        return problem.path("code").asText().equals("unclear_recurrence");
+        return QUESTIONS.contains(problem.path("code").asText());
     }
 
     /** The call itself was wrong, so that sending it again is useless. */

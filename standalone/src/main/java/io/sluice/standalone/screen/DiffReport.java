@@ -38,6 +38,9 @@ public final class DiffReport {
                     + table.path("table").asText()));
             var rows = table(table.path("rows"));
             screen.result(rows.rows().isEmpty() ? "  no rows to show" : rows.plain());
+            if (table.hasNonNull("note")) {
+                screen.result("  " + table.path("note").asText());
+            }
         }
     }
 

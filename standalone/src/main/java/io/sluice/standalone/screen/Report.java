@@ -101,10 +101,12 @@ public final class Report {
 
     private void facts(RequestDocument document) {
         document.texts("assumptions").forEach(text -> screen.say("  assumed: " + text));
-        document.list("repairs").forEach(this::repair);
-        document.list("claims")
-                .forEach(claim ->
-                        screen.say("  " + verdict(claim) + claim.path("text").asText()));
+        document.list("repairs")
+                .filter(repair -> !repair.path("diff").asText("").isEmpty())
+                .forEach(this::repair);
+        if (!document.outcome().equals("failed")) {
+            document.list("claims").forEach(this::claim);
+        }
         if (document.outcome().equals("awaiting_approval")) {
             document.texts("waits_because").forEach(text -> screen.say("  waits because: " + text));
         } else {
@@ -117,12 +119,19 @@ public final class Report {
 
     /** Who is asked to approve sees what was changed: the lines that differ, and why. */
     private void repair(JsonNode repair) {
-        screen.say("  repaired: " + repair.path("reason").asText());
+        var worked = repair.path("successful").asBoolean();
+        screen.say((worked ? "  repaired: " : "  tried in vain: ")
+                + repair.path("reason").asText());
         repair.path("diff")
                 .asText("")
                 .lines()
                 .filter(line -> line.startsWith("+") || line.startsWith("-"))
                 .forEach(line -> screen.say(screen.weak("    " + line)));
+    }
+
+    private void claim(JsonNode claim) {
+        var reason = claim.hasNonNull("why") ? " (" + claim.path("why").asText() + ")" : "";
+        screen.say("  " + verdict(claim) + claim.path("text").asText() + reason);
     }
 
     private String verdict(JsonNode claim) {
@@ -184,7 +193,11 @@ public final class Report {
                     screen.say(screen.weak("  take it back: ./sluice undo " + id));
                 }
             }
-            case "failed" -> screen.say(screen.weak("  when that is mended: ./sluice resume " + id));
+            case "failed" -> {
+                if (document.text("author", "kind").filter("person"::equals).isEmpty()) {
+                    screen.say(screen.weak("  when that is mended: ./sluice resume " + id));
+                }
+            }
             case "partly_committed" ->
                 screen.say(screen.weak("  go on: ./sluice resume " + id + ", or take it back: ./sluice undo " + id));
             default -> {}

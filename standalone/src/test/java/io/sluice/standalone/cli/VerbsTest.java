@@ -9,6 +9,7 @@ import io.sluice.standalone.client.Api;
 import io.sluice.standalone.client.ApiException;
 import io.sluice.standalone.client.RequestDocument;
 import io.sluice.standalone.screen.DiffReport;
+import io.sluice.standalone.screen.Report;
 import io.sluice.standalone.screen.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -216,6 +217,57 @@ class VerbsTest {
     void answers_a_mistake_with_one_line_and_where_to_read_on() {
         assertThat(execute("show")).isEqualTo(2);
         assertThat(messages.toString()).contains("ID").contains("next: ./sluice help show");
+    }
+
+    @Test
+    void tells_an_unknown_verb_with_the_nearest_ones() {
+        assertThat(execute("shedule")).isEqualTo(2);
+        assertThat(messages.toString())
+                .contains("there is no verb shedule; nearest: schedule")
+                .contains("next: ./sluice help lists the verbs");
+    }
+
+    @Test
+    void says_why_a_claim_was_not_checked_and_promises_nothing_of_what_failed() throws IOException {
+        new Report(screen).print(new RequestDocument(StandIn.json("""
+                {"id":"a","outcome":"committed","claims":[{"text":"no id is empty","holds":null,"why":"there are no rows"}]}""")));
+        assertThat(messages.toString()).contains("not checked: no id is empty (there are no rows)");
+
+        new Report(screen).print(new RequestDocument(StandIn.json("""
+                {"id":"b","outcome":"failed","author":{"kind":"person"},"claims":[{"text":"no key is empty","holds":null}],
+                 "repairs":[{"reason":"no better draft was found","successful":false,"diff":""}]}""")));
+        assertThat(messages.toString()).doesNotContain("no key is empty", "no better draft", "resume");
+    }
+
+    @Test
+    void a_question_that_no_answer_settles_is_asked_again() throws IOException {
+        new Report(screen).print(new RequestDocument(StandIn.json("""
+                {"id":"a","outcome":"asked","question":{"text":"x.csv is not in the data folder","options":[],
+                 "next":"Ask again with another data folder: --files /x"}}""")));
+        assertThat(messages.toString()).contains("next: Ask again").doesNotContain("answer a");
+    }
+
+    @Test
+    void a_query_of_a_table_that_is_not_there_asks_for_another() {
+        server.replies("POST /v1/query", 422, """
+                {"code":"missing_table","detail":"there is no table order in warehouse","next":"Use orders"}""");
+
+        var failure = catchThrowableOfType(
+                ApiException.class, () -> api.post("/v1/query", JsonNodeFactory.instance.objectNode()));
+
+        assertThat(Main.report(failure, screen, false)).isEqualTo(3);
+        assertThat(messages.toString()).contains("there is no table order", "next: Use orders");
+    }
+
+    @Test
+    void shows_decimals_with_the_digits_that_the_database_gave() {
+        server.replies("GET /v1/requests/a/diff", """
+                {"tables":[{"connection":"warehouse","table":"public.orders","note":"This table has no key.","rows":{
+                  "inserted":[{"before":null,"after":{"amount":4002.00}}]}}]}""");
+
+        new DiffReport(screen, 5).print(api.get("/v1/requests/a/diff"));
+
+        assertThat(out.toString()).contains("4002.00", "This table has no key.");
     }
 
     @Test

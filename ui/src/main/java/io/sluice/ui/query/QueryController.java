@@ -13,6 +13,7 @@ import io.sluice.ui.steer.Waiting;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,6 +25,8 @@ public class QueryController {
 
     /** A statement that reaches one of these writes: its caller follows the request. */
     private static final Set<String> WRITING = Set.of("sandbox_run", "rehearse", "approve", "commit");
+
+    private static final String MISSING_TABLE = "missing_table";
 
     private final Submissions submissions;
     private final Waiting waiting;
@@ -58,12 +61,21 @@ public class QueryController {
                 query.id(), query.sql(), query.on(), query.on(), null, query.approve(), null, null, null);
         var request = submissions.submit(asked, Pace.ONE_GO, WrittenIn.SQL, null);
         var settled = waiting.until(request.id(), QueryController::settled);
+        settled.ifPresent(QueryController::known);
         return store.answers()
                 .of(request.id())
                 .<ResponseEntity<?>>map(
                         rows -> ResponseEntity.ok(new Rows(rows.columns(), rows.rows(), rows.truncated())))
                 .orElseGet(() -> ResponseEntity.accepted()
                         .body(new Follow(request.id(), settled.orElse(request).outcome())));
+    }
+
+    /** There is nothing to follow where the statement names a table that is not there. */
+    private static void known(StoredRequest request) {
+        var error = request.error();
+        if (error != null && error.code().equals(MISSING_TABLE)) {
+            throw ApiProblem.ended(HttpStatus.UNPROCESSABLE_CONTENT, error).with("id", request.id());
+        }
     }
 
     private static boolean settled(StoredRequest request) {

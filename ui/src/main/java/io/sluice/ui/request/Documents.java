@@ -172,7 +172,7 @@ public class Documents {
     private static List<Proof.ClaimResult> unchecked(StoredDraft draft) {
         return draft.pipeline().claims().stream()
                 .map(Claim::text)
-                .map(text -> new Proof.ClaimResult(text, null))
+                .map(text -> Proof.ClaimResult.unchecked(text, "nothing is rehearsed yet"))
                 .toList();
     }
 

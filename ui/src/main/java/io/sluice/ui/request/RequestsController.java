@@ -11,6 +11,7 @@ import io.sluice.ui.problem.ApiProblem;
 import io.sluice.ui.steer.Undoing;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -80,11 +81,16 @@ public class RequestsController {
         if (id.startsWith(Undoing.PREFIX)) {
             return undos.diff(id);
         }
+        var request = find(id).id();
         return store.proofs()
-                .latest(find(id).id())
+                .latest(request)
                 .map(Proof::hash)
-                .map(hash -> DiffDocument.of(hash, store.diffRows().of(hash)))
-                .orElse(DiffDocument.of(null, List.of()));
+                .map(hash -> DiffDocument.of(hash, store.diffRows().of(hash), keyless(request)))
+                .orElse(DiffDocument.none());
+    }
+
+    private Set<String> keyless(String request) {
+        return store.snapshots().latest(request).map(KeylessTables::of).orElse(Set.of());
     }
 
     /** The pipeline as edit takes it. */

@@ -77,7 +77,7 @@ class UndoDocuments {
         var request = store.requests().find(Undoing.requestOf(undo)).orElseThrow(() -> ApiProblem.unknownRequest(undo));
         return plan(undoing.phase(request), request)
                 .map(plan -> UndoPlanDocument.of(plan).diff(plan.hash()))
-                .orElse(DiffDocument.of(null, List.of()));
+                .orElse(DiffDocument.none());
     }
 
     /** The latest plan is the one of this undo, unless it is still being made or there was nothing to plan. */

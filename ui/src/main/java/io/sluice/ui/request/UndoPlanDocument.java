@@ -105,7 +105,7 @@ record UndoPlanDocument(List<TablePlan> tables, List<FilePlan> files) {
             kinds.computeIfAbsent(kind(row.kind()), kind -> new ArrayList<>())
                     .add(new RowDocument(row.before(), row.after(), row.note()));
         }
-        return new TableRows(plan.connection(), plan.table(), kinds);
+        return new TableRows(plan.connection(), plan.table(), kinds, null);
     }
 
     private static String kind(String sample) {
