@@ -42,7 +42,7 @@ public final class Missing {
         return Question.settledElsewhere(
                 "“" + written + "” is not in the data folder, " + folder
                         + ", and Sluice reads and writes files there only.",
-                "Ask again with another data folder: --files " + (slash == 0 ? "/" : written.substring(0, slash)));
+                "Ask again with the data folder " + (slash == 0 ? "/" : written.substring(0, slash)) + " (--files)");
     }
 
     /** A file that is there, but holds nothing that can be read. */

@@ -243,7 +243,7 @@ class VerbsTest {
     void a_question_that_no_answer_settles_is_asked_again() throws IOException {
         new Report(screen).print(new RequestDocument(StandIn.json("""
                 {"id":"a","outcome":"asked","question":{"text":"x.csv is not in the data folder","options":[],
-                 "next":"Ask again with another data folder: --files /x"}}""")));
+                 "next":"Ask again with the data folder /x (--files)"}}""")));
         assertThat(messages.toString()).contains("next: Ask again").doesNotContain("answer a");
     }
 

@@ -90,6 +90,16 @@ class BadInputTest {
     }
 
     @Test
+    void a_file_outside_the_data_folder_is_not_taken_for_one_of_that_name_inside(@TempDir Path elsewhere)
+            throws IOException {
+        write("tugs.csv", "id,name\n1,Emma\n".getBytes(StandardCharsets.UTF_8));
+        var run = imports(elsewhere.resolve("tugs.csv").toString(), "tugs");
+        ends(run, 3, "asked", "data folder");
+        assertThat(run.json().at("/question/next").asText()).contains(elsewhere + " (--files)");
+        nothingIn("tugs");
+    }
+
+    @Test
     void an_empty_file_is_said_to_be_empty() throws IOException {
         write("empty.csv", new byte[0]);
         var run = imports("empty.csv", "emptied");
@@ -101,7 +111,7 @@ class BadInputTest {
     @Test
     void a_header_without_rows_loads_no_rows() throws IOException {
         write("header.csv", "id,name\n".getBytes(StandardCharsets.UTF_8));
-        ends(imports("header.csv", "headed"), 0, "committed", "headed");
+        ends(imports("header.csv", "headed"), 0, "committed", "no rows to check it on");
         assertThat(Warehouse.of(sluice).count("public.headed")).isZero();
     }
 
@@ -211,6 +221,17 @@ class BadInputTest {
     void an_unknown_table_is_asked_about() {
         var run = sluice.run("ask", "How many rows are in the table nothing_of_that_name?", "--json");
         ends(run, 3, "asked", "nothing_of_that_name");
+    }
+
+    @Test
+    void a_statement_on_an_unknown_table_is_answered_with_those_that_are_there() throws IOException {
+        write("known.csv", "id,name\n1,Emma\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(imports("known.csv", "known_boats").exit()).isZero();
+        var run = sluice.run("query", "select * from knwn_boats");
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("there is no table knwn_boats", "next: ", "known_boats")
+                .doesNotContain("resume", "repair");
     }
 
     @Test
