@@ -26,7 +26,9 @@ public record Proof(
     public record ClaimResult(
             String text,
             @Nullable Boolean holds,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String why) {
 
         public ClaimResult(String text, boolean holds) {
             this(text, holds, null);

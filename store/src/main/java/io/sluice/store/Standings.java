@@ -94,8 +94,7 @@ public final class Standings {
      */
     private static Standing failed(StoredRequest request, Outcome.Failed outcome, Problem problem) {
         if (request.writtenIn() == WrittenIn.SQL) {
-            return failed(
-                    outcome, outcome.code(), problem.phase(), outcome.step(), problem.message(), problem.next());
+            return failed(outcome, outcome.code(), problem.phase(), outcome.step(), problem.message(), problem.next());
         }
         var message = problem.message() + "; " + outcome.message();
         var next = problem.next().isBlank() ? outcome.next() : sentence(problem.next()) + " " + outcome.next();

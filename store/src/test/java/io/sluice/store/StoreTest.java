@@ -197,7 +197,8 @@ class StoreTest {
         var predicted =
                 new Change(List.of(new Change.TableChange("warehouse", "public.orders", 3, 0, 0, 1, 0)), List.of());
         var claims = List.of(
-                new Proof.ClaimResult("no row has an empty amount", true), Proof.ClaimResult.unchecked("other", "there are no rows"));
+                new Proof.ClaimResult("no row has an empty amount", true),
+                Proof.ClaimResult.unchecked("other", "there are no rows"));
         return new Proof(hash, draft, "rehearsed", predicted, claims, List.of("DDL"), List.of(), List.of(), "{}", "{}");
     }
 

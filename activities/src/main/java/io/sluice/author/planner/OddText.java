@@ -25,8 +25,7 @@ final class OddText {
     Optional<ColumnType> without(String field, List<Cleaning> cleanings) {
         return Optional.ofNullable(odd.get(field))
                 .filter(values -> dropsMalformed(field)
-                        || values.values().stream()
-                                .allMatch(value -> cleanings.contains(new Cleaning.NullIf(value))))
+                        || values.values().stream().allMatch(value -> cleanings.contains(new Cleaning.NullIf(value))))
                 .map(OddValues::otherwise);
     }
 

@@ -41,8 +41,9 @@ class ImportSentenceTest {
     void says_which_value_makes_a_column_text_and_what_to_do() {
         var world = new World().odd("visits.csv", "fee", ONE_ODD);
         assertThat(world.pipeline("Import visits.csv into visits").assumptions())
-                .contains("fee is text because of “n/a” in line 17: without it it is decimal(18,2). Say “with fee as number” to"
-                        + " reject such rows, or “drop rows with invalid fee”");
+                .contains(
+                        "fee is text because of “n/a” in line 17: without it it is decimal(18,2). Say “with fee as number” to"
+                                + " reject such rows, or “drop rows with invalid fee”");
     }
 
     @Test

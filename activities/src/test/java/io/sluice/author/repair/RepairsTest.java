@@ -155,7 +155,8 @@ class RepairsTest {
     @Test
     void takes_no_word_of_a_complaint_for_the_column_of_that_name() {
         var field = load(FILE, true, new LoadColumn("number", "fields", ColumnType.INT64, List.of()));
-        var ragged = "2 of 4 rows cannot be read, more than 10 in a hundred; line 3: it has 2 fields and the file has 3 columns";
+        var ragged =
+                "2 of 4 rows cannot be read, more than 10 in a hundred; line 3: it has 2 fields and the file has 3 columns";
         assertThat(Repairs.mend(task, pipeline(field), problem(Kind.TOO_MANY_REJECTS, ragged, null)))
                 .isEmpty();
     }

@@ -65,7 +65,9 @@ final class NestedColumns implements JsonFields.Sink {
     /** What makes columns text that would else be something narrower. */
     Map<String, OddValues> odd() {
         var odd = new HashMap<String, OddValues>();
-        columns().forEach(column -> guesses.get(column.name()).odd().ifPresent(values -> odd.put(column.name(), values)));
+        columns()
+                .forEach(
+                        column -> guesses.get(column.name()).odd().ifPresent(values -> odd.put(column.name(), values)));
         return odd;
     }
 

@@ -51,7 +51,8 @@ class FileDetectorTest {
 
     @Test
     void a_few_values_that_make_a_column_text_are_kept_apart_with_the_line_of_the_first() {
-        var file = describe("a.csv", "id,fee,zip,note\n1,2.50,12345,a\n2,n/a,12345,b\n3,7,01234,3\n4,8,12345,c\n5,9,12345,d\n");
+        var file = describe(
+                "a.csv", "id,fee,zip,note\n1,2.50,12345,a\n2,n/a,12345,b\n3,7,01234,3\n4,8,12345,c\n5,9,12345,d\n");
         assertThat(columns(file)).isEqualTo("id int64, fee text, zip text, note text");
         assertThat(file.odd()).isEqualTo(Map.of("fee", new OddValues(List.of("n/a"), 3, ColumnType.decimal(18, 2))));
     }

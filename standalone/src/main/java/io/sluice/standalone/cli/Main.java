@@ -124,7 +124,9 @@ public final class Main {
     private static int usage(ParameterException mistake) {
         var command = mistake.getCommandLine();
         var names = command.getCommandSpec().qualifiedName(" ").split(" ", 2);
-        if (names.length == 1 && mistake instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+        if (names.length == 1
+                && mistake instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()) {
             command.getErr().println("sluice: " + noSuchVerb(unmatched));
             command.getErr().println("  next: ./sluice help lists the verbs");
             return Exit.USAGE;

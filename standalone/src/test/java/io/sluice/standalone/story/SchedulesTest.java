@@ -103,8 +103,8 @@ class SchedulesTest {
     }
 
     private static JsonNode settled(String request) {
-        Installation.await(request, PATIENCE, () -> !"running"
-                .equals(sluice.rest().outcome(request)));
+        Installation.await(
+                request, PATIENCE, () -> !"running".equals(sluice.rest().outcome(request)));
         return sluice.rest().show(request);
     }
 
@@ -145,9 +145,7 @@ class SchedulesTest {
     @Test
     void a_schedule_fires_by_itself() {
         Installation.await(
-                "a firing",
-                PATIENCE,
-                () -> shown("minutely").path("last").size() > 1);
+                "a firing", PATIENCE, () -> shown("minutely").path("last").size() > 1);
         outcome(settled(shown("minutely").path("last").path(0).path("id").asText()), "committed");
         assertThat(count("minutely")).isEqualTo(2);
         assertThat(sluice.run("schedule", "pause", "minutely", "--note", "enough")

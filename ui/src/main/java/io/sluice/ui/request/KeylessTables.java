@@ -19,14 +19,14 @@ final class KeylessTables {
     static Set<String> of(Snapshot snapshot) {
         return elements(JSON.readTree(snapshot.dbStructure()).path("tables"))
                 .filter(KeylessTables::isKeyless)
-                .map(table -> String.join(
-                        ".", text(table, "connection"), text(table, "schema"), text(table, "name")))
+                .map(table -> String.join(".", text(table, "connection"), text(table, "schema"), text(table, "name")))
                 .collect(Collectors.toSet());
     }
 
     private static boolean isKeyless(JsonNode table) {
         return table.path("primary_key").isEmpty()
-                && elements(table.path("unique_keys")).allMatch(key -> key.path("nullable").asBoolean());
+                && elements(table.path("unique_keys"))
+                        .allMatch(key -> key.path("nullable").asBoolean());
     }
 
     private static Stream<JsonNode> elements(JsonNode list) {

@@ -35,7 +35,8 @@ class DiffDocumentTest {
                   {"connection": "w", "schema": "s", "name": "c", "primary_key": [],
                    "unique_keys": [{"name": "u", "columns": ["id"], "nullable": true}]},
                   {"connection": "w", "schema": "s", "name": "d", "primary_key": [], "unique_keys": []}]}""";
-        assertThat(KeylessTables.of(new Snapshot(tables, "{}", Instant.EPOCH))).containsExactlyInAnyOrder("w.s.c", "w.s.d");
+        assertThat(KeylessTables.of(new Snapshot(tables, "{}", Instant.EPOCH)))
+                .containsExactlyInAnyOrder("w.s.c", "w.s.d");
     }
 
     private static String note(List<TableRow> rows, Set<String> keyless) {
