@@ -133,13 +133,28 @@ final class CommitRun {
         var target = targets.of(session.target());
         var works = new Works(cut, connections, target).of(session, staged(session));
         var keptOut = KeptOut.of(cut.pipeline(), works);
+        var claims = new OutputClaims(cut.pipeline(), works);
+        var broken = new ArrayList<String>();
         return switch (new TargetCommit(session, following, this::isApproved)
-                .run(request(), works, effects -> areProven(keptOut.counted(effects)), others)) {
+                .run(
+                        request(),
+                        works,
+                        (application, effects) -> {
+                            broken.clear();
+                            claims.check(session.db(), application, effects).stream()
+                                    .filter(OutputClaims.Checked::isBroken)
+                                    .forEach(one -> broken.add(one.claim().text()));
+                            return broken.isEmpty() && areProven(keptOut.counted(effects));
+                        },
+                        others)) {
             case TargetCommit.Booked(var effects) -> keptOut.counted(effects);
             case TargetCommit.Outrun(var stream) ->
                 throw new Stopped(stale("another request has moved " + stream + " on"));
             case TargetCommit.OverBudget(var measured) ->
-                throw new Stopped(stale("it would now be " + keptOut.counted(measured)));
+                throw new Stopped(stale(
+                        broken.isEmpty()
+                                ? "it would now be " + keptOut.counted(measured)
+                                : "it no longer holds that " + String.join(", ", broken)));
         };
     }
 

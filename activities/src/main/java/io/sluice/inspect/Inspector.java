@@ -10,6 +10,7 @@ import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
+import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
 import io.sluice.request.DraftRef;
 import io.sluice.request.InspectActivity;
@@ -108,7 +109,7 @@ public final class Inspector implements InspectActivity {
                 case Step.Extract extract -> new ExtractCheck(live, readable, progress, extract).run();
             }
         }
-        pipeline.claims().forEach(claim -> checkClaim(pipeline, claim));
+        pipeline.claims().forEach(claim -> checkClaim(progress, claim));
         return progress;
     }
 
@@ -129,20 +130,24 @@ public final class Inspector implements InspectActivity {
         }
     }
 
-    /** Of a step whose rows are counted and can be looked at; what is read of a source is counted only. */
-    private static Stream<List<String>> columns(Step step) {
+    /** Of a step whose rows are counted and can be looked at; what is read of a source is counted only, what a query puts out is not known yet. */
+    private static Stream<Optional<List<String>>> columns(Progress progress, Step step) {
         return switch (step) {
+            case Step.Load load
+            when load.columns().isEmpty() && load.source() instanceof Source.Output(var output) ->
+                Stream.of(progress.columnsOf(output));
             case Step.Load load ->
-                Stream.of(load.columns().stream().map(LoadColumn::to).toList());
-            case Step.Extract extract -> Stream.of(extract.columns());
+                Stream.of(Optional.of(
+                        load.columns().stream().map(LoadColumn::to).toList()));
+            case Step.Extract extract -> Stream.of(Optional.of(extract.columns()));
             default -> Stream.empty();
         };
     }
 
-    private static void checkClaim(Pipeline pipeline, Claim claim) {
-        var columns = pipeline.steps().stream()
+    private static void checkClaim(Progress progress, Claim claim) {
+        var known = progress.pipeline().steps().stream()
                 .filter(step -> step.number() == claim.step())
-                .flatMap(Inspector::columns)
+                .flatMap(step -> columns(progress, step))
                 .findFirst()
                 .orElseThrow(() -> new DraftFault(
                         Problem.Kind.OTHER,
@@ -150,6 +155,10 @@ public final class Inspector implements InspectActivity {
                         "the claim \"" + claim.text() + "\" speaks of no load",
                         null,
                         "Name the step of a load"));
+        known.ifPresent(columns -> checkNames(claim, columns));
+    }
+
+    private static void checkNames(Claim claim, List<String> columns) {
         var named =
                 switch (claim.check()) {
                     case Claim.NeverEmpty(var column) -> Stream.of(column);

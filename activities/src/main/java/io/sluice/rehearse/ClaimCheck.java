@@ -1,12 +1,7 @@
 package io.sluice.rehearse;
 
-import static org.jooq.impl.DSL.cast;
-import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-import static org.jooq.impl.DSL.trim;
-
+import io.sluice.commit.OutputClaims.Checked;
+import io.sluice.commit.RowClaims;
 import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Problem;
@@ -15,8 +10,6 @@ import io.sluice.target.Staged;
 import io.sluice.target.TargetSession;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** Checks what the sentence claims against the rows that are staged; a claim over no rows is not checked. */
 final class ClaimCheck {
@@ -36,11 +29,23 @@ final class ClaimCheck {
                 .toList();
     }
 
+    /** What was checked inside the transaction. */
+    static List<ClaimResult> results(List<Checked> checked) {
+        return checked.stream()
+                .map(one -> one.holds() == null
+                        ? ClaimResult.unchecked(one.claim().text(), one.why())
+                        : result(one.claim(), one.holds()))
+                .toList();
+    }
+
     private ClaimResult result(Claim claim, Staged staged) {
-        if (staged.rows() == 0) {
-            return ClaimResult.unchecked(claim.text(), "there are no rows to check it on");
-        }
-        if (!holds(claim.check(), staged)) {
+        return staged.rows() == 0
+                ? ClaimResult.unchecked(claim.text(), "there are no rows to check it on")
+                : result(claim, holds(claim.check(), staged));
+    }
+
+    private static ClaimResult result(Claim claim, boolean holds) {
+        if (!holds) {
             throw new Unprovable(new Problem(
                     Problem.Kind.CLAIM_BROKEN,
                     Rehearser.PHASE,
@@ -53,27 +58,12 @@ final class ClaimCheck {
     }
 
     private boolean holds(Claim.Check check, Staged staged) {
+        var rows = new RowClaims(db, staged.table().name());
         return switch (check) {
-            case Claim.NeverEmpty(var column) -> empty(column, staged) == 0;
-            case Claim.Unique(var columns) -> !repeats(columns, staged);
+            case Claim.NeverEmpty(var column) -> rows.areFilled(column);
+            case Claim.Unique(var columns) -> rows.areUnique(columns);
             case Claim.RowsAddUp sum ->
                 staged.rows() == staged.read() - staged.dropped() - staged.rejected() - staged.superseded();
         };
-    }
-
-    private int empty(String column, Staged staged) {
-        var value = field(name(column));
-        return db.fetchCount(
-                table(staged.table().name()),
-                value.isNull().or(trim(cast(value, SQLDataType.VARCHAR)).eq("")));
-    }
-
-    /** Asked whether there are any, not how many: for a count jOOQ names the columns of a derived table, which MariaDB cannot read. */
-    private boolean repeats(List<String> columns, Staged staged) {
-        var names = columns.stream().map(column -> field(name(column))).toList();
-        return db.fetchExists(DSL.selectOne()
-                .from(table(staged.table().name()))
-                .groupBy(names)
-                .having(count().gt(1)));
     }
 }

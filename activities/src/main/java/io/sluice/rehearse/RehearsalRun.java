@@ -4,6 +4,7 @@ import io.sluice.access.Connections;
 import io.sluice.commit.Cut;
 import io.sluice.commit.Following;
 import io.sluice.commit.KeptOut;
+import io.sluice.commit.OutputClaims;
 import io.sluice.commit.Targets;
 import io.sluice.commit.Troubles;
 import io.sluice.commit.Works;
@@ -105,7 +106,11 @@ final class RehearsalRun {
             var keptOut = KeptOut.of(cut.pipeline(), works);
             look(session, staged, keptOut);
             var effects = new TargetRehearsal(session)
-                    .run(request.id(), works, application -> readOutputs(target, session, application));
+                    .run(request.id(), works, (application, measured) -> {
+                        readOutputs(target, session, application);
+                        var claims = new OutputClaims(cut.pipeline(), works);
+                        rehearsed.claims().addAll(ClaimCheck.results(claims.check(session.db(), application, measured)));
+                    });
             rehearsed.effects().addAll(effects);
             rehearsed.tables().addAll(keptOut.counted(effects));
             WholeLists.check(cut, target.connection(), rehearsed.effects());

@@ -17,6 +17,7 @@ import io.sluice.fixture.TestDatabase;
 import io.sluice.inspect.Inspector;
 import io.sluice.installation.TestInstallation;
 import io.sluice.pipeline.Change.TableChange;
+import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.Pipeline;
@@ -30,6 +31,7 @@ import io.sluice.request.AnswerActivity.Rows;
 import io.sluice.request.AnswerActivity.Unanswered;
 import io.sluice.request.Approval;
 import io.sluice.request.CommitActivity.Done;
+import io.sluice.request.CommitActivity.Stale;
 import io.sluice.request.DraftRef;
 import io.sluice.request.InspectActivity.Faulty;
 import io.sluice.request.InspectActivity.Sound;
@@ -152,6 +154,60 @@ abstract class CrossSourceTest {
     void stages_are_gone_when_the_commit_is_done() {
         committer.commit(prove(true));
         assertThat(target.value("select count(*) from " + stages())).isEqualTo("0");
+    }
+
+    /** The names of guests, as a table of the target holds them now, each held to be there once. */
+    private DraftRef guestsOnce() {
+        target.run("create table guests (id int primary key, name varchar(20))", "insert into guests values (1, 'Ann'), (2, 'Bo')");
+        var claims = List.of(
+                new Claim("no row of guest_names has an empty name", 2, new Claim.NeverEmpty("name")),
+                new Claim("no two rows of guest_names have the same name", 2, new Claim.Unique(List.of("name"))),
+                new Claim("rows loaded into guest_names = rows of the answer", 2, new Claim.RowsAddUp()));
+        var draft = installation.draft(new Pipeline(
+                List.of(
+                        new Step.Sql(1, List.of(), "target", "select name from guests", "answer"),
+                        new Step.Load(
+                                2,
+                                List.of(1),
+                                new Source.Output("answer"),
+                                new Destination.Table(new TableName("target", schema(target), "guest_names"), true),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                WriteMode.APPEND,
+                                List.of())),
+                List.of(),
+                claims,
+                false));
+        assertThat(inspector.inspect(draft)).isInstanceOf(Sound.class);
+        return draft;
+    }
+
+    @Test
+    void claims_about_the_load_of_an_answer_are_checked_on_its_rows_and_counted() {
+        var proof = ((Sealed) rehearser.rehearse(ref(guestsOnce()), Approval.YES)).proof();
+        assertThat(installation.store().proofs().load(proof.hash()).claims())
+                .hasSize(3)
+                .allMatch(claim -> Boolean.TRUE.equals(claim.holds()));
+        assertThat(committer.commit(proof)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void a_claim_about_the_load_of_an_answer_that_does_not_hold_is_a_problem() {
+        var draft = guestsOnce();
+        target.run("insert into guests values (3, 'Ann')");
+        var unproven = (Unproven) rehearser.rehearse(ref(draft), Approval.YES);
+        assertThat(installation.problem(unproven.problem()).message())
+                .isEqualTo("it does not hold that no two rows of guest_names have the same name");
+    }
+
+    @Test
+    void a_claim_that_held_when_it_was_proven_is_looked_at_again_when_it_is_committed() {
+        var proof = ((Sealed) rehearser.rehearse(ref(guestsOnce()), Approval.YES)).proof();
+        target.run("update guests set name = 'Ann' where id = 2"); // as many rows as were proven
+        assertThat(committer.commit(proof))
+                .isInstanceOfSatisfying(Stale.class, stale -> assertThat(stale.why())
+                        .isEqualTo("it no longer holds that no two rows of guest_names have the same name"));
     }
 
     private Answering ask(Step... steps) {

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.currentTimestamp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -49,7 +50,7 @@ public final class TargetCommit {
     /** The state of a stream was moved since its rows were read; nothing was changed. */
     public record Outrun(String stream) implements Result {}
 
-    /** The change was larger or smaller than what was proven; nothing was changed. */
+    /** The change was not what was proven; nothing was changed. */
     public record OverBudget(List<TableEffect> measured) implements Result {}
 
     /** What the ledger says; where an attempt died behind its COMMIT, the rest is done. */
@@ -71,11 +72,18 @@ public final class TargetCommit {
     }
 
     public Result run(String request, List<Work> works, Predicate<List<TableEffect>> withinBudget) {
-        return run(request, works, withinBudget, () -> {});
+        return run(request, works, (application, effects) -> withinBudget.test(effects), () -> {});
     }
 
-    /** {@code last} runs when all is done but the COMMIT; if it throws, nothing happens here either. */
-    public Result run(String request, List<Work> works, Predicate<List<TableEffect>> withinBudget, Runnable last) {
+    /**
+     * {@code asProven} looks at what was made and what that does; {@code last} runs when all is done but the COMMIT; if it throws, nothing
+     * happens here either.
+     */
+    public Result run(
+            String request,
+            List<Work> works,
+            BiPredicate<Application, List<TableEffect>> asProven,
+            Runnable last) {
         for (int attempt = 1; ; attempt++) {
             var claim = new Ledger(session).takeFence(Part.commit(request));
             if (claim.entry().page() == 1) {
@@ -85,7 +93,7 @@ public final class TargetCommit {
             try {
                 session.dialect().prepare(session, request, works);
                 back = session.dialect().evolve(session, request, works, approved);
-                var result = session.snapshot(db -> once(db, claim, works, withinBudget, last));
+                var result = session.snapshot(db -> once(db, claim, works, asProven, last));
                 session.dialect().complete(session, request);
                 return result;
             } catch (Exceeded e) {
@@ -103,7 +111,11 @@ public final class TargetCommit {
     }
 
     private Result once(
-            DSLContext db, Claim claim, List<Work> works, Predicate<List<TableEffect>> withinBudget, Runnable last) {
+            DSLContext db,
+            Claim claim,
+            List<Work> works,
+            BiPredicate<Application, List<TableEffect>> asProven,
+            Runnable last) {
         var application =
                 session.dialect().application(session, claim.entry().part().request());
         application.apply(works);
@@ -111,7 +123,7 @@ public final class TargetCommit {
         var seen = effects.stream()
                 .flatMap(effect -> effect.columns().ddl().stream())
                 .allMatch(approved);
-        if (!seen || !withinBudget.test(effects)) {
+        if (!seen || !asProven.test(application, effects)) {
             throw new Exceeded(effects);
         }
         works.forEach(work -> writeStep(db, claim, work));

@@ -84,7 +84,7 @@ class PostgresOutputStageTest {
         into("orders", 4, "two", mode, false, mode == UPSERT || mode == MIRROR ? new String[] {"id"} : new String[0]);
         var rows = String.valueOf(mode == APPEND ? 102 : mode == UPSERT ? 101 : 2);
         try (var session = world.target.open()) {
-            new TargetRehearsal(session).run("r", works, application -> assertThat(
+            new TargetRehearsal(session).run("r", works, (application, effects) -> assertThat(
                             session.db().fetchCount(DSL.table(application.output("one"))))
                     .isEqualTo(100));
         }

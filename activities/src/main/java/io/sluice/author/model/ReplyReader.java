@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,10 +166,23 @@ final class ReplyReader {
 
     private static List<Claim> claims(List<Step> steps) {
         return steps.stream()
-                .filter(step -> step instanceof Step.Load load && load.key().isEmpty())
-                .map(step ->
-                        new Claim("rows loaded = rows read − dropped − rejected", step.number(), new Claim.RowsAddUp()))
+                .flatMap(step -> step instanceof Step.Load load && load.key().isEmpty() ? claim(load) : Stream.of())
                 .toList();
+    }
+
+    /** What became of a table that is replaced does not tell how many rows of an output came. */
+    private static Stream<Claim> claim(Step.Load load) {
+        if (!(load.source() instanceof Source.Output(var output))
+                || !(load.destination() instanceof Destination.Table(var table, var create))) {
+            return Stream.of(
+                    new Claim("rows loaded = rows read − dropped − rejected", load.number(), new Claim.RowsAddUp()));
+        }
+        return load.mode() == WriteMode.APPEND
+                ? Stream.of(new Claim(
+                        "rows loaded into " + table.table() + " = rows of " + output,
+                        load.number(),
+                        new Claim.RowsAddUp()))
+                : Stream.of();
     }
 
     private String connection(ReplyStep step) {

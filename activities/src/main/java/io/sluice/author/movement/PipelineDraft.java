@@ -138,7 +138,7 @@ final class PipelineDraft {
             assumptions.add(list.assumption());
             steps.addAll(list.steps(next(), rows));
         }
-        return new Pipeline(steps, assumptions, claims(), false);
+        return new Pipeline(steps, assumptions, claims(ofAnswer(rows)), false);
     }
 
     /** The rows of the only source, or of the query over all of them, as a sentence says of a load. */
@@ -161,19 +161,40 @@ final class PipelineDraft {
                 List.of(),
                 load.mode(),
                 load.key()));
-        return new Pipeline(steps, assumptions, claims(), false);
+        var of = asked().map(asked -> AnswerClaims.of(asked, read, loadAt(steps.size())));
+        return new Pipeline(steps, assumptions, claims(of.orElse(List.of())), false);
     }
 
-    /** What reading the sources can be held to. */
-    private List<Claim> claims() {
+    private List<Claim> ofAnswer(int load) {
+        return asked().map(asked -> AnswerClaims.of(asked, loadAt(load))).orElse(List.of());
+    }
+
+    /** The query that the loaded rows answer; none where they are those of a source. */
+    private Optional<Step.Sql> asked() {
+        return steps.stream()
+                .flatMap(step -> step instanceof Step.Sql query && loaded.equals(query.output())
+                        ? Stream.of(query)
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    private Step.Load loadAt(int number) {
+        return (Step.Load) steps.get(number - 1);
+    }
+
+    /** What reading the sources can be held to, and then the load of what was asked of them. */
+    private List<Claim> claims(List<Claim> ofLoad) {
+        return Stream.concat(claims(), ofLoad.stream()).toList();
+    }
+
+    private Stream<Claim> claims() {
         return steps.stream()
                 .flatMap(step -> step instanceof Step.Extract read && !(read.source() instanceof Source.Lists)
                         ? Stream.of(new Claim(
                                 "rows of " + read.output() + " = rows read of it − rejected" + replaced(read),
                                 read.number(),
                                 new Claim.RowsAddUp()))
-                        : Stream.<Claim>empty())
-                .toList();
+                        : Stream.<Claim>empty());
     }
 
     /** Of a source with a key, which may give a row twice, the later one stays. */

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a load can be held to, in words and as a check. */
-final class LoadClaims {
+public final class LoadClaims {
 
     private final String rowOf;
     private final String rowsOf;
 
     /** {@code alone}: the table holds nothing but the loaded rows. */
-    LoadClaims(String table, boolean alone) {
+    public LoadClaims(String table, boolean alone) {
         this.rowOf = alone ? "no row of " + table : "no row loaded into " + table;
         this.rowsOf = alone ? "no two rows of " + table : "no two rows loaded into " + table;
     }
@@ -47,9 +47,12 @@ final class LoadClaims {
         Stream.of(distinctOn.stream().map(to::get).toList(), key)
                 .filter(names -> !names.isEmpty() && names.stream().noneMatch(Objects::isNull))
                 .distinct()
-                .forEach(names -> claims.add(new Claim(
-                        rowsOf + " have the same " + String.join(", ", names), step, new Claim.Unique(names))));
+                .forEach(names -> claims.add(unique(step, names)));
         return claims;
+    }
+
+    public Claim unique(int step, List<String> names) {
+        return new Claim(rowsOf + " have the same " + String.join(", ", names), step, new Claim.Unique(names));
     }
 
     /** The columns that cannot be empty once rows that meet this are dropped. */

@@ -3,6 +3,7 @@ package io.sluice.author.planner;
 import io.sluice.author.Task;
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.FileMetadata;
+import io.sluice.pipeline.Claim;
 import io.sluice.pipeline.Column;
 import io.sluice.pipeline.Destination;
 import io.sluice.pipeline.FileFormat;
@@ -32,8 +33,8 @@ public final class RowsLoad {
         }
     }
 
-    /** The load of them, as one of a file, and what had to be assumed. */
-    public record Read(Step.Load load, List<String> assumptions) {}
+    /** The load of them, as one of a file, what had to be assumed, and what it could be held to as such. */
+    public record Read(Step.Load load, List<String> assumptions, List<Claim> claims) {}
 
     /** Empty where the sentence is not about a load of these rows; throws NotSure where it stops making sense. */
     public Optional<Read> of(Rows rows) {
@@ -42,7 +43,7 @@ public final class RowsLoad {
             return pipeline.steps().getFirst() instanceof Step.Load load
                             && load.source() instanceof Source.File(var path, var format)
                             && path.equals(rows.path())
-                    ? Optional.of(new Read(placed(load), pipeline.assumptions()))
+                    ? Optional.of(new Read(placed(load), pipeline.assumptions(), pipeline.claims()))
                     : Optional.empty();
         } catch (NotSure open) {
             throw new NotSure(

@@ -56,6 +56,25 @@ class MovementTest {
     }
 
     @Test
+    void the_load_of_an_answer_is_held_to_its_groups_its_key_its_number_and_what_is_left_out() {
+        assertThat(ofLoad("Put the number of shop.books by author_id into report"))
+                .containsExactly("no two rows of report have the same author_id", "rows loaded into report = rows of the answer");
+        assertThat(ofLoad("Join crm.authors and shop.books by authors.id = books.author_id into shelf where title is not empty"))
+                .containsExactly("no row of shelf has an empty title", "rows loaded into shelf = rows of the answer");
+        assertThat(ofLoad("Join crm.authors and shop.books by authors.id = books.author_id into shelf and replace its content"))
+                .isEmpty();
+    }
+
+    /** But for what is claimed of reading the sources. */
+    private List<String> ofLoad(String sentence) {
+        var pipeline = drafted(sentence);
+        return pipeline.claims().stream()
+                .filter(claim -> claim.step() == pipeline.steps().size())
+                .map(Claim::text)
+                .toList();
+    }
+
+    @Test
     void a_name_that_is_spelt_wrong_is_told_where_sources_are_joined_and_where_they_are_asked() {
         assertThat(drafted(
                                 "Join crm.authors and shop.books by authors.id = books.author_id into shelf where titel is A")
