@@ -37,7 +37,8 @@ public final class OutputClaims {
 
     public List<Checked> check(DSLContext db, Application application, List<TableEffect> effects) {
         return works.stream()
-                .flatMap(work -> work instanceof Work.FromOutput load ? Stream.of(load) : Stream.<Work.FromOutput>empty())
+                .flatMap(work ->
+                        work instanceof Work.FromOutput load ? Stream.of(load) : Stream.<Work.FromOutput>empty())
                 .flatMap(load -> pipeline.claims().stream()
                         .filter(claim -> claim.step() == load.step())
                         .map(claim -> checked(
@@ -66,10 +67,8 @@ public final class OutputClaims {
 
     /** As many rows have come as there are; where they take the place of others, or another step brings some too, it cannot be told. */
     private @Nullable Boolean addsUp(Load load, RowClaims rows, List<TableEffect> effects) {
-        var alone = works.stream()
-                        .filter(work -> table(load).equals(work.target()))
-                        .count()
-                == 1;
+        var alone =
+                works.stream().filter(work -> table(load).equals(work.target())).count() == 1;
         return effects.stream()
                 .filter(effect -> alone && load.mode() == WriteMode.APPEND && !load.overlaps())
                 .filter(effect -> effect.table().qualified().equals(table(load)))

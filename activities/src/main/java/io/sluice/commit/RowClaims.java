@@ -35,10 +35,7 @@ public final class RowClaims {
     /** No two rows are the same there. Asked whether there are any, not how many: for a count jOOQ names the columns of a derived table, which MariaDB cannot read. */
     public boolean areUnique(List<String> columns) {
         var names = columns.stream().map(column -> field(name(column))).toList();
-        return !db.fetchExists(DSL.selectOne()
-                .from(table(rows))
-                .groupBy(names)
-                .having(count().gt(1)));
+        return !db.fetchExists(DSL.selectOne().from(table(rows)).groupBy(names).having(count().gt(1)));
     }
 
     long number() {

@@ -137,8 +137,8 @@ public final class Inspector implements InspectActivity {
             when load.columns().isEmpty() && load.source() instanceof Source.Output(var output) ->
                 Stream.of(progress.columnsOf(output));
             case Step.Load load ->
-                Stream.of(Optional.of(
-                        load.columns().stream().map(LoadColumn::to).toList()));
+                Stream.of(
+                        Optional.of(load.columns().stream().map(LoadColumn::to).toList()));
             case Step.Extract extract -> Stream.of(Optional.of(extract.columns()));
             default -> Stream.empty();
         };

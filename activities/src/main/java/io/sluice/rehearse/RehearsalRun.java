@@ -105,12 +105,11 @@ final class RehearsalRun {
             var works = new Works(cut, connections, target).of(session, byStep(staged));
             var keptOut = KeptOut.of(cut.pipeline(), works);
             look(session, staged, keptOut);
-            var effects = new TargetRehearsal(session)
-                    .run(request.id(), works, (application, measured) -> {
-                        readOutputs(target, session, application);
-                        var claims = new OutputClaims(cut.pipeline(), works);
-                        rehearsed.claims().addAll(ClaimCheck.results(claims.check(session.db(), application, measured)));
-                    });
+            var effects = new TargetRehearsal(session).run(request.id(), works, (application, measured) -> {
+                readOutputs(target, session, application);
+                var claims = new OutputClaims(cut.pipeline(), works);
+                rehearsed.claims().addAll(ClaimCheck.results(claims.check(session.db(), application, measured)));
+            });
             rehearsed.effects().addAll(effects);
             rehearsed.tables().addAll(keptOut.counted(effects));
             WholeLists.check(cut, target.connection(), rehearsed.effects());

@@ -158,7 +158,9 @@ abstract class CrossSourceTest {
 
     /** The names of guests, as a table of the target holds them now, each held to be there once. */
     private DraftRef guestsOnce() {
-        target.run("create table guests (id int primary key, name varchar(20))", "insert into guests values (1, 'Ann'), (2, 'Bo')");
+        target.run(
+                "create table guests (id int primary key, name varchar(20))",
+                "insert into guests values (1, 'Ann'), (2, 'Bo')");
         var claims = List.of(
                 new Claim("no row of guest_names has an empty name", 2, new Claim.NeverEmpty("name")),
                 new Claim("no two rows of guest_names have the same name", 2, new Claim.Unique(List.of("name"))),
@@ -205,9 +207,8 @@ abstract class CrossSourceTest {
     void a_claim_that_held_when_it_was_proven_is_looked_at_again_when_it_is_committed() {
         var proof = ((Sealed) rehearser.rehearse(ref(guestsOnce()), Approval.YES)).proof();
         target.run("update guests set name = 'Ann' where id = 2"); // as many rows as were proven
-        assertThat(committer.commit(proof))
-                .isInstanceOfSatisfying(Stale.class, stale -> assertThat(stale.why())
-                        .isEqualTo("it no longer holds that no two rows of guest_names have the same name"));
+        assertThat(committer.commit(proof)).isInstanceOfSatisfying(Stale.class, stale -> assertThat(stale.why())
+                .isEqualTo("it no longer holds that no two rows of guest_names have the same name"));
     }
 
     private Answering ask(Step... steps) {

@@ -80,10 +80,7 @@ public final class TargetCommit {
      * happens here either.
      */
     public Result run(
-            String request,
-            List<Work> works,
-            BiPredicate<Application, List<TableEffect>> asProven,
-            Runnable last) {
+            String request, List<Work> works, BiPredicate<Application, List<TableEffect>> asProven, Runnable last) {
         for (int attempt = 1; ; attempt++) {
             var claim = new Ledger(session).takeFence(Part.commit(request));
             if (claim.entry().page() == 1) {

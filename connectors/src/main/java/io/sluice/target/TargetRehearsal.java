@@ -17,8 +17,7 @@ public final class TargetRehearsal {
     }
 
     /** {@code reading} may read what the transaction has made, and what that does, before it is taken back. */
-    public List<TableEffect> run(
-            String request, List<Work> works, BiConsumer<Application, List<TableEffect>> reading) {
+    public List<TableEffect> run(String request, List<Work> works, BiConsumer<Application, List<TableEffect>> reading) {
         session.dialect().prepare(session, request, works);
         var application = session.dialect().rehearsal(session, request);
         var effects = session.rehearse(db -> {

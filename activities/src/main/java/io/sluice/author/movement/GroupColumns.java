@@ -57,7 +57,9 @@ final class GroupColumns {
         if (item.getAlias() != null) {
             return Optional.of(bare(item.getAlias().getName()));
         }
-        return item.getExpression() instanceof Column column ? Optional.of(bare(column.getColumnName())) : Optional.empty();
+        return item.getExpression() instanceof Column column
+                ? Optional.of(bare(column.getColumnName()))
+                : Optional.empty();
     }
 
     private static String bare(String name) {

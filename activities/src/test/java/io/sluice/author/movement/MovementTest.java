@@ -58,10 +58,16 @@ class MovementTest {
     @Test
     void the_load_of_an_answer_is_held_to_its_groups_its_key_its_number_and_what_is_left_out() {
         assertThat(ofLoad("Put the number of shop.books by author_id into report"))
-                .containsExactly("no two rows of report have the same author_id", "rows loaded into report = rows of the answer");
-        assertThat(ofLoad("Join crm.authors and shop.books by authors.id = books.author_id into shelf where title is not empty"))
+                .containsExactly(
+                        "no two rows of report have the same author_id",
+                        "rows loaded into report = rows of the answer");
+        assertThat(
+                        ofLoad(
+                                "Join crm.authors and shop.books by authors.id = books.author_id into shelf where title is not empty"))
                 .containsExactly("no row of shelf has an empty title", "rows loaded into shelf = rows of the answer");
-        assertThat(ofLoad("Join crm.authors and shop.books by authors.id = books.author_id into shelf and replace its content"))
+        assertThat(
+                        ofLoad(
+                                "Join crm.authors and shop.books by authors.id = books.author_id into shelf and replace its content"))
                 .isEmpty();
     }
 
