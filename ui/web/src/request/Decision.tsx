@@ -9,6 +9,11 @@ import { Edit } from './Edit.tsx';
 import { Reasons } from './Reasons.tsx';
 import { Reject } from './Reject.tsx';
 
+/** Under the titles beside the reasons it is said already. */
+function standsBeside(reason: string, { not_proven = [], not_undoable = [] }: RequestDocument): boolean {
+  return not_proven.some((what) => reason === `not proven: ${what}`) || not_undoable.some((what) => reason === `cannot be undone: ${what}`);
+}
+
 /** The approve page's one decision; the approval carries the hash of the proof that is on the screen. */
 export function Decision({ request, changed }: { request: RequestDocument; changed: () => void }) {
   const [drawer, setDrawer] = useState<'reject' | 'edit' | null>(null);
@@ -20,7 +25,7 @@ export function Decision({ request, changed }: { request: RequestDocument; chang
       <h2 id="decision">Commit this change?</h2>
       {request.change && <Figures change={request.change} />}
       <div className="reasons">
-        <Reasons title="It waits for you because" items={request.waits_because} />
+        <Reasons title="It waits for you because" items={request.waits_because?.filter((reason) => !standsBeside(reason, request))} />
         <Reasons title="Not proven" items={request.not_proven} />
         <Reasons title="Cannot be undone" items={request.not_undoable} />
       </div>

@@ -41,6 +41,11 @@ test('what keeps the change from being certain stands beside the decision', () =
   expect(['2 rows are deleted', 'trigger t', 'table u'].every((reason) => card.includes(reason))).toBe(true);
 });
 
+test('what cannot be undone is said once', () => {
+  const card = shown({ outcome: 'awaiting_approval', proof: 'abc', waits_because: ['2 rows are deleted', 'cannot be undone: table u'], not_undoable: ['table u'] });
+  expect(card.match(/table u/g)).toHaveLength(1);
+});
+
 test('a failure is never shown without its next action', () => {
   const card = shown({ outcome: 'failed', error: { code: 'bad_value', phase: 'sandbox_run', step: 2, message: 'no date', next: 'Say the format.' } });
   expect(card).toContain('Say the format.');

@@ -121,7 +121,7 @@ final class FileDetector {
         }
         var charset = CharsetGuess.of(bytes);
         if (charset == null) {
-            return unreadable("binary data, not text");
+            return unreadable("it holds NUL or other control characters, as binary data does");
         }
         boolean whole = bytes.length >= size;
         var sample = decode(bytes, charset);

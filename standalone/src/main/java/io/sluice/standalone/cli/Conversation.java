@@ -45,7 +45,10 @@ final class Conversation {
     private int accompany(String id, Supplier<RequestDocument> first) {
         try (var interrupts = Interrupts.cancelling(api, id, screen)) {
             var document = first.get();
-            while (document.isWaiting() && mayAsk() && ask(document)) {
+            while (document.isWaiting() && mayAsk() && !isSettledElsewhere(document)) {
+                if (!ask(document)) {
+                    return Exit.of(document.outcome()); // what it waits for was told before it was asked
+                }
                 document = new Follow(api, screen).untilSettled(document);
             }
             return report(document);
@@ -56,6 +59,11 @@ final class Conversation {
     int report(RequestDocument document) {
         print(document);
         return Exit.of(document.outcome());
+    }
+
+    /** Of a question that is better asked again, no answer is asked for. */
+    private static boolean isSettledElsewhere(RequestDocument document) {
+        return document.text("question", "next").isPresent();
     }
 
     private boolean mayAsk() {

@@ -36,6 +36,11 @@ abstract class RoadVerb extends SubmittingVerb {
     }
 
     @Override
+    boolean leadsToThePage() {
+        return !json();
+    }
+
+    @Override
     void complete(ObjectNode submission) {
         submission.put("approve", approve.name());
         put(submission, "into", into);

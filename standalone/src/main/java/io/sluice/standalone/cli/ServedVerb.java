@@ -10,8 +10,17 @@ abstract class ServedVerb extends Verb {
     public final Integer call() {
         check();
         try (var attachment = Attachment.toAny(home(), () -> LocalServer.tryStart(home(), screen()), screen()::say)) {
-            return call(attachment.api());
+            var exit = call(attachment.api());
+            if (attachment.isOwn() && leadsToThePage()) {
+                screen().say(screen().weak("  these addresses answer under ./sluice up"));
+            }
+            return exit;
         }
+    }
+
+    /** Whether addresses were printed that a person may follow. */
+    boolean leadsToThePage() {
+        return false;
     }
 
     /** Refuses wrong usage before anything is started. */

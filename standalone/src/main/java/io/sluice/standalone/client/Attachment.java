@@ -68,6 +68,11 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
+    /** Whether the server was started for this command and stops when nobody needs it any more. */
+    public boolean isOwn() {
+        return hold instanceof OwnServer;
+    }
+
     public Published server() {
         return server;
     }

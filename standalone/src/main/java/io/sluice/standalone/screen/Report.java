@@ -112,9 +112,19 @@ public final class Report {
         } else {
             document.texts("drift").forEach(text -> screen.say("  since the approval: " + text));
         }
-        document.texts("not_proven").forEach(text -> screen.say("  not proven: " + text));
-        var stays = document.isUndo() ? "  stays: " : "  cannot be undone: ";
-        document.texts("not_undoable").forEach(text -> screen.say(stays + text));
+        told(document, "not_proven", "not proven: ");
+        told(document, "not_undoable", document.isUndo() ? "stays: " : "cannot be undone: ");
+    }
+
+    /** What is among the reasons for waiting was said there. */
+    private void told(RequestDocument document, String field, String title) {
+        var waits = document.outcome().equals("awaiting_approval")
+                ? document.texts("waits_because")
+                : List.<String>of();
+        document.texts(field).stream()
+                .map(text -> title + text)
+                .filter(text -> !waits.contains(text))
+                .forEach(text -> screen.say("  " + text));
     }
 
     /** Who is asked to approve sees what was changed: the lines that differ, and why. */

@@ -11,6 +11,7 @@ import io.sluice.standalone.client.RequestDocument;
 import io.sluice.standalone.screen.DiffReport;
 import io.sluice.standalone.screen.Report;
 import io.sluice.standalone.screen.Screen;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -237,6 +238,33 @@ class VerbsTest {
                 {"id":"b","outcome":"failed","author":{"kind":"person"},"claims":[{"text":"no key is empty","holds":null}],
                  "repairs":[{"reason":"no better draft was found","successful":false,"diff":""}]}""")));
         assertThat(messages.toString()).doesNotContain("no key is empty", "no better draft", "resume");
+    }
+
+    @Test
+    void whoever_leaves_a_question_for_later_has_read_it_once() {
+        server.replies(
+                        "GET /v1/requests/a",
+                        "{\"id\":\"a\",\"outcome\":\"asked\",\"question\":{\"text\":\"Which table?\",\"options\":[]}}")
+                .replies("GET /v1/requests/a/events", "id: 1\nevent: phase\ndata: {}\n\n");
+        var terminal = new Screen(new PrintWriter(out), new PrintWriter(messages), true, false);
+        var input = System.in;
+        System.setProperty("sluice.tty.in", "true");
+        System.setIn(new ByteArrayInputStream(new byte[] {'\n'}));
+        try {
+            assertThat(new Conversation(api, terminal, false).untilSettled("a")).isEqualTo(3);
+        } finally {
+            System.setIn(input);
+            System.clearProperty("sluice.tty.in");
+        }
+        assertThat(messages.toString()).containsOnlyOnce("Which table?");
+    }
+
+    @Test
+    void says_once_what_cannot_be_undone() throws IOException {
+        new Report(screen).print(new RequestDocument(StandIn.json("""
+                {"id":"a","outcome":"awaiting_approval","waits_because":["cannot be undone: b has no key"],
+                 "not_undoable":["b has no key"]}""")));
+        assertThat(messages.toString()).containsOnlyOnce("b has no key");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sluice.standalone.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.connector.mockapi.http.Answer;
 import io.sluice.connector.mockapi.http.LoopbackServer;
 import io.sluice.fixture.TestDatabase;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +78,18 @@ class BadInputTest {
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(exit);
         assertThat(run.json().path("outcome").asText()).isEqualTo(outcome);
         assertThat(run.out().toLowerCase()).contains(says);
+        switch (outcome) {
+            case "failed", "refused" -> isTold(run.json().path("error"), "message", "phase", "next");
+            case "asked" -> isTold(run.json().path("question"), "text");
+            default -> {}
+        }
+    }
+
+    /** What went wrong, where, and what to do next. */
+    private static void isTold(JsonNode what, String... fields) {
+        for (var field : fields) {
+            assertThat(what.path(field).asText()).as(what.toString()).isNotBlank();
+        }
     }
 
     private static void nothingIn(String table) {
@@ -103,8 +117,8 @@ class BadInputTest {
     void an_empty_file_is_said_to_be_empty() throws IOException {
         write("empty.csv", new byte[0]);
         var run = imports("empty.csv", "emptied");
-        assertThat(run.exit()).as(run.out()).isIn(3, 5);
-        assertThat(run.out()).contains("empty");
+        ends(run, 3, "asked", "the file is empty");
+        isTold(run.json().path("question"), "next");
         nothingIn("emptied");
     }
 
@@ -143,6 +157,24 @@ class BadInputTest {
         write("broken.csv", rows.toString().getBytes(StandardCharsets.UTF_8));
         ends(imports("broken.csv", "broken"), 5, "failed", "reject");
         nothingIn("broken");
+    }
+
+    @Test
+    void rows_that_are_broken_as_such_are_told_before_what_was_tried() throws IOException {
+        write("torn.csv", "a,b,c\n1,2,3\n4,5\n6,7,8,9\n10,11,12\n".getBytes(StandardCharsets.UTF_8));
+        var run = imports("torn.csv", "torn");
+        ends(run, 5, "failed", "line 3: it has 2 fields");
+        assertThat(run.json().at("/error/message").asText()).startsWith("2 of 4 rows cannot be read");
+        assertThat(run.json().at("/error/next").asText()).startsWith("Mend these lines");
+        nothingIn("torn");
+    }
+
+    @Test
+    void a_byte_that_is_no_utf_8_is_told_with_its_place() throws IOException {
+        write("stray.csv", "id,name\n1,Jürgen\n2,Zoë\n3,Ren".getBytes(StandardCharsets.UTF_8));
+        Files.write(sluice.files().resolve("stray.csv"), new byte[] {(byte) 0xE9, '\n'}, StandardOpenOption.APPEND);
+        ends(imports("stray.csv", "stray"), 5, "failed", "not utf-8 text");
+        nothingIn("stray");
     }
 
     @Test
@@ -203,7 +235,8 @@ class BadInputTest {
     void a_folder_is_no_file() throws IOException {
         Files.createDirectories(sluice.files().resolve("folder.csv"));
         var run = imports("folder.csv", "foldered");
-        assertThat(run.exit()).as(run.out()).isIn(3, 5);
+        ends(run, 3, "asked", "a folder");
+        isTold(run.json().path("question"), "next");
         nothingIn("foldered");
     }
 
@@ -213,7 +246,8 @@ class BadInputTest {
                 .start()
                 .waitFor();
         var run = imports("pipe.csv", "piped");
-        assertThat(run.exit()).as(run.out()).isIn(3, 5);
+        ends(run, 3, "asked", "a pipe");
+        isTold(run.json().path("question"), "next");
         nothingIn("piped");
     }
 
