@@ -118,9 +118,8 @@ public final class Report {
 
     /** What is among the reasons for waiting was said there. */
     private void told(RequestDocument document, String field, String title) {
-        var waits = document.outcome().equals("awaiting_approval")
-                ? document.texts("waits_because")
-                : List.<String>of();
+        var waits =
+                document.outcome().equals("awaiting_approval") ? document.texts("waits_because") : List.<String>of();
         document.texts(field).stream()
                 .map(text -> title + text)
                 .filter(text -> !waits.contains(text))
