@@ -69,6 +69,7 @@ export interface RequestDocument {
   change?: Change | null;
   predicted?: Change | null;
   proof?: string | null;
+  /** What a person is to decide on; while it runs, the sources that want to be left alone. */
   waits_because?: string[];
   not_proven?: string[];
   not_undoable?: string[];

@@ -40,6 +40,7 @@ function Now({ request, timeline }: { request: RequestDocument; timeline: Timeli
   return (
     <div className="now">
       <p><strong>{phaseTitle(phase)}.</strong> {phaseDoing(phase)}{elapsed !== null && <span className="fine"> · {duration(elapsed)}</span>}</p>
+      {request.waits_because?.map((why) => <p key={why} className="fine">{why}</p>)}
       {timeline.progress.map((progress) => <Bar key={progress.step} progress={progress} />)}
     </div>
   );

@@ -23,6 +23,7 @@ import io.sluice.target.Staged;
 import io.sluice.target.Target;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class QuestionStaging {
     private Map<String, TableRef> stage(StoredRequest request, Pipeline question, Target target) {
         var outputs = new HashMap<String, TableRef>();
         try (var together = streams.together();
-                var following = Following.of(request.id(), store.progress());
+                var following = Following.of(request.id(), store);
                 var session = target.open()) {
             following.running(session);
             var loader = new StageLoader(session, clock, StageLimits.upTo(maxStageBytes));
@@ -155,6 +156,11 @@ public final class QuestionStaging {
             @Override
             public void running(Statement statement) {
                 following.running(statement);
+            }
+
+            @Override
+            public void pauses(String source, Duration duration, String reason) {
+                following.pauses(source, duration, reason);
             }
 
             @Override

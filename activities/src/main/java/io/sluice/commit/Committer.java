@@ -26,7 +26,7 @@ public final class Committer implements CommitActivity {
     @Override
     public Committing commit(ProofRef proof) {
         var seal = verified(proof);
-        try (var following = Following.of(proof.draft().request(), store.progress())) {
+        try (var following = Following.of(proof.draft().request(), store)) {
             return new CommitRun(store, connections, targets, clock, proof, seal, cut(proof), following).run();
         }
     }

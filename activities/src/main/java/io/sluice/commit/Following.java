@@ -1,10 +1,13 @@
 package io.sluice.commit;
 
 import io.sluice.heartbeat.Heartbeat;
-import io.sluice.store.Progress;
+import io.sluice.store.Pauses.Pause;
+import io.sluice.store.Store;
 import io.sluice.target.TargetSession;
 import io.sluice.target.Watch;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,38 +18,42 @@ public final class Following implements Watch, AutoCloseable {
 
     private final Heartbeat heartbeat;
     private final List<Heartbeat.Cancel> stops;
-    private final Progress progress;
+    private final Store store;
     private final String request;
     private final long totalBytes;
     private long next = System.nanoTime();
 
-    private Following(
-            Heartbeat heartbeat, List<Heartbeat.Cancel> stops, Progress progress, String request, long totalBytes) {
+    private Following(Heartbeat heartbeat, List<Heartbeat.Cancel> stops, Store store, String request, long totalBytes) {
         this.heartbeat = heartbeat;
         this.stops = stops;
-        this.progress = progress;
+        this.store = store;
         this.request = request;
         this.totalBytes = totalBytes;
     }
 
-    public static Following of(String request, Progress progress) {
-        var following = new Following(Heartbeat.start(), new CopyOnWriteArrayList<>(), progress, request, -1);
+    public static Following of(String request, Store store) {
+        var following = new Following(Heartbeat.start(), new CopyOnWriteArrayList<>(), store, request, -1);
         following.heartbeat.onCancel(following::stopAll);
         return following;
     }
 
     /** The same follower of a source of known size. */
     public Watch expecting(long bytes) {
-        return new Following(heartbeat, stops, progress, request, bytes);
+        return new Following(heartbeat, stops, store, request, bytes);
     }
 
     @Override
     public void moved(int step, long rows, long bytes) {
         if (System.nanoTime() >= next) {
-            progress.put(request, step, rows, bytes, totalBytes);
+            store.progress().put(request, step, rows, bytes, totalBytes);
             heartbeat.tell("step " + step + ": " + rows + " rows" + (bytes > 0 ? ", " + bytes + " bytes" : ""));
             next = System.nanoTime() + SECOND;
         }
+    }
+
+    /** A source wants to be left alone for a while. */
+    public void pauses(String source, Duration duration, String reason) {
+        store.pauses().tell(request, new Pause(source, Instant.now().plus(duration), reason));
     }
 
     @Override

@@ -117,6 +117,9 @@ public final class Streams implements AutoCloseable {
 
         void check();
 
+        /** The source wants to be left alone for longer than a moment. */
+        default void pauses(String source, Duration duration, String reason) {}
+
         /** Whether the work is taken up again after a long pause, where it ends for that. */
         default boolean comesBack() {
             return false;
@@ -200,6 +203,7 @@ public final class Streams implements AutoCloseable {
     }
 
     private Sample records(Connection connection, String stream) {
+        var named = connection.name() + "." + stream;
         var connector = opened().open(connection, clock);
         var columns = new ApiColumns(StreamColumns.of(declared(connector, connection, stream)));
         var records = new ArrayList<Map<String, @Nullable Object>>();
@@ -231,6 +235,7 @@ public final class Streams implements AutoCloseable {
     private RowStream api(Connection connection, Load load, Start start, Watching watching) {
         var stream = ((Source.Stream) load.source()).stream();
         var limit = start.window() == null ? null : WindowEnd.of(load, start.window());
+        var named = connection.name() + "." + stream;
         var connector = opened().open(connection, clock, aside(connection));
         var declared = declared(connector, connection, stream);
         var beginning = limit == null ? null : limit.beginning(declared);
@@ -244,7 +249,7 @@ public final class Streams implements AutoCloseable {
                 .orElse(start);
         return LoadRows.of(
                 load,
-                connection.name() + "." + stream,
+                named,
                 names -> new ApiRecords(
                         new ReadAhead(connector.readAll(Places.reading(
                                 stream, begun, beginning, until.orElse(null), fields(load, names, limit)))),
@@ -253,7 +258,12 @@ public final class Streams implements AutoCloseable {
                         start,
                         limit,
                         fixed,
-                        (duration, reason, canGoOn) -> pause(duration, reason, canGoOn, watching)));
+                        (duration, reason, canGoOn) -> {
+                            if (duration.compareTo(SAT_OUT) > 0) {
+                                watching.pauses(named, duration, reason);
+                            }
+                            pause(duration, reason, canGoOn, watching);
+                        }));
     }
 
     /** Where new fields are to be noticed, all are asked for. */

@@ -18,6 +18,7 @@ import io.sluice.pipeline.Step.Load;
 import io.sluice.pipeline.Step.Sql;
 import io.sluice.target.StageOrder;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,11 @@ final class Readings {
             @Override
             public void running(Statement statement) {
                 following.running(statement);
+            }
+
+            @Override
+            public void pauses(String source, Duration duration, String reason) {
+                following.pauses(source, duration, reason);
             }
 
             @Override

@@ -68,7 +68,7 @@ public final class Rehearser implements RehearseActivity, ExtractActivity {
     public Rehearsal rehearse(PipelineRef pipeline, Approval approval) {
         var draft = pipeline.draft();
         var request = store.requests().load(draft.request());
-        try (var following = Following.of(request.id(), store.progress())) {
+        try (var following = Following.of(request.id(), store)) {
             var rehearsed = widening(request, () -> run(request, pipeline, following, RehearsalRun::run));
             return new Sealed(new ProofWriter(store).write(draft, rehearsed));
         } catch (AskedToWait e) {
@@ -82,7 +82,7 @@ public final class Rehearser implements RehearseActivity, ExtractActivity {
     public Extracted extract(PipelineRef pipeline, int part) {
         var request = store.requests().load(pipeline.draft().request());
         var place = store.drafts().load(pipeline.draft()).places().get(part);
-        try (var following = Following.of(request.id(), store.progress())) {
+        try (var following = Following.of(request.id(), store)) {
             widening(request, () -> run(request, pipeline, following, rehearsal -> rehearsal.stage(place)));
             return new Extracted(place, Duration.ZERO, "");
         } catch (AskedToWait e) {

@@ -36,7 +36,7 @@ public final class Undoer implements UndoActivity {
 
     @Override
     public Checking check(UndoRequest undo) {
-        try (var following = Following.of(undo.request(), store.progress())) {
+        try (var following = Following.of(undo.request(), store)) {
             var committed = Committed.of(undo.request(), store, targets);
             if (committed.isEmpty()) {
                 return new Never("nothing of this request was committed");
@@ -75,7 +75,7 @@ public final class Undoer implements UndoActivity {
         if (plan.conflicts() > 0 && !partial) {
             return new Outdated();
         }
-        try (var following = Following.of(ref.request(), store.progress())) {
+        try (var following = Following.of(ref.request(), store)) {
             var committed = Committed.of(ref.request(), store, targets).orElseThrow();
             var run = new UndoRun(ref.request(), committed, targets, following);
             if (!run.apply(plan)) {

@@ -414,6 +414,9 @@ abstract class IncrementContract {
         var draft = movement.draft(append());
         api.before((n, asked) -> n == 3 ? 429 : 200);
         assertThat(((Paused) movement.rehearse(draft)).duration()).isGreaterThan(Duration.ofMinutes(59));
+        var pause = movement.pauses(draft).getFirst();
+        assertThat(pause.until()).isAfter(Instant.now().plus(Duration.ofMinutes(59)));
+        assertThat(pause.source() + ": " + pause.reason()).contains("desk.", "429");
         var asked = api.asked().size();
         movement.forgetPauses();
         movement.commit(movement.prove(draft));

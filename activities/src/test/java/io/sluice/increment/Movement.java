@@ -41,6 +41,7 @@ import io.sluice.sandbox.NoSandbox;
 import io.sluice.state.StateReply;
 import io.sluice.state.StateWish;
 import io.sluice.state.StateWish.Action;
+import io.sluice.store.Pauses.Pause;
 import io.sluice.store.Standing;
 import io.sluice.target.StageLimits;
 import io.sluice.undo.UndoActivity.Applied;
@@ -52,6 +53,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -107,6 +109,10 @@ final class Movement implements AutoCloseable {
     }
 
     /** As if the pauses that APIs asked for had passed. */
+    List<Pause> pauses(DraftRef draft) {
+        return installation.store().pauses().at(draft.request(), Instant.now());
+    }
+
     void forgetPauses() {
         var streams = streams();
         inspector = inspector(streams);

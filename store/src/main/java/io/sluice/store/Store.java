@@ -144,6 +144,10 @@ public final class Store implements AutoCloseable {
         return new Events(db, feed);
     }
 
+    public Pauses pauses() {
+        return new Pauses(db, events());
+    }
+
     public Progress progress() {
         return new Progress(db);
     }

@@ -2,13 +2,17 @@ package io.sluice.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.store.Pauses.Pause;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,6 +55,25 @@ class EventsContractTest {
                             "\"done\":150",
                             "\"total\":200");
         }
+    }
+
+    @Test
+    void a_source_that_is_waited_for_is_told_with_its_reason_and_the_end_of_the_wait() throws Exception {
+        server.call().post("/v1/requests", "{'id': 'rests', 'sentence': 'Import sales.csv into orders, it is held'}");
+        var until = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
+        try (var events = follow("rests", "")) {
+            server.store().pauses().tell("rests", new Pause("shop.orders", until, "it answers 503"));
+            assertThat(events.until("it answers 503")).isNotEmpty();
+            var waits = server.call().get("/v1/requests/rests").json().path("waits_because");
+            assertThat(waits.path(0).asString())
+                    .startsWith("shop.orders is read on at ")
+                    .contains(until.toString().substring(11, 19) + " UTC")
+                    .endsWith(", as the source asks: it answers 503");
+            IntStream.range(0, 4).forEach(activity -> server.activities().release());
+            events.until("\"outcome\":\"committed\"");
+        }
+        assertThat(server.call().get("/v1/requests/rests").json().path("waits_because"))
+                .isEmpty();
     }
 
     private Stream follow(String id, String lastEventId) throws IOException, InterruptedException {

@@ -109,6 +109,8 @@ public final class Report {
         }
         if (document.outcome().equals("awaiting_approval")) {
             document.texts("waits_because").forEach(text -> screen.say("  waits because: " + text));
+        } else if (document.outcome().equals("running")) {
+            document.texts("waits_because").forEach(text -> screen.say("  waits: " + text));
         } else {
             document.texts("drift").forEach(text -> screen.say("  since the approval: " + text));
         }

@@ -7,6 +7,7 @@ import io.sluice.pipeline.Step;
 import io.sluice.pipeline.StepText;
 import io.sluice.store.CommitRecord;
 import io.sluice.store.ExecutionLogs.AttemptLog;
+import io.sluice.store.Pauses.Pause;
 import io.sluice.store.Progress;
 import io.sluice.store.Proof;
 import io.sluice.store.RequestError;
@@ -22,6 +23,7 @@ import io.sluice.ui.request.RequestDocument.TableDocument;
 import io.sluice.ui.request.RequestDocument.UndoneDocument;
 import io.sluice.ui.status.Installation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +72,7 @@ public class Documents {
                 change(commit, predicted),
                 commit.isPresent() ? predicted.orElse(null) : null,
                 proof.map(Proof::hash).orElse(null),
-                proof.map(Proof::waitsBecause).orElse(List.of()),
+                waits(request, proof),
                 proof.map(Proof::notProven).orElse(List.of()),
                 proof.map(Proof::notUndoable).orElse(List.of()),
                 request.question(),
@@ -85,6 +87,25 @@ public class Documents {
                 request.schedule().orElse(null),
                 store.requests().drift(id),
                 undone(request));
+    }
+
+    /** What a person is waited for; while it runs, the sources that want to be left alone. */
+    private List<String> waits(StoredRequest request, Optional<Proof> proof) {
+        return request.outcome().equals("running")
+                ? store.pauses().at(request.id(), Instant.now()).stream()
+                        .map(Documents::told)
+                        .toList()
+                : proof.map(Proof::waitsBecause).orElse(List.of());
+    }
+
+    private static String told(Pause pause) {
+        return pause.source() + " is read on at "
+                + pause.until()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .replace('T', ' ')
+                        .replace("Z", " UTC")
+                + ", as the source asks: " + pause.reason();
     }
 
     /** The latest plan is the one that was applied: whoever undoes again makes none. */
