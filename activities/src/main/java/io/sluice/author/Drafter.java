@@ -35,10 +35,12 @@ public final class Drafter implements AuthorActivity {
     public Drafting draft(String request, List<String> answers) {
         try (var alive = Heartbeat.start()) {
             var asked = stored(request);
-            return switch (authorOf(asked).draft(task(asked, answers))) {
+            var task = task(asked, answers);
+            return switch (authorOf(asked).draft(task)) {
                 case Author.Drafted(var pipeline, var by) ->
                     new Drafted(store.drafts().save(request, pipeline, stamp(by), null));
-                case Author.Unclear(var question, var by) -> new Unclear(question);
+                case Author.Unclear(var question, var by) ->
+                    new Unclear(new Restriction(asked.on(), task.target()).tell(question, this::isConnected));
                 case Author.Declined(var refusal, var by) -> new Declined(refusal);
             };
         }
@@ -50,6 +52,10 @@ public final class Drafter implements AuthorActivity {
             var written = writtenBefore(draft, attempt);
             return written.isPresent() ? new Patched(written.get()) : repairAnew(draft, problem, attempt);
         }
+    }
+
+    private boolean isConnected(String name) {
+        return store.connections().find(name).isPresent();
     }
 
     /** An attempt that is run again after a crash gives the patch it gave. */

@@ -91,6 +91,55 @@ class DrafterTest {
     }
 
     @Test
+    void a_request_that_is_restricted_is_told_so_and_not_to_connect_what_it_could_not_use() {
+        world.store()
+                .requests()
+                .insert(new NewRequest(
+                        "r",
+                        1,
+                        "Load people of acme into stays",
+                        List.of("crm", "shop"),
+                        List.of(),
+                        null,
+                        Approval.AUTO,
+                        Pace.ONE_GO,
+                        null,
+                        "UTC",
+                        WrittenIn.WORDS));
+        var asked = ((AuthorActivity.Unclear) drafter(new Missing()).draft("r", List.of())).question();
+        assertThat(asked.text()).contains("restricted to crm, shop and its target", "“acme” is not among them");
+        assertThat(asked.missing()).isNull();
+        assertThat(asked.next()).contains("sk anew with --on acme as well");
+    }
+
+    @Test
+    void what_is_there_and_not_allowed_is_only_to_be_allowed() {
+        var question = Unconnected.named("acme", List.of());
+        var told = new Restriction(List.of("crm"), "warehouse").tell(question, name -> true);
+        assertThat(told.next()).isEqualTo("Ask anew with --on acme as well, or without --on.");
+        assertThat(new Restriction(List.of(), "warehouse").tell(question, name -> true))
+                .isEqualTo(question);
+    }
+
+    /** Finds no connection of the sentence's. */
+    private static final class Missing implements Author {
+        @Override
+        public Drafting draft(Task task) {
+            return new Unclear(Unconnected.named("acme", List.of()), STAMP);
+        }
+
+        @Override
+        public Repairing repair(Task task, Pipeline broken, Problem problem, List<Problem> earlier) {
+            return new Unrepaired("nothing to mend");
+        }
+
+        @Override
+        public Stamp stamp() {
+            return STAMP;
+        }
+    }
+
+    @Test
     void a_repair_that_is_run_again_after_a_crash_gives_the_patch_it_gave() {
         world.request("r", "Import visits.csv into the stays table");
         var patching = drafter(new Patching());
