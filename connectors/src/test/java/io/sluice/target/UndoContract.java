@@ -5,6 +5,7 @@ import static io.sluice.pipeline.WriteMode.MIRROR;
 import static io.sluice.pipeline.WriteMode.REPLACE;
 import static io.sluice.pipeline.WriteMode.UPSERT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
@@ -112,6 +113,34 @@ abstract class UndoContract {
         assertThat(world.database.rows("select id, name from orders order by id"))
                 .containsExactly(List.of("2", "b"), List.of("3", "c"), List.of("7", "a"));
         undo();
+        assertThat(world.database.rows("select * from orders order by id")).isEqualTo(before);
+    }
+
+    @Test
+    void unique_values_that_went_from_row_to_row_go_back_and_what_refers_to_the_rows_stays() {
+        world.run("create table orders (id int primary key, name varchar(20) not null unique, amount numeric(10,2))");
+        world.run("create table items (order_id int not null, foreign key (order_id) references orders (id))");
+        world.run(
+                "insert into orders values (1, 'a', 1), (2, 'b', 2), (3, 'c', 3)", "insert into items values (1), (2)");
+        var before = world.database.rows("select * from orders order by id");
+        world.commit(
+                "r",
+                world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,d,1", "2,a,2", "3,b,3", "4,c,4")));
+        assertThat(undo()).isEqualTo(List.of(1L, 3L, 0L, 0L));
+        assertThat(world.database.rows("select * from orders order by id")).isEqualTo(before);
+        assertThat(world.database.count("items")).isEqualTo(2);
+        assertThatThrownBy(() -> world.run("delete from orders where id = 1"))
+                .as("the foreign key holds")
+                .isNotNull();
+    }
+
+    @Test
+    void unique_values_that_rows_exchanged_go_back() {
+        world.run("create table orders (id int primary key, name varchar(20) unique, amount numeric(10,2), note text)");
+        world.run("insert into orders values (1, 'a', 1, 'n'), (2, 'b', 2, 'm'), (3, 'c', 3, null)");
+        var before = world.database.rows("select * from orders order by id");
+        world.commit("r", world.stage("r", world.load(REPLACE, false), () -> Rows.of("1,b,1", "2,a,2", "4,c,3")));
+        assertThat(undo()).isEqualTo(List.of(1L, 2L, 1L, 0L));
         assertThat(world.database.rows("select * from orders order by id")).isEqualTo(before);
     }
 

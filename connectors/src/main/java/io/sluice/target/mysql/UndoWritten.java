@@ -1,6 +1,7 @@
 package io.sluice.target.mysql;
 
 import static io.sluice.target.Application.SHOWN;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.sql;
 
@@ -71,10 +72,12 @@ final class UndoWritten {
         if (assignments.isEmpty()) {
             return 0;
         }
+        var wandered =
+                new WanderingRows(db, table).restore(parts.get(1), condition(CHANGED + " and " + UNTOUCHED, parts()));
         var rows = count(CHANGED + " and " + UNTOUCHED);
         var update = sql("update {1} set ", parts());
         db.execute("{0} {1} where {2}", update, list(assignments), sql(CHANGED + " and " + UNTOUCHED, parts()));
-        return rows;
+        return wandered + rows;
     }
 
     private long giveBack() {

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.val;
 
@@ -87,9 +88,43 @@ final class UndoWritten {
         if (writable().isEmpty() || table.key().isEmpty()) {
             return 0;
         }
-        return db.execute("""
+        return wandering() + db.execute("""
                 update {0} t set {1} from {2} u, lateral jsonb_populate_record(null::{0}, u.old) r
                  where {3} and {4} and not u.gone and to_jsonb(t.*) <> u.old""", table.quoted(), list(assignments()), images(), same(), untouched);
+    }
+
+    /**
+     * Rows whose unique values came from other rows, or went to them: the old ones go in when all the new ones are out. What has no unique
+     * values but its key, or acts elsewhere when rows go, is only updated.
+     */
+    private long wandering() {
+        var moved = table.uniques().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .filter(column -> writable().stream().anyMatch(one -> one.name().equals(column)))
+                .map(column -> condition("t.{0} is distinct from r.{0}", name(column)))
+                .toList();
+        if (moved.isEmpty() || !table.triggers().isEmpty() || !table.cascades().isEmpty()) {
+            return 0;
+        }
+        var columns = table.columns().stream()
+                .filter(column -> !column.generated())
+                .map(UndoWritten::quoted)
+                .toList();
+        return db.execute(
+                """
+                with out as (
+                  delete from {0} t using {1} u, lateral jsonb_populate_record(null::{0}, u.old) r
+                   where {2} and {3} and not u.gone and ({4}) returning to_jsonb(t.*) || u.old as old)
+                insert into {0} ({5}) overriding system value
+                select {6} from (select old from out order by old) o, lateral jsonb_populate_record(null::{0}, o.old) r""",
+                table.quoted(),
+                images(),
+                same(),
+                untouched,
+                or(moved),
+                list(columns),
+                list(columns.stream().map(column -> sql("r.{0}", column)).toList()));
     }
 
     private long giveBack() {
