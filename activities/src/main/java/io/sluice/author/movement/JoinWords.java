@@ -28,7 +28,22 @@ final class JoinWords {
     private static final Pattern SAYS = Pattern.compile("(?i)join|combin|match|link");
     private static final Pattern FURTHER = Pattern.compile("\\s*(?:,|\\band\\b)\\s*(?<key>[\\p{L}\\p{N}_]+)");
 
+    /** "… into report, joined by id": the key behind the target. */
+    private static final Pattern BEHIND = Pattern.compile(
+            "(?is)(?<rows>.+?)(?<into>\\s+into\\s+(?:the\\s+)?(?:(?:new|existing)\\s+)?(?:table\\s+)?[\\p{L}\\p{N}_.]+)\\s*,?\\s+(?:and\\s+)?"
+                    + "(?<joined>join(?:ed)?(?:\\s+(?:them|both|all(?:\\s+of\\s+them)?))?\\s+(?:by|on|using)\\s+"
+                    + COLUMN + "(?:\\s*=\\s*" + COLUMN
+                    + ")?)(?<rest>.*)");
+
     private JoinWords() {}
+
+    /** The sentence with what is said of the join before the target. */
+    static String beforeTarget(String sentence) {
+        var match = BEHIND.matcher(sentence);
+        return match.matches()
+                ? match.group("rows") + " " + match.group("joined") + match.group("into") + match.group("rest")
+                : sentence;
+    }
 
     /** Empty where no two sources are joined. */
     static Optional<LoadedRows> in(NamedSources named) {

@@ -23,8 +23,9 @@ record LoadedRows(NamedSources named, List<Named> sources, List<String> key, Str
         if (!isLoad(task.sentence())) {
             return Optional.empty();
         }
-        return JoinWords.in(NamedSources.in(task))
-                .or(() -> JoinWords.in(NamedSources.orUnknown(task)))
+        var said = task.saying(JoinWords.beforeTarget(task.sentence()));
+        return JoinWords.in(NamedSources.in(said))
+                .or(() -> JoinWords.in(NamedSources.orUnknown(said)))
                 .or(() -> single(NamedSources.in(task)));
     }
 

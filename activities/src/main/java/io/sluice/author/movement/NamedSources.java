@@ -22,14 +22,21 @@ record NamedSources(String sentence, List<Named> all) {
             "(?<![\\p{L}\\p{N}_.-])(?<place>[\\p{L}\\p{N}_-]+)\\.(?<name>[\\p{L}_][\\p{L}\\p{N}_]*(?:\\.[\\p{L}_][\\p{L}\\p{N}_]*)?)");
     private static final Pattern OWNED =
             Pattern.compile("(?<place>[\\p{L}\\p{N}_-]+)(?:'s|’s)\\s+(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)");
-    private static final Pattern FROM = Pattern.compile("(?i)" + NAME
-            + "\\s+(?:from|in|of|on)\\s+(?:the\\s+)?(?<place>[\\p{L}\\p{N}_-]+)(?:\\s+(?:database|connection|api))?");
+    private static final Pattern FROM = Pattern.compile(
+            "(?i)" + NAME
+                    + "\\s+(?:from|in|of|on)\\s+(?:the\\s+)?(?:(?:connection|database|api)\\s+)?(?<place>[\\p{L}\\p{N}_-]+)(?:\\s+(?:database|connection|api))?");
     private static final Pattern OF_KIND = Pattern.compile(
             "(?i)" + NAME
                     + "\\s+(?:from|in|of|on)\\s+(?<place>(?:the\\s+|our\\s+|my\\s+)?(?:postgresql|postgres|mysql|mariadb|sqlite)(?:\\s+(?:source|production|operational))?(?:\\s+(?:database|db|server|connection))?)(?![\\p{L}\\p{N}_.])");
     private static final Pattern OF_API = Pattern.compile(
             "(?i)" + NAME
                     + "\\s+(?:from|of|at)\\s+(?<place>(?:the\\s+)?(?:paginated\\s+|json\\s+|public\\s+)*(?:rest\\s+)?(?:api|endpoint)(?:\\s+(?:at|endpoint|path))?(?:\\s+/[\\p{L}\\p{N}_/-]*[\\p{L}\\p{N}_])?)(?![\\p{L}\\p{N}_.])");
+
+    /** A name that stands behind "from" is a connection's, unless it is a word for some place. */
+    private static final Pattern FROM_UNKNOWN = Pattern.compile(
+            "(?i)" + NAME
+                    + "\\s+from\\s+(?:the\\s+)?(?:connection\\s+)?(?!(?:the|an?|our|my|its?|their|this|that|each|every|all|both|it|them|files?|csv|json|parquet|excel|rest|https?|public|paginated|api|endpoint|"
+                    + "source|databases?|db|tables?|postgres(?:ql)?|mysql|mariadb|sqlite)\\b)(?<place>[\\p{L}][\\p{L}\\p{N}_-]*)(?:\\s+(?:database|connection|api))?(?![\\p{L}\\p{N}_.-])");
 
     /** {@code connection} is the file's path for a file. */
     record Named(int from, int to, Mention mention, String connection) {
@@ -50,12 +57,12 @@ record NamedSources(String sentence, List<Named> all) {
 
     private static NamedSources in(Task task, boolean orUnknown) {
         var found = new ArrayList<Named>();
-        for (var pattern : List.of(FILE, POINT, OWNED, FROM, OF_KIND, OF_API)) {
+        for (var pattern : List.of(FILE, POINT, OWNED, FROM, OF_KIND, OF_API, FROM_UNKNOWN)) {
             var match = pattern.matcher(task.sentence());
             for (int from = 0; match.find(from); from = match.end(1)) {
                 var named = pattern == FILE
                         ? file(task, orUnknown, match)
-                        : placed(task, orUnknown && pattern == POINT, match);
+                        : placed(task, orUnknown && (pattern == POINT || pattern == FROM_UNKNOWN), match);
                 named.filter(one -> found.stream().noneMatch(other -> overlap(one, other)))
                         .ifPresent(found::add);
             }
