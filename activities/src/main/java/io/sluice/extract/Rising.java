@@ -7,7 +7,9 @@ import io.sluice.connector.database.Engine;
 import io.sluice.pipeline.ColumnType;
 import io.sluice.pipeline.ColumnType.Kind;
 import io.sluice.pipeline.Window;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A column of a table that rises with every new or changed row, and the end of the queries that read by it. */
@@ -18,8 +20,6 @@ public final class Rising {
             Set.of(Kind.INT64, Kind.DECIMAL, Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ, Kind.TEXT);
 
     private static final Set<Kind> TIMES = Set.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ);
-
-    private static final String DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]";
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     /** A backslash, which one engine takes for an escape and the other does not, is the only printable sign that is not let through. */
@@ -49,29 +49,34 @@ public final class Rising {
         var reached = RisingRows.value(state, cursor);
         return reached == null
                 ? ""
-                : "(" + compared(column) + " >= " + compared(literal(reached)) + " or " + column + " is null)";
+                : "(" + about(() -> SqliteMoments.aboutFrom(column, reached)) + compared(column) + " >= "
+                        + compared(literal(reached)) + " or " + column + " is null)";
     }
 
     String within(Window window) {
         if (TIMES.contains(kind)) {
             WindowEnd.requireMoments(window, connection.name(), cursor);
         }
-        var column = compared(engine.quote(cursor));
-        return column + " >= " + compared(literal(window.from())) + " and " + column + " < "
-                + compared(literal(window.to()));
+        var written = engine.quote(cursor);
+        var column = compared(written);
+        return about(() -> SqliteMoments.about(written, window.from(), window.to())) + column + " >= "
+                + compared(literal(window.from())) + " and " + column + " < " + compared(literal(window.to()));
     }
 
     String order() {
         return " order by " + compared(engine.quote(cursor));
     }
 
-    /** SQLite keeps times as texts, and one moment is written in several ways: with "T" or a blank, with a zone or without. */
     private String compared(String value) {
-        var holdsTimes = kind == Kind.TEXT || TIMES.contains(kind);
-        return engine == Engine.SQLITE && holdsTimes
-                ? "case when " + value + " glob '" + DAY + "*' then coalesce(strftime('%Y-%m-%d %H:%M:%f', " + value
-                        + "), " + value + ") else " + value + " end"
-                : value;
+        return holdsMomentsAsTexts() ? SqliteMoments.instant(value) : value;
+    }
+
+    private String about(Supplier<Optional<String>> known) {
+        return holdsMomentsAsTexts() ? known.get().map(range -> range + " and ").orElse("") : "";
+    }
+
+    private boolean holdsMomentsAsTexts() {
+        return engine == Engine.SQLITE && (kind == Kind.TEXT || TIMES.contains(kind));
     }
 
     /** A person may have written it: it never becomes more than a value. */

@@ -52,6 +52,54 @@ class RisingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"text", "text collate nocase", "datetime", "timestamp", "blob", "numeric"})
+    void an_index_finds_about_the_moments_and_none_is_missed(String type) {
+        try (var shop = TestDatabase.sqlite(folder)
+                .run("create table t (id integer, name " + type + ")", "create index i on t (name)")) {
+            shop.run(
+                    "with recursive d(n) as (values (0) union all select n + 1 from d where n < 800)"
+                            + " insert into t select n, strftime('%Y-%m-%d %H:%M:%S', '2025-12-01', (n * 3) || ' hours') from d",
+                    "insert into t values (901, '2026-02-31'), (902, '2026-02-31T24:00:00-14:00'), (903, '2026-03-03T00:30:00+14:00'),"
+                            + " (904, '2026-03-03x'), (905, 'later'), (906, 20260303), (907, x'323032362d30332d3033'), (908, null),"
+                            + " (909, '2026-02-30 23:59:59.999'), (910, '2026-3-3'), (911, '')");
+            for (var from : List.of(
+                    "2026-03-03",
+                    "2026-03-03T00:00:00Z",
+                    "2026-03-02 23:00:00-14:00",
+                    "2026-03-01",
+                    "m",
+                    "2026-02-31")) {
+                sameRows(shop, by(Kind.TEXT).within(new Window(from, "2026-03-04T12:00:00+09:00")));
+                sameRows(shop, by(Kind.TEXT).from("{\"name\":\"" + from + "\"}"));
+            }
+        }
+    }
+
+    /** What is asked of the index leaves no row out. */
+    private static void sameRows(TestDatabase shop, String asked) {
+        var exact = asked.replaceAll("\"name\" collate binary (>=|<) '[-\\d]+'", "true");
+        assertThat(shop.rows("select id from t where " + asked + " order by id"))
+                .isEqualTo(shop.rows("select id from t where " + exact + " order by id"));
+    }
+
+    @Test
+    void a_column_of_moments_is_looked_up_by_its_index() {
+        try (var shop = TestDatabase.sqlite(folder)
+                .run("create table t (id integer, name text)", "create index i on t (name)")) {
+            var rising = by(Kind.TIMESTAMP);
+            assertThat(plan(shop, rising.within(new Window("2026-01-15", "2026-01-16"))))
+                    .contains("SEARCH t USING INDEX i (name>? AND name<?)");
+            assertThat(plan(shop, rising.from("{\"name\":\"2026-01-15T10:30:00Z\"}")))
+                    .contains("SEARCH t USING INDEX i (name>?)", "SEARCH t USING INDEX i (name=?)")
+                    .doesNotContain("SCAN");
+        }
+    }
+
+    private static String plan(TestDatabase shop, String where) {
+        return shop.rows("explain query plan select id from t where " + where).toString();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a\\\\' or true --", "a\\u0000b"})
     void what_engines_read_differently_is_refused(String text) {
         assertThatThrownBy(() -> by(Kind.TEXT).from("{\"name\":\"" + text + "\"}"))
