@@ -32,6 +32,7 @@ final class LoadCheck {
         checkColumnsAreNamed();
         checkDistinctDestinations();
         checkTakenAsItIs();
+        checkMadeWhereItGoes();
         switch (load.destination()) {
             case Destination.Table table -> new TableCheck(live, progress, load, table).run();
             case Destination.File file -> {
@@ -80,6 +81,33 @@ final class LoadCheck {
                     subject(),
                     "Write the filter or the cleaning into the query that puts it out");
         }
+    }
+
+    /** Rows that lie staged for a query are seen by nobody outside the database that they are staged in. */
+    private void checkMadeWhereItGoes() {
+        if (load.source() instanceof Source.Output(var output)
+                && load.destination() instanceof Destination.Table(var table, var create)) {
+            progress.pipeline().steps().stream()
+                    .filter(step -> step instanceof Step.Sql query && output.equals(query.output()))
+                    .map(Step.Sql.class::cast)
+                    .filter(query -> !query.connection().equals(table.connection()) && readsStaged(query))
+                    .findFirst()
+                    .ifPresent(query -> {
+                        throw fault(
+                                Problem.Kind.STEP_ORDER,
+                                subject() + " is made in " + query.connection()
+                                        + " of rows that are staged there, and cannot be loaded into "
+                                        + table.connection(),
+                                query.connection(),
+                                "Run the query in " + table.connection() + ", where its rows are loaded");
+                    });
+        }
+    }
+
+    private boolean readsStaged(Step step) {
+        return progress.pipeline().steps().stream()
+                .filter(other -> step.dependsOn().contains(other.number()))
+                .anyMatch(other -> Outputs.staged(other) || other instanceof Step.Sql && readsStaged(other));
     }
 
     /** The fields that the source offers, where they can be known before anything ran. */

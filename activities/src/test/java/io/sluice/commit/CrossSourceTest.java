@@ -211,6 +211,22 @@ abstract class CrossSourceTest {
                 .isEqualTo("it no longer holds that no two rows of guest_names have the same name"));
     }
 
+    @Test
+    void a_query_of_staged_rows_runs_where_its_answer_is_loaded() {
+        var draft = installation.draft(
+                new Step.Extract(1, List.of(), new Source.File("regions.csv", FileFormat.csv()), List.of(), "regions"),
+                new Step.Sql(
+                        2,
+                        List.of(1),
+                        "crm",
+                        "select region as name, 1 as orders, 1.5 as spent from regions",
+                        "answer"),
+                into(3, 2, true));
+        var faulty = (Faulty) inspector.inspect(draft);
+        assertThat(installation.problem(faulty.problem()).message())
+                .contains("is made in crm of rows that are staged there, and cannot be loaded into target");
+    }
+
     private Answering ask(Step... steps) {
         isAsked(steps);
         return answer();
