@@ -75,6 +75,29 @@ final class QuestionWorld implements AutoCloseable {
         return found;
     }
 
+    /**
+     * Where an engine is not asked back: about this word, with these names first, the first of which gives the rows of the statement. What is
+     * meant is written {@code asked WORD NAME…: statement}.
+     */
+    List<String> unasked(String sentence, String meaning) {
+        var words = List.of(meaning.substring(0, meaning.indexOf(": ")).split(" "));
+        var statement = meaning.substring(meaning.indexOf(": ") + 2);
+        var found = new ArrayList<String>();
+        for (var engine : engines) {
+            var drafting = new Planner().draft(task(engine, sentence));
+            if (!(drafting instanceof Author.Unclear(var question, var by))
+                    || !question.text().contains("“" + words.get(1))
+                    || !question.options().equals(words.subList(2, words.size()))) {
+                found.add(sentence + ": " + drafting);
+            } else if (!sql(engine, sentence, "1")
+                    .map(sql -> rows(engine, guarded(engine, sql), statement))
+                    .equals(Optional.of(rows(engine, statement, statement)))) {
+                found.add(sentence + ", 1: " + new Planner().draft(task(engine, sentence, "1")));
+            }
+        }
+        return found;
+    }
+
     private static List<String> rows(TestDatabase engine, String sql, String meaning) {
         var rows = engine.rows(sql).stream()
                 .map(row -> String.join(
@@ -104,19 +127,19 @@ final class QuestionWorld implements AutoCloseable {
         return answer(engine, guarded(engine, guess.sql())).equals(expected);
     }
 
-    private Optional<String> sql(TestDatabase engine, String sentence) {
-        return new Planner().draft(task(engine, sentence)) instanceof Author.Drafted drafted
+    private Optional<String> sql(TestDatabase engine, String sentence, String... answers) {
+        return new Planner().draft(task(engine, sentence, answers)) instanceof Author.Drafted drafted
                         && drafted.pipeline().readOnly()
                 ? Optional.of(((Step.Sql) drafted.pipeline().steps().getFirst()).text())
                 : Optional.empty();
     }
 
-    private Task task(TestDatabase engine, String sentence) {
+    private Task task(TestDatabase engine, String sentence, String... answers) {
         var scene = scenes.computeIfAbsent(engine, this::scene);
         var schema = engine.kind() == Connection.Kind.POSTGRES ? "public" : engine.name();
         return new Task(
                 sentence,
-                List.of(),
+                List.of(answers),
                 scene.catalog(),
                 List.of(new Database("library", engine.kind(), schema)),
                 "library",
