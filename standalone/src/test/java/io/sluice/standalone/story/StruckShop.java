@@ -1,6 +1,7 @@
 package io.sluice.standalone.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.connector.Connection.Kind;
 import io.sluice.fixture.TestDatabase;
 import io.sluice.fixture.WatchedLine;
 import io.sluice.standalone.bench.Installation;
@@ -36,9 +37,10 @@ record StruckShop(String name, Installation sluice, TestDatabase database, Watch
         }
     }
 
-    void submits(String what) {
+    void submits(String what, String file) {
         createTables(what);
-        var sentence = "Import sales.csv into the orders_" + what + " table and drop rows with empty amount fields";
+        var sentence =
+                "Import " + file + ".csv into the orders_" + what + " table and drop rows with empty amount fields";
         Story.submit(sluice, id(what), sentence, "yes", name);
     }
 
@@ -57,6 +59,12 @@ record StruckShop(String name, Installation sluice, TestDatabase database, Watch
     /** The rows of both tables, condensed. */
     List<List<List<String>>> content(String what) {
         return List.of(rows("orders_" + what), rows("seen_" + what));
+    }
+
+    /** Stage tables that nobody needs any more and that are still there. */
+    List<List<String>> stages() {
+        return database.rows("select name from "
+                + (database.kind() == Kind.POSTGRES ? "sluice.stages" : "sluice_stages"));
     }
 
     private List<List<String>> rows(String table) {
