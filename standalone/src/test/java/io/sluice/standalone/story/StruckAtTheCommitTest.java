@@ -64,11 +64,8 @@ class StruckAtTheCommitTest {
 
     @Test
     void the_targets_are_away_until_they_were_called_again_and_again() {
-        shops.strike(
-                "away",
-                "sales",
-                Point.BEFORE_COMMIT,
-                () -> shops.shops().forEach(shop -> shop.line().goAway(5)));
+        shops.strike("away", "sales", Point.BEFORE_COMMIT, () -> shops.shops()
+                .forEach(shop -> shop.line().goAway(5)));
     }
 
     @Test

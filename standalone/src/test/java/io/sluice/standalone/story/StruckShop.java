@@ -63,8 +63,8 @@ record StruckShop(String name, Installation sluice, TestDatabase database, Watch
 
     /** Stage tables that nobody needs any more and that are still there. */
     List<List<String>> stages() {
-        return database.rows("select name from "
-                + (database.kind() == Kind.POSTGRES ? "sluice.stages" : "sluice_stages"));
+        return database.rows(
+                "select name from " + (database.kind() == Kind.POSTGRES ? "sluice.stages" : "sluice_stages"));
     }
 
     private List<List<String>> rows(String table) {

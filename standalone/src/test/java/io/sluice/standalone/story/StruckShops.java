@@ -46,7 +46,8 @@ record StruckShops(Installation sluice, List<StruckShop> shops) implements AutoC
     /** The blow falls when the commit of each shop is at the point; then each ends as if nothing had been. */
     void strike(String what, String file, Point point, Runnable blow) {
         var met = new CyclicBarrier(shops.size(), blow);
-        var sprung = shops.stream().collect(toMap(shop -> shop, shop -> shop.line().trap(point, () -> meet(met))));
+        var sprung =
+                shops.stream().collect(toMap(shop -> shop, shop -> shop.line().trap(point, () -> meet(met))));
         submit(what, file);
         sprung.forEach((shop, fallen) ->
                 assertThat(fallen).as(() -> shop.told(what).toString()).succeedsWithin(PATIENCE));
