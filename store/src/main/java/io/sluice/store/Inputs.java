@@ -54,7 +54,8 @@ public final class Inputs {
                 request.pace(),
                 resume,
                 replay(request).orElse(null),
-                restart);
+                restart,
+                request.writtenIn() == WrittenIn.SQL);
     }
 
     private Optional<Replay> replay(StoredRequest request) {

@@ -34,7 +34,7 @@ public final class DataRequestRun extends SteeredRequest {
     public DataRequestRun(DataRequest request) {
         super(request);
         var restart = request.restart();
-        this.repairs = new Repairs(activities.journal, restart == null ? 0 : restart.written());
+        this.repairs = new Repairs(activities.journal, restart == null ? 0 : restart.written(), request.byHand());
     }
 
     @Override

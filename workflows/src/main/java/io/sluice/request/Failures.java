@@ -78,6 +78,16 @@ final class Failures {
                 problem.id());
     }
 
+    static Outcome byHand(ProblemRef problem, Phase phase) {
+        return failed(
+                lower(problem.kind().name()),
+                phase,
+                problem.step(),
+                "a statement by hand stays as it is written",
+                "Correct it and send it again.",
+                problem.id());
+    }
+
     static Outcome unrepaired(ProblemRef problem, String why) {
         return new Outcome.Failed(
                 lower(problem.kind().name()),

@@ -4,16 +4,21 @@ package io.sluice.request;
 final class Repairs {
 
     private final JournalActivity journal;
+    private final boolean byHand;
     private int written;
 
     /** {@code written}: so many attempts an earlier run of the request has written down. */
-    Repairs(JournalActivity journal, int written) {
+    Repairs(JournalActivity journal, int written, boolean byHand) {
         this.journal = journal;
         this.written = written;
+        this.byHand = byHand;
     }
 
     /** A run showed a problem: the next repair, or the end when all are spent. */
     Phase after(DraftRef draft, ProblemRef problem, Tries tries, Phase seenIn) {
+        if (byHand) {
+            return new Phase.Finished(Failures.byHand(problem, seenIn));
+        }
         write(draft, tries, false);
         return tries.mayRepair()
                 ? new Phase.Repair(draft, problem, tries)

@@ -27,7 +27,7 @@ class DataRequestWorkflowTest {
     }
 
     private void starts(Approval approval, Pace pace) {
-        WorkflowClient.start(workflow::run, new DataRequest("r", approval, pace, null, null, null));
+        WorkflowClient.start(workflow::run, new DataRequest("r", approval, pace, null, null, null, false));
     }
 
     private Outcome outcome() {
@@ -92,11 +92,23 @@ class DataRequestWorkflowTest {
     void goes_on_with_the_draft_that_failed_and_the_repairs_it_has_left() {
         world.sandboxFindsProblems(3);
         var restart = new Restart(new DraftRef("r", 2, "patched"), 1, 1);
-        var again = new DataRequest("r", Approval.YES, Pace.ONE_GO, null, null, restart);
+        var again = new DataRequest("r", Approval.YES, Pace.ONE_GO, null, null, restart, false);
         assertThat(workflow.run(again)).isInstanceOf(Outcome.Failed.class);
         assertThat(world.story).startsWith("introspect", "sandbox_run", "repair");
         assertThat(world.answers).as("drafts of the author").isEmpty();
         assertThat(world.repairs).containsExactly("2 false", "3 false");
+    }
+
+    @Test
+    void does_not_repair_what_a_person_wrote_by_hand() {
+        world.inspectionFindsProblems(1);
+        var byHand = new DataRequest("r", Approval.AUTO, Pace.ONE_GO, null, null, null, true);
+        assertThat(workflow.run(byHand)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo("missing_column");
+            assertThat(failed.phase()).isEqualTo("introspect");
+        });
+        assertThat(world.story).containsExactly("generate", "introspect", "finished");
+        assertThat(world.repairs).isEmpty();
     }
 
     @Test

@@ -72,7 +72,7 @@ class SavedHistoriesTest {
 
     private static DataRequest replayed(boolean repairs) {
         var replay = new Replay(new DraftRef("r", 1, "approved"), repairs);
-        return new DataRequest("r", Approval.AUTO, Pace.ONE_GO, null, replay, null);
+        return new DataRequest("r", Approval.AUTO, Pace.ONE_GO, null, replay, null, false);
     }
 
     private static void save(String name, World world, Approval approval) throws IOException {

@@ -266,6 +266,9 @@ class BadInputTest {
         assertThat(run.err())
                 .contains("there is no table knwn_boats", "next: ", "known_boats")
                 .doesNotContain("resume", "repair");
+        var column = sluice.run("query", "select nme from known_boats", "--json");
+        ends(column, 5, "failed", "nme");
+        assertThat(column.json().path("phases").findValuesAsText("name")).containsExactly("generate", "introspect");
     }
 
     @Test
