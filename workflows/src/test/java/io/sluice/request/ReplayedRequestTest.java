@@ -22,7 +22,8 @@ class ReplayedRequestTest {
 
     private void starts(boolean repairs) {
         var replay = new Replay(new DraftRef("r", 1, "approved"), repairs);
-        WorkflowClient.start(workflow::run, new DataRequest("r", Approval.AUTO, Pace.ONE_GO, null, replay, null, false));
+        WorkflowClient.start(
+                workflow::run, new DataRequest("r", Approval.AUTO, Pace.ONE_GO, null, replay, null, false));
     }
 
     private Outcome outcome() {
