@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class UnknownTable {
 
     /** Each is a reading of the whole sentence. */
-    private static final int MOST_WORDS = 6;
+    private static final int MOST_WORDS = 4;
 
     private static final int MOST_COLUMNS = 2_000;
 
@@ -113,25 +113,28 @@ final class UnknownTable {
 
     /** What is not known of its columns either may be a number or a text. */
     private boolean readAsTable(String word) {
-        return Stream.of(ColumnType.DECIMAL, ColumnType.TEXT).anyMatch(type -> readAsTable(word, type));
+        var unknown = unknown(word);
+        return unknown.isEmpty()
+                ? readAsTable(word, Stream.of())
+                : Stream.of(ColumnType.DECIMAL, ColumnType.TEXT)
+                        .anyMatch(type -> readAsTable(word, unknown.stream().map(name -> column(name, type))));
     }
 
-    private boolean readAsTable(String word, ColumnType unknown) {
+    private boolean readAsTable(String word, Stream<ColumnMetadata> unknown) {
         var scope = Scope.ofTable(task, imagined(word, unknown), decisions);
         return !new Reading<>(PlannerGrammar.GRAMMAR, scope, tokens)
                 .<Intent>whole("tabular")
                 .isEmpty();
     }
 
-    /** With every column there is, so that conditions can be read too; where no other table is named, with those that are not there. */
-    private TableMetadata imagined(String word, ColumnType unknown) {
-        var columns = Stream.concat(
-                        Stream.concat(
-                                task.catalog().tables().stream().flatMap(table -> table.columns().stream()),
-                                task.catalog().files().stream()
-                                        .flatMap(file -> file.columns().stream())
-                                        .map(column -> column(column.name(), column.type()))),
-                        unknown(word).map(name -> column(name, unknown)))
+    /** With every column there is, so that conditions can be read too, and those that are not there. */
+    private TableMetadata imagined(String word, Stream<ColumnMetadata> unknown) {
+        var known = Stream.concat(
+                task.catalog().tables().stream().flatMap(table -> table.columns().stream()),
+                task.catalog().files().stream()
+                        .flatMap(file -> file.columns().stream())
+                        .map(column -> column(column.name(), column.type())));
+        var columns = Stream.concat(known, unknown)
                 .collect(Collectors.toMap(
                         ColumnMetadata::name, column -> column, (first, second) -> first, LinkedHashMap::new))
                 .values()
@@ -153,13 +156,15 @@ final class UnknownTable {
                 null);
     }
 
-    private Stream<String> unknown(String table) {
+    /** The words that may be columns of a table that is not there; none where one is named that is. */
+    private List<String> unknown(String table) {
         return tokens.stream().map(Token::text).anyMatch(this::isTable)
-                ? Stream.of()
+                ? List.of()
                 : tokens.stream()
                         .filter(token -> token.kind() == Token.Kind.WORD && !Respelling.isKnown(token.word()))
                         .map(Token::text)
-                        .filter(word -> !word.equals(table));
+                        .filter(word -> !word.equals(table))
+                        .toList();
     }
 
     private static ColumnMetadata column(String name, ColumnType type) {
