@@ -26,7 +26,7 @@ class SentenceToRowsTest {
 
     @BeforeAll
     static void start() {
-        sluice = new Installation(folder).with("EDITOR", "sed -i s/misspelt/edited/");
+        sluice = new Installation(folder).with("EDITOR", "sed -i s/misspelt/edited/g");
         sales = Sales.write(sluice.files().resolve("sales.csv"), 3000);
         sluice.up();
     }
