@@ -6,7 +6,7 @@ import { Link, requestPath } from './router.tsx';
 /** Leads to the requests that are undone before. */
 function UndoFirst({ requests }: { requests: string[] }) {
   return requests.length > 0 && (
-    <p>Undo first: {requests.map((id, n) => <Fragment key={id}>{n > 0 && ', then '}<Link to={requestPath(id)}>{id}</Link></Fragment>)}</p>
+    <p>Later requests: {requests.map((id, n) => <Fragment key={id}>{n > 0 && ', '}<Link to={requestPath(id)}>{id}</Link></Fragment>)}</p>
   );
 }
 

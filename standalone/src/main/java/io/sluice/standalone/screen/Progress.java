@@ -1,8 +1,10 @@
 package io.sluice.standalone.screen;
 
 import io.sluice.standalone.client.RequestDocument;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The phases of a request as they pass: one line for each that ended, a fleeting one for the one that runs. */
@@ -25,6 +27,9 @@ public final class Progress {
     private int printed;
     private boolean named;
     private String doing = "";
+    /** Sources that are waited for, as they were told. */
+    private final Set<String> told = new HashSet<>();
+
     /** How far the steps of this phase are, by number. */
     private final Map<Integer, String> steps = new TreeMap<>();
 
@@ -51,7 +56,17 @@ public final class Progress {
             doing = now;
             steps.clear();
         }
+        waits(document);
         step(String.join(" · ", steps.values()));
+    }
+
+    private void waits(RequestDocument document) {
+        if (document.isRunning()) {
+            document.texts("waits_because").stream().filter(told::add).forEach(text -> {
+                screen.fleeting("");
+                screen.say(screen.weak("  " + text));
+            });
+        }
     }
 
     /** Says how far a long step is, beside others that run; {@code perSecond} and {@code totalBytes} are not positive where nobody knows them. */
