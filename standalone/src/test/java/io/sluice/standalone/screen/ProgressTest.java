@@ -39,7 +39,8 @@ class ProgressTest {
     @Test
     void a_source_that_is_waited_for_is_told_once() throws Exception {
         var messages = new StringWriter();
-        var progress = new Progress(new Screen(new PrintWriter(new StringWriter()), new PrintWriter(messages), false, false));
+        var progress =
+                new Progress(new Screen(new PrintWriter(new StringWriter()), new PrintWriter(messages), false, false));
         for (var outcome : new String[] {"running", "running", "awaiting_approval"}) {
             progress.show(new RequestDocument(Api.JSON.readTree("{\"id\":\"a\",\"outcome\":\"" + outcome
                     + "\",\"phases\":[],\"waits_because\":[\"shop.orders is read on at noon\"]}")));
