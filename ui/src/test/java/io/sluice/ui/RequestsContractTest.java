@@ -267,7 +267,9 @@ class RequestsContractTest {
                         "public.orders was written after it by request morning-2 of schedule morning; nothing was undone");
         assertThat(refused.text("next")).isEqualTo("Undo first: ./sluice undo morning-2; then this one again.");
         assertThat(refused.json().at("/undo_first/0").asString()).isEqualTo("morning-2");
-        var error = server.call().get("/v1/requests/undo-under").json().path("error");
+        var shown = server.call().get("/v1/requests/undo-under").json();
+        assertThat(shown.path("change").isNull()).isTrue();
+        var error = shown.path("error");
         assertThat(error.at("/undo_first/0").asString()).isEqualTo("morning-2");
         submit("'id': 'part-under', 'sentence': 'Import sales.csv into touched orders, written later'");
         settled("part-under");

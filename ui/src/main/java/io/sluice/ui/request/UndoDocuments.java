@@ -53,7 +53,7 @@ class UndoDocuments {
                 List.of(),
                 List.of(),
                 null,
-                plan.map(UndoPlanDocument::change).orElseGet(() -> reversed(request)),
+                plan.map(UndoPlanDocument::change).orElseGet(() -> isRefused(phase) ? null : reversed(request)),
                 null,
                 hash(phase, stored),
                 waits(phase, plan),
@@ -140,6 +140,11 @@ class UndoDocuments {
         return outcome instanceof UndoOutcome.Conflicting stopped
                 ? stopped.later().stream().map(LaterWrite::request).distinct().toList()
                 : List.of();
+    }
+
+    /** Then nothing would be done. */
+    private static boolean isRefused(UndoPhase phase) {
+        return phase instanceof UndoPhase.Finished ended && outcome(ended).equals("refused");
     }
 
     /** Before there is a plan: the commit the other way round. */
