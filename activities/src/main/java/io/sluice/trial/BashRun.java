@@ -20,7 +20,6 @@ final class BashRun {
 
     private static final String DATA = "/data/";
     private static final String TMP = "/tmp/";
-    private static final long SAMPLE_BYTES = 64L << 20;
 
     private final TrialSpace space;
     private final Optional<DataFolder> folder;
@@ -81,12 +80,14 @@ final class BashRun {
     /** Of a large file the beginning, up to the end of a line. */
     private Path sampled(String name, Path file) {
         try {
-            if (Files.size(file) <= SAMPLE_BYTES) {
+            var size = Files.size(file);
+            var taken = space.sampling().bytesOf(size);
+            if (taken == size) {
                 return file;
             }
             byte[] bytes;
             try (var in = Files.newInputStream(file)) {
-                bytes = in.readNBytes((int) SAMPLE_BYTES);
+                bytes = in.readNBytes(Math.toIntExact(taken));
             }
             int end = bytes.length;
             while (end > 0 && bytes[end - 1] != '\n') {

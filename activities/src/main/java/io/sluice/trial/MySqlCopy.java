@@ -19,12 +19,14 @@ final class MySqlCopy {
     private final Databases databases;
     private final Connection source;
     private final java.sql.Connection sandbox;
+    private final Sampling sampling;
     private final Engine engine;
 
-    MySqlCopy(Databases databases, Connection source, java.sql.Connection sandbox, Engine engine) {
+    MySqlCopy(Databases databases, Connection source, java.sql.Connection sandbox, Engine engine, Sampling sampling) {
         this.databases = databases;
         this.source = source;
         this.sandbox = sandbox;
+        this.sampling = sampling;
         this.engine = engine;
     }
 
@@ -39,7 +41,7 @@ final class MySqlCopy {
                         partial.add(new Lack(
                                 Lack.Kind.ROWS,
                                 table.qualified(),
-                                "rows of " + table.quoted() + " beyond a sample of " + PostgresCopy.SAMPLE));
+                                "rows of " + table.quoted() + " beyond a sample of " + Sampling.ROWS));
                     }
                 }
             } finally {
@@ -52,7 +54,7 @@ final class MySqlCopy {
     private boolean copy(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
         var small = small(session, table);
         var columns = String.join(", ", table.columns());
-        var query = "select " + columns + " from " + table.quoted() + (small ? "" : " limit " + PostgresCopy.SAMPLE);
+        var query = "select " + columns + " from " + table.quoted() + (small ? "" : " limit " + Sampling.ROWS);
         var places = "?" + ", ?".repeat(table.columns().size() - 1);
         try (var read = session.createStatement();
                 var write = sandbox.prepareStatement(
@@ -82,8 +84,8 @@ final class MySqlCopy {
         };
     }
 
-    private static boolean small(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
-        var few = "select count(*) from (select 1 from " + table.quoted() + " limit " + (PostgresCopy.WHOLE + 1)
+    private boolean small(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
+        var few = "select count(*) from (select 1 from " + table.quoted() + " limit " + (sampling.mostRows() + 1)
                 + ") as counted";
         var bytes =
                 "select coalesce(max(data_length), 0) from information_schema.tables where table_schema = database() and table_name = ?";
@@ -91,7 +93,7 @@ final class MySqlCopy {
             statement.setString(1, table.name());
             try (var row = statement.executeQuery()) {
                 row.next();
-                return row.getLong(1) <= PostgresCopy.WHOLE && row.getLong(2) <= PostgresCopy.WHOLE_BYTES;
+                return sampling.isWhole(row.getLong(1), row.getLong(2));
             }
         }
     }

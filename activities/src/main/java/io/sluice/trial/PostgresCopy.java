@@ -14,18 +14,16 @@ import org.postgresql.PGConnection;
 /** Copies rows from a source into the sandbox, all tables as of one instant: small ones whole, of large ones a sample. */
 final class PostgresCopy {
 
-    static final int WHOLE = 100_000;
-    static final long WHOLE_BYTES = 256L << 20;
-    static final int SAMPLE = 1_000;
-
     private final Databases databases;
     private final Connection source;
     private final java.sql.Connection sandbox;
+    private final Sampling sampling;
 
-    PostgresCopy(Databases databases, Connection source, java.sql.Connection sandbox) {
+    PostgresCopy(Databases databases, Connection source, java.sql.Connection sandbox, Sampling sampling) {
         this.databases = databases;
         this.source = source;
         this.sandbox = sandbox;
+        this.sampling = sampling;
     }
 
     /** Says which tables are there in part only. */
@@ -39,7 +37,7 @@ final class PostgresCopy {
                         partial.add(new Lack(
                                 Lack.Kind.ROWS,
                                 table.qualified(),
-                                "rows of " + table.quoted() + " beyond a sample of " + SAMPLE));
+                                "rows of " + table.quoted() + " beyond a sample of " + Sampling.ROWS));
                     }
                 }
             } finally {
@@ -56,7 +54,7 @@ final class PostgresCopy {
         var columns = String.join(", ", table.columns());
         var from = session.unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyOut("copy (select " + columns + " from " + table.quoted() + (small ? "" : " limit " + SAMPLE)
+                .copyOut("copy (select " + columns + " from " + table.quoted() + (small ? "" : " limit " + Sampling.ROWS)
                         + ") to stdout");
         var to = sandbox.unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -77,13 +75,13 @@ final class PostgresCopy {
         return small;
     }
 
-    private static boolean small(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
-        var few = "select count(*) from (select 1 from " + table.quoted() + " limit " + (WHOLE + 1) + ") as counted";
+    private boolean small(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
+        var few = "select count(*) from (select 1 from " + table.quoted() + " limit " + (sampling.mostRows() + 1) + ") as counted";
         try (var statement = session.prepareStatement("select (" + few + "), pg_table_size(to_regclass(?))")) {
             statement.setString(1, table.quoted());
             try (var row = statement.executeQuery()) {
                 row.next();
-                return row.getLong(1) <= WHOLE && row.getLong(2) <= WHOLE_BYTES;
+                return sampling.isWhole(row.getLong(1), row.getLong(2));
             }
         }
     }

@@ -73,8 +73,8 @@ final class PostgresTrial implements TrialDatabase {
     }
 
     @Override
-    public List<Lack> rebuild(SchemaScript script, Connection source) throws SQLException {
-        return new PostgresRebuild(session).run(script, new PostgresCopy(databases, source, session));
+    public List<Lack> rebuild(SchemaScript script, Connection source, Sampling sampling) throws SQLException {
+        return new PostgresRebuild(session).run(script, new PostgresCopy(databases, source, session, sampling));
     }
 
     @Override

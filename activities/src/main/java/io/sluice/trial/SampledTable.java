@@ -31,7 +31,7 @@ final class SampledTable {
         var connection = space.connection(stream.connection());
         var engine = space.databases().engine(connection);
         var table = engine.quote(schema(space, stream)) + "." + engine.quote(name(stream));
-        return space.source(connection, select(columns, engine::quote) + table + " limit " + PostgresCopy.SAMPLE);
+        return space.source(connection, select(columns, engine::quote) + table + " limit " + Sampling.ROWS);
     }
 
     private static String schema(TrialSpace space, Source.Stream stream) {

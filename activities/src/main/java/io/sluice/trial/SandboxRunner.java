@@ -9,6 +9,7 @@ import io.sluice.extract.Streams;
 import io.sluice.heartbeat.Heartbeat;
 import io.sluice.inspect.Snapshot;
 import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.Problem;
 import io.sluice.pipeline.Step;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.SandboxActivity;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs every step of a pipeline in order on a copy of what it touches, logs each, and stops at the first that fails. */
@@ -61,27 +63,50 @@ public final class SandboxRunner implements SandboxActivity {
         this.clock = clock;
     }
 
+    /** A pipeline that is run, in which attempt, and what it is run for. */
+    private record Trial(
+            PipelineRef pipeline, int attempt, StoredRequest request, Snapshot snapshot, Pipeline steps) {}
+
+    /** What takes too long on tables that are copied whole is tried on samples of them: the rehearsal has more time. */
     @Override
     public SandboxResult run(PipelineRef pipeline, int attempt) {
         var request = store.requests().load(pipeline.draft().request());
         var snapshot = Snapshot.of(store, request.id());
         var steps = Extracts.resolve(store.drafts().load(pipeline.draft()), snapshot);
-        try (var heartbeat = Heartbeat.start();
-                var space = new TrialSpace(
-                        connections, databases, servers, streams.at(request.now()), snapshot.scripts(), heartbeat)) {
-            try {
-                for (var step : steps.inOrder()) {
-                    heartbeat.throwIfCancelled();
-                    logged(pipeline, attempt, step, () -> run(request, steps, step, space));
-                }
-                store.drafts().unproven(pipeline.draft(), space.lacking().notProven());
-                return new Passed();
-            } catch (StepFault fault) {
-                return new Failed(store.problems().save(request.id(), fault.problem()));
-            } catch (ConnectorException e) {
-                heartbeat.throwIfCancelled();
-                throw e;
+        var trial = new Trial(pipeline, attempt, request, snapshot, steps);
+        try (var heartbeat = Heartbeat.start()) {
+            var usual = Sampling.usual();
+            var fault = run(trial, usual, heartbeat);
+            if (fault.isPresent() && fault.get().problem().kind() == Problem.Kind.TIMEOUT && usual.isReducible()) {
+                fault = run(trial, Sampling.little(), heartbeat);
             }
+            return fault.<SandboxResult>map(
+                            of -> new Failed(store.problems().save(request.id(), of.problem())))
+                    .orElseGet(Passed::new);
+        }
+    }
+
+    private Optional<StepFault> run(Trial trial, Sampling sampling, Heartbeat heartbeat) {
+        var draft = trial.pipeline().draft();
+        try (var space = new TrialSpace(
+                connections,
+                databases,
+                servers,
+                streams.at(trial.request().now()),
+                trial.snapshot().scripts(),
+                sampling,
+                heartbeat)) {
+            for (var step : trial.steps().inOrder()) {
+                heartbeat.throwIfCancelled();
+                logged(trial, step, () -> run(trial.request(), trial.steps(), step, space));
+            }
+            store.drafts().unproven(draft, space.lacking().notProven());
+            return Optional.empty();
+        } catch (StepFault fault) {
+            return Optional.of(fault);
+        } catch (ConnectorException e) {
+            heartbeat.throwIfCancelled();
+            throw e;
         }
     }
 
@@ -90,15 +115,14 @@ public final class SandboxRunner implements SandboxActivity {
         String run() throws SQLException;
     }
 
-    private void logged(PipelineRef pipeline, int attempt, Step step, Work work) {
+    private void logged(Trial trial, Step step, Work work) {
         var began = clock.instant();
         try {
             var printed = work.run();
-            write(pipeline, attempt, step, began, true, printed, null, 0);
+            write(trial, step, began, true, printed, null, 0);
         } catch (StepFault fault) {
             write(
-                    pipeline,
-                    attempt,
+                    trial,
                     step,
                     began,
                     false,
@@ -112,8 +136,7 @@ public final class SandboxRunner implements SandboxActivity {
     }
 
     private void write(
-            PipelineRef pipeline,
-            int attempt,
+            Trial trial,
             Step step,
             Instant began,
             boolean successful,
@@ -122,7 +145,7 @@ public final class SandboxRunner implements SandboxActivity {
             int exitCode) {
         var took = Math.toIntExact(Duration.between(began, clock.instant()).toMillis());
         var log = new StepLog(step.number(), began, successful, printed, error, exitCode, took);
-        store.executionLogs().write(pipeline.draft(), attempt, log);
+        store.executionLogs().write(trial.pipeline().draft(), trial.attempt(), log);
     }
 
     private String run(StoredRequest request, Pipeline pipeline, Step step, TrialSpace space) throws SQLException {

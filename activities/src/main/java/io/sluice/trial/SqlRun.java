@@ -98,7 +98,7 @@ final class SqlRun {
 
     /** A source that is only read is asked itself, for a sample. */
     private void readFrom(Connection connection, SafeStatement statement) throws SQLException {
-        var sample = "select * from (" + statement.sql() + ") as answer limit " + PostgresCopy.SAMPLE;
+        var sample = "select * from (" + statement.sql() + ") as answer limit " + Sampling.ROWS;
         try (var rows = space.source(connection, sample)) {
             var home = space.home();
             var output = step.output() == null ? "sluice_nothing_" + step.number() : step.output();

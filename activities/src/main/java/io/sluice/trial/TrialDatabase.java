@@ -18,7 +18,7 @@ interface TrialDatabase extends AutoCloseable {
     java.sql.Connection session();
 
     /** Makes the tables and copies their rows; says what they lack. */
-    List<Lack> rebuild(SchemaScript script, Connection source) throws SQLException;
+    List<Lack> rebuild(SchemaScript script, Connection source, Sampling sampling) throws SQLException;
 
     /** The quoted name of the table that holds a step's output. */
     String output(String name);

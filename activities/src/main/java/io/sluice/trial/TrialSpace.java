@@ -40,6 +40,7 @@ final class TrialSpace implements AutoCloseable {
     private final TrialServers servers;
     private final Streams streams;
     private final Map<String, SchemaScript> scripts;
+    private final Sampling sampling;
     private final Heartbeat heartbeat;
     private final Map<String, Optional<TrialDatabase>> trials = new LinkedHashMap<>();
     private final Map<String, Output> outputs = new HashMap<>();
@@ -56,12 +57,14 @@ final class TrialSpace implements AutoCloseable {
             TrialServers servers,
             Streams streams,
             Map<String, SchemaScript> scripts,
+            Sampling sampling,
             Heartbeat heartbeat) {
         this.connections = connections;
         this.databases = databases;
         this.servers = servers;
         this.streams = streams;
         this.scripts = scripts;
+        this.sampling = sampling;
         this.heartbeat = heartbeat;
         try {
             this.workspace = Files.createTempDirectory("sluice-trial");
@@ -91,7 +94,7 @@ final class TrialSpace implements AutoCloseable {
             heartbeat.onCancel(trial.get()::cancel);
             var script = scripts.get(connection);
             if (script != null) {
-                lacking.add(connection, trial.get().rebuild(script, source));
+                lacking.add(connection, trial.get().rebuild(script, source, sampling));
             }
         }
         heartbeat.throwIfCancelled();
@@ -194,6 +197,10 @@ final class TrialSpace implements AutoCloseable {
 
     DataFolder made() {
         return new DataFolder(workspace);
+    }
+
+    Sampling sampling() {
+        return sampling;
     }
 
     Lacking lacking() {

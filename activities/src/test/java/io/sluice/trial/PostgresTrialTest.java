@@ -102,7 +102,7 @@ class PostgresTrialTest {
                     List.of(new SchemaScript.Statement(
                             "public.t", "constraint c", "alter table public.t add check (a > 1)")),
                     List.of(new SchemaScript.Left("public.t", "trigger x of t")));
-            assertThat(trial.rebuild(script, source.as("source")))
+            assertThat(trial.rebuild(script, source.as("source"), Sampling.usual()))
                     .containsExactly(
                             new Lack(STRUCTURE, "public.t", "trigger x of t"),
                             new Lack(STRUCTURE, "public.t", "defaults and computed columns of public.t"),
@@ -119,7 +119,7 @@ class PostgresTrialTest {
                             List.of(new SchemaScript.Table(
                                     "public", "t", "public.t", "create table public.t (a int)", "", List.of("a"))),
                     List.of(), List.of());
-            assertThat(trial.rebuild(script, source.as("source")))
+            assertThat(trial.rebuild(script, source.as("source"), Sampling.usual()))
                     .containsExactly(new Lack(ROWS, "public.t", "rows of public.t beyond a sample of 1000"));
             assertThat(value("select count(*) from t")).isEqualTo("1000");
         }

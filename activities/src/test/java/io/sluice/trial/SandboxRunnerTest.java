@@ -70,6 +70,7 @@ class SandboxRunnerTest {
                         """,
                         "insert into orders (id, customer, amount) values (1, 1, 5.00), (9, 2, 7.00)",
                         "create view big as select * from orders where amount > 6",
+                        "create table crowd as select n as id from generate_series(1, 60000) n",
                         "create table wide as select n as id, repeat('x', 500) as note from generate_series(1, 5000) n");
         mariadb = TestDatabase.mariadb()
                 .run("create table orders (id int primary key, customer int, amount decimal(10,2))");
@@ -345,6 +346,14 @@ class SandboxRunnerTest {
                 "select count(*) as n from orders a, (with recursive n(i) as (select 1 union all select i + 1 from n) select i from n) b",
                 "x");
         assertThat(problem(run(endless)).kind()).isIn(Kind.TIMEOUT, Kind.RESOURCE_LIMIT);
+    }
+
+    @Test
+    void what_takes_too_long_on_a_whole_table_is_tried_on_a_sample_of_it() {
+        var slow = new Step.Sql(
+                1, List.of(), "warehouse", "select count(*) as n from crowd a join crowd b on a.id + b.id < 0", "x");
+        assertThat(run(slow)).isInstanceOf(Passed.class);
+        assertThat(log(1).successful()).isTrue();
     }
 
     @Test
