@@ -55,7 +55,8 @@ final class MySqlTrial implements TrialDatabase {
     @Override
     public List<Lack> rebuild(SchemaScript script, Connection source, Sampling sampling) throws SQLException {
         var lacks = new ArrayList<>(made.lacks());
-        lacks.addAll(new MySqlRebuild(session).run(script, new MySqlCopy(databases, source, session, engine, sampling)));
+        lacks.addAll(
+                new MySqlRebuild(session).run(script, new MySqlCopy(databases, source, session, engine, sampling)));
         return lacks;
     }
 

@@ -54,8 +54,8 @@ final class PostgresCopy {
         var columns = String.join(", ", table.columns());
         var from = session.unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyOut("copy (select " + columns + " from " + table.quoted() + (small ? "" : " limit " + Sampling.ROWS)
-                        + ") to stdout");
+                .copyOut("copy (select " + columns + " from " + table.quoted()
+                        + (small ? "" : " limit " + Sampling.ROWS) + ") to stdout");
         var to = sandbox.unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy " + table.quoted() + " (" + columns + ") from stdin");
@@ -76,7 +76,8 @@ final class PostgresCopy {
     }
 
     private boolean small(java.sql.Connection session, SchemaScript.Table table) throws SQLException {
-        var few = "select count(*) from (select 1 from " + table.quoted() + " limit " + (sampling.mostRows() + 1) + ") as counted";
+        var few = "select count(*) from (select 1 from " + table.quoted() + " limit " + (sampling.mostRows() + 1)
+                + ") as counted";
         try (var statement = session.prepareStatement("select (" + few + "), pg_table_size(to_regclass(?))")) {
             statement.setString(1, table.quoted());
             try (var row = statement.executeQuery()) {

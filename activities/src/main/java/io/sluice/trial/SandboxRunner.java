@@ -64,8 +64,7 @@ public final class SandboxRunner implements SandboxActivity {
     }
 
     /** A pipeline that is run, in which attempt, and what it is run for. */
-    private record Trial(
-            PipelineRef pipeline, int attempt, StoredRequest request, Snapshot snapshot, Pipeline steps) {}
+    private record Trial(PipelineRef pipeline, int attempt, StoredRequest request, Snapshot snapshot, Pipeline steps) {}
 
     /** What takes too long on tables that are copied whole is tried on samples of them: the rehearsal has more time. */
     @Override
@@ -80,8 +79,7 @@ public final class SandboxRunner implements SandboxActivity {
             if (fault.isPresent() && fault.get().problem().kind() == Problem.Kind.TIMEOUT && usual.isReducible()) {
                 fault = run(trial, Sampling.little(), heartbeat);
             }
-            return fault.<SandboxResult>map(
-                            of -> new Failed(store.problems().save(request.id(), of.problem())))
+            return fault.<SandboxResult>map(of -> new Failed(store.problems().save(request.id(), of.problem())))
                     .orElseGet(Passed::new);
         }
     }
@@ -121,14 +119,7 @@ public final class SandboxRunner implements SandboxActivity {
             var printed = work.run();
             write(trial, step, began, true, printed, null, 0);
         } catch (StepFault fault) {
-            write(
-                    trial,
-                    step,
-                    began,
-                    false,
-                    fault.printed(),
-                    fault.problem().message(),
-                    fault.exitCode());
+            write(trial, step, began, false, fault.printed(), fault.problem().message(), fault.exitCode());
             throw fault;
         } catch (SQLException e) {
             throw SqlError.failure("sandbox", e);
