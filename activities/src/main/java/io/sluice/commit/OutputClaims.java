@@ -28,7 +28,7 @@ public final class OutputClaims {
         this.works = List.copyOf(works);
     }
 
-    /** {@code holds} is null where it cannot be told, and {@code why} says so. */
+    /** {@code holds} is null where it cannot be told; then {@code why} says so, else it is empty. */
     public record Checked(Claim claim, @Nullable Boolean holds, String why) {
         public boolean isBroken() {
             return Boolean.FALSE.equals(holds);
@@ -47,12 +47,12 @@ public final class OutputClaims {
     }
 
     private Checked checked(Claim claim, Load load, RowClaims rows, List<TableEffect> effects) {
-        return rows.number() == 0
-                ? new Checked(claim, null, "there are no rows to check it on")
-                : new Checked(
-                        claim,
-                        holds(claim.check(), load, rows, effects),
-                        "rows of other steps or of an earlier run come into the table too");
+        if (rows.number() == 0) {
+            return new Checked(claim, null, "there are no rows to check it on");
+        }
+        var holds = holds(claim.check(), load, rows, effects);
+        return new Checked(
+                claim, holds, holds == null ? "rows of other steps or of an earlier run come into the table too" : "");
     }
 
     private @Nullable Boolean holds(Claim.Check check, Load load, RowClaims rows, List<TableEffect> effects) {
@@ -65,7 +65,7 @@ public final class OutputClaims {
         };
     }
 
-    /** As many rows have come as there are; where they take the place of others, or another step brings some too, it cannot be told. */
+    /** As many rows have come as there are, but for those that do not fit the table; where they take the place of others, or another step brings some too, it cannot be told. */
     private @Nullable Boolean addsUp(Load load, RowClaims rows, List<TableEffect> effects) {
         var alone =
                 works.stream().filter(work -> table(load).equals(work.target())).count() == 1;
@@ -73,7 +73,7 @@ public final class OutputClaims {
                 .filter(effect -> alone && load.mode() == WriteMode.APPEND && !load.overlaps())
                 .filter(effect -> effect.table().qualified().equals(table(load)))
                 .findFirst()
-                .map(effect -> effect.inserted() == rows.number())
+                .map(effect -> effect.inserted() + effect.rejected() == rows.number())
                 .orElse(null);
     }
 

@@ -179,7 +179,7 @@ final class ReplyReader {
         }
         return load.mode() == WriteMode.APPEND
                 ? Stream.of(new Claim(
-                        "rows loaded into " + table.table() + " = rows of " + output,
+                        "rows loaded into " + table.table() + " = rows of " + output + " − rejected",
                         load.number(),
                         new Claim.RowsAddUp()))
                 : Stream.of();

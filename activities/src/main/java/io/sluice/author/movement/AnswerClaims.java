@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the load of an answer can be held to: each group once, equal rows once where different ones are asked for, each key once, no row
- * without what the sentence drops rows for, and, where rows are added, as many loaded as the answer has. What became of a table that is
- * replaced or changed by key does not tell how many came: of the load of ungrouped rows that replaces a table nothing can be claimed.
+ * What the load of an answer can be held to: each group once, equal rows once where different ones are asked for, a new table's key once,
+ * no row without what the sentence drops rows for, and, where rows are added, as many loaded or rejected as the answer has. What became of a
+ * table that is replaced or changed by key does not tell how many came: of the load of ungrouped rows that does so nothing can be claimed.
  */
 final class AnswerClaims {
 
@@ -49,17 +49,25 @@ final class AnswerClaims {
     private List<Claim> unique(Step.Sql query) {
         var keys = new LinkedHashSet<List<String>>();
         GroupColumns.of(query.text()).ifPresent(keys::add);
-        if (!load.key().isEmpty()) {
+        if (!load.key().isEmpty() && keepsEveryRow()) {
             keys.removeIf(names -> Set.copyOf(names).equals(Set.copyOf(load.key())));
             keys.add(load.key());
         }
         return keys.stream().map(names -> words.unique(load.number(), names)).toList();
     }
 
+    /** Of an answer that is matched by its key the load keeps one row each: it may hold a key twice. */
+    private boolean keepsEveryRow() {
+        return switch (load.mode()) {
+            case APPEND, REPLACE -> true;
+            case UPSERT, MIRROR, INSERT_NEW -> false;
+        };
+    }
+
     private Stream<Claim> number(Destination.Table into) {
         return load.mode() == WriteMode.APPEND
                 ? Stream.of(new Claim(
-                        "rows loaded into " + into.name().table() + " = rows of the answer",
+                        "rows loaded into " + into.name().table() + " = rows of the answer − rejected",
                         load.number(),
                         new Claim.RowsAddUp()))
                 : Stream.of();

@@ -56,19 +56,26 @@ class MovementTest {
     }
 
     @Test
-    void the_load_of_an_answer_is_held_to_its_groups_its_key_its_number_and_what_is_left_out() {
+    void the_load_of_an_answer_is_held_to_its_groups_its_number_and_what_is_left_out() {
         assertThat(ofLoad("Put the number of shop.books by author_id into report"))
                 .containsExactly(
                         "no two rows of report have the same author_id",
-                        "rows loaded into report = rows of the answer");
+                        "rows loaded into report = rows of the answer − rejected");
         assertThat(
                         ofLoad(
                                 "Join crm.authors and shop.books by authors.id = books.author_id into shelf where title is not empty"))
-                .containsExactly("no row of shelf has an empty title", "rows loaded into shelf = rows of the answer");
+                .containsExactly("no row of shelf has an empty title", "rows loaded into shelf = rows of the answer − rejected");
         assertThat(
                         ofLoad(
                                 "Join crm.authors and shop.books by authors.id = books.author_id into shelf and replace its content"))
                 .isEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_matched_by_a_key_may_hold_it_twice() {
+        assertThat(ofLoad("Put the number of shop.books by author_id and title into report, upsert by author_id"))
+                .containsExactly("no two rows of report have the same author_id, title");
+        assertThat(ofLoad("Copy shop.books into shelf, upsert by author_id")).isEmpty();
     }
 
     /** But for what is claimed of reading the sources. */
