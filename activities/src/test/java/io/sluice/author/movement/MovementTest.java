@@ -64,7 +64,8 @@ class MovementTest {
         assertThat(
                         ofLoad(
                                 "Join crm.authors and shop.books by authors.id = books.author_id into shelf where title is not empty"))
-                .containsExactly("no row of shelf has an empty title", "rows loaded into shelf = rows of the answer − rejected");
+                .containsExactly(
+                        "no row of shelf has an empty title", "rows loaded into shelf = rows of the answer − rejected");
         assertThat(
                         ofLoad(
                                 "Join crm.authors and shop.books by authors.id = books.author_id into shelf and replace its content"))
