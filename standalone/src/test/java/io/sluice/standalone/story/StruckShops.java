@@ -33,7 +33,7 @@ record StruckShops(Installation sluice, List<StruckShop> shops) implements AutoC
         shops.forEach(shop -> shop.submits(what, file));
     }
 
-    /** Returns when each shop's request has come to the phase. */
+    /** Returns when each shop's request has come to the phase; the first may be past it. */
     void reach(String what, String phase) {
         for (var shop : shops) {
             Installation.await(phase, PATIENCE, () -> shop.told(what)
