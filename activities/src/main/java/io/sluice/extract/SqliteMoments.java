@@ -21,6 +21,10 @@ final class SqliteMoments {
      */
     private static final int DAYS_APART = 10;
 
+    /** Days before and behind these are written with a sign, which is before every digit. */
+    private static final LocalDate FIRST = LocalDate.of(0, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
     private SqliteMoments() {}
 
     /** A column or a value as it compares with others. */
@@ -48,8 +52,9 @@ final class SqliteMoments {
         var match = BEGINS_WITH_A_DAY.matcher(value);
         try {
             return match.matches()
-                    ? Optional.of(column + " collate binary " + compared + " '"
-                            + LocalDate.parse(match.group("day")).plusDays(days) + "'")
+                    ? Optional.of(LocalDate.parse(match.group("day")).plusDays(days))
+                            .filter(day -> !day.isBefore(FIRST) && !day.isAfter(LAST))
+                            .map(day -> column + " collate binary " + compared + " '" + day + "'")
                     : Optional.empty();
         } catch (DateTimeException noDay) {
             return Optional.empty();

@@ -95,6 +95,20 @@ class RisingTest {
         }
     }
 
+    @Test
+    void a_window_from_the_first_year_or_up_to_the_last_reads_every_row_within() {
+        try (var shop = TestDatabase.sqlite(folder).run("create table t (id integer, name text)")) {
+            shop.run("insert into t values (1, '0000-01-02 00:00:00'), (2, '2026-01-15 10:00:00'), (3, '9999-12-30')");
+            var rising = by(Kind.TEXT);
+            assertThat(shop.rows(
+                            "select id from t where " + rising.within(new Window("2024-01-01", "9999-12-31")) + rising.order()))
+                    .containsExactly(List.of("2"), List.of("3"));
+            assertThat(shop.rows(
+                            "select id from t where " + rising.within(new Window("0000-01-01", "9999-12-22")) + rising.order()))
+                    .containsExactly(List.of("1"), List.of("2"));
+        }
+    }
+
     private static String plan(TestDatabase shop, String where) {
         return shop.rows("explain query plan select id from t where " + where).toString();
     }
