@@ -69,12 +69,16 @@ public final class DataFolder {
                 : Optional.empty();
     }
 
+    /** The file need not be there yet: then what is there above it says where it will be. */
     private static Path withoutLinks(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException notThere) {
-            return file;
+        for (var above = file; above != null; above = above.getParent()) {
+            try {
+                return above.toRealPath().resolve(above.relativize(file)).normalize();
+            } catch (IOException notThere) {
+                // the folder above it may be
+            }
         }
+        return file;
     }
 
     /** What lies at a path, whatever it is. Throws ConnectorException if nothing does or if the path leads out of the folder. */

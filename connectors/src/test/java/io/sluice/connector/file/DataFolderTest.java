@@ -106,6 +106,21 @@ class DataFolderTest {
     }
 
     @Test
+    void a_file_that_is_not_there_yet_is_in_the_folder_that_a_link_to_it_leads_to(@TempDir Path elsewhere)
+            throws IOException {
+        Files.createDirectories(folder.resolve("in"));
+        Files.createSymbolicLink(elsewhere.resolve("link"), folder);
+        Files.createSymbolicLink(folder.resolve("out"), elsewhere);
+        var data = new DataFolder(folder);
+        assertThat(data.within(elsewhere.resolve("link/new.csv").toString())).contains("new.csv");
+        assertThat(data.within(elsewhere.resolve("link/in/new/new.csv").toString())).contains("in/new/new.csv");
+        assertThat(data.within(elsewhere.resolve("link").toString())).contains("");
+        assertThat(data.within(elsewhere.resolve("link/out/new.csv").toString()))
+                .isEmpty();
+        assertThat(data.within(elsewhere.resolve("new.csv").toString())).isEmpty();
+    }
+
+    @Test
     void a_missing_file_says_what_to_do() {
         assertThatThrownBy(() -> new DataFolder(folder).describe("sales.csv"))
                 .isInstanceOfSatisfying(ConnectorException.class, e -> {
