@@ -133,14 +133,14 @@ final class FileMentions {
 
     private FileSource named(String written, String path) {
         if (path.matches(".*[*?\\[{].*")) {
-            return new FileSource(written, matching(path), true);
+            return new FileSource(written, matching(path, isBase(written)), true);
         }
         for (var same : List.<Predicate<FileMetadata>>of(
                 file -> file.path().equals(path),
                 file -> file.path().equalsIgnoreCase(path),
-                file -> base(file).equals(path),
-                file -> base(file).equalsIgnoreCase(path),
-                file -> sheetOf(file, path))) {
+                file -> isBase(written) && base(file).equals(path),
+                file -> isBase(written) && base(file).equalsIgnoreCase(path),
+                file -> sheetOf(file, path, isBase(written)))) {
             var hits = files.stream().filter(same).toList();
             if (!hits.isEmpty()) {
                 return new FileSource(written, hits, false);
@@ -149,11 +149,16 @@ final class FileMentions {
         return new FileSource(written, List.of(), false);
     }
 
-    private List<FileMetadata> matching(String glob) {
+    /** Whether it names a file wherever that lies: a path, also one like ./a.csv, says where. */
+    private static boolean isBase(String written) {
+        return written.indexOf('/') < 0;
+    }
+
+    private List<FileMetadata> matching(String glob, boolean anywhere) {
         var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
         return files.stream()
                 .filter(file -> matcher.matches(Path.of(file.path()))
-                        || (!glob.contains("/") && matcher.matches(Path.of(base(file)))))
+                        || (anywhere && matcher.matches(Path.of(base(file)))))
                 .toList();
     }
 
@@ -188,8 +193,8 @@ final class FileMentions {
     }
 
     /** A workbook of several sheets is named without any. */
-    private static boolean sheetOf(FileMetadata file, String path) {
-        return file.path().startsWith(path + "#") || base(file).startsWith(path + "#");
+    private static boolean sheetOf(FileMetadata file, String path, boolean anywhere) {
+        return file.path().startsWith(path + "#") || (anywhere && base(file).startsWith(path + "#"));
     }
 
     /** The lists in the records of a file come with the file. */

@@ -89,6 +89,17 @@ class AskingBackTest {
                 .isEqualTo(new Source.File("in/staff.csv", FileFormat.csv()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/data/staff.csv", "./staff.csv", "/data/STAFF.csv", "/data/st*.csv", "/data/staff.xlsx"})
+    void reads_no_file_of_that_name_in_another_folder_where_the_path_is_said(String path) {
+        var inside = new World()
+                .folder("/data")
+                .file("old/staff.csv", "id:int64")
+                .file("old/staff.xlsx#A", "id:int64")
+                .file("old/staff.xlsx#B", "id:int64");
+        assertThat(inside.question("Import " + path + " into people").text()).contains("“" + path + "”");
+    }
+
     @Test
     void asks_for_no_answer_to_a_file_that_cannot_be_read() {
         assertThat(world.question("Import pipe.csv into people").next()).isNotNull();
