@@ -23,6 +23,7 @@ final class SqliteMoments {
 
     /** Days before and behind these are written with a sign, which is before every digit. */
     private static final LocalDate FIRST = LocalDate.of(0, 1, 1);
+
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private SqliteMoments() {}

@@ -100,11 +100,11 @@ class RisingTest {
         try (var shop = TestDatabase.sqlite(folder).run("create table t (id integer, name text)")) {
             shop.run("insert into t values (1, '0000-01-02 00:00:00'), (2, '2026-01-15 10:00:00'), (3, '9999-12-30')");
             var rising = by(Kind.TEXT);
-            assertThat(shop.rows(
-                            "select id from t where " + rising.within(new Window("2024-01-01", "9999-12-31")) + rising.order()))
+            assertThat(shop.rows("select id from t where " + rising.within(new Window("2024-01-01", "9999-12-31"))
+                            + rising.order()))
                     .containsExactly(List.of("2"), List.of("3"));
-            assertThat(shop.rows(
-                            "select id from t where " + rising.within(new Window("0000-01-01", "9999-12-22")) + rising.order()))
+            assertThat(shop.rows("select id from t where " + rising.within(new Window("0000-01-01", "9999-12-22"))
+                            + rising.order()))
                     .containsExactly(List.of("1"), List.of("2"));
         }
     }

@@ -157,8 +157,8 @@ final class FileMentions {
     private List<FileMetadata> matching(String glob, boolean anywhere) {
         var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
         return files.stream()
-                .filter(file -> matcher.matches(Path.of(file.path()))
-                        || (anywhere && matcher.matches(Path.of(base(file)))))
+                .filter(file ->
+                        matcher.matches(Path.of(file.path())) || (anywhere && matcher.matches(Path.of(base(file)))))
                 .toList();
     }
 

@@ -113,7 +113,8 @@ class DataFolderTest {
         Files.createSymbolicLink(folder.resolve("out"), elsewhere);
         var data = new DataFolder(folder);
         assertThat(data.within(elsewhere.resolve("link/new.csv").toString())).contains("new.csv");
-        assertThat(data.within(elsewhere.resolve("link/in/new/new.csv").toString())).contains("in/new/new.csv");
+        assertThat(data.within(elsewhere.resolve("link/in/new/new.csv").toString()))
+                .contains("in/new/new.csv");
         assertThat(data.within(elsewhere.resolve("link").toString())).contains("");
         assertThat(data.within(elsewhere.resolve("link/out/new.csv").toString()))
                 .isEmpty();
