@@ -155,6 +155,30 @@ class PostgresUndoTest extends UndoContract {
                 .isEqualTo("0");
     }
 
+    @Test
+    void a_row_of_another_partition_that_lies_in_the_same_place_stays() {
+        world.run(
+                "create table orders (id int primary key, name varchar(20), amount numeric(10,2)) partition by range (id)",
+                "create table p1 partition of orders for values from (0) to (100)",
+                "create table p2 partition of orders for values from (100) to (200)");
+        world.commit("q", world.stage("q", world.load(UPSERT, false, "id"), () -> Rows.of("1,a,1")));
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1")));
+        assertThat(undo("r")).isEqualTo(List.of(0L, 1L, 0L, 0L));
+        world.run("insert into orders select i, 'theirs', 1 from generate_series(101, 110) i");
+        assertThat(undo("q")).isEqualTo(List.of(1L, 0L, 0L, 0L));
+        assertThat(world.database.count("orders")).isEqualTo(10);
+    }
+
+    @Test
+    void an_undo_that_would_take_out_more_rows_than_came_in_is_refused() {
+        world.run("create table elder (id bigint, name text, amount numeric(12,2))", "insert into elder values (9, 'theirs', 9)");
+        world.commit("r", world.stage("r", world.load(APPEND, true), () -> Rows.of("1,a,1", "2,b,2")));
+        world.run("alter table elder inherit orders");
+        try (var session = world.target.open()) {
+            assertThat(new TargetUndo(session).rehearse("r").getFirst().never()).contains("more of its rows");
+        }
+    }
+
     private int keptAside() {
         return world.database
                 .rows("select 1 from pg_class where relnamespace = 'sluice'::regnamespace"

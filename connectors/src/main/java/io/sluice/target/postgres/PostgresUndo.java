@@ -32,11 +32,16 @@ final class PostgresUndo {
             return UndoEffect.never(header.table(), "the database was restored since, so that our rows cannot be told");
         }
         var table = PostgresLook.at(db, header.table()).filter(now -> now.id().equals(header.id()));
-        return switch (header.kind()) {
-            case "created" -> new UndoCreated(db, request, header).run(isThere(header), table);
-            case "swapped" -> new UndoSwapped(db, request, header).run(table);
-            default -> written(header, table);
-        };
+        var effect =
+                switch (header.kind()) {
+                    case "created" -> new UndoCreated(db, request, header).run(isThere(header), table);
+                    case "swapped" -> new UndoSwapped(db, request, header).run(table);
+                    default -> written(header, table);
+                };
+        // what is more than came in is not ours, however it looks
+        return effect.conflicts() < 0
+                ? UndoEffect.never(header.table(), "more of its rows look like those that came in than there were")
+                : effect;
     }
 
     private UndoEffect written(UndoHeader header, Optional<TargetTable> table) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 
@@ -63,19 +62,17 @@ final class TakenBack {
         if (undone.isEmpty()) {
             return writer;
         }
-        var places = name("pg_temp", "sluice_back_" + table.id());
-        db.execute("drop table if exists {0}", places);
-        db.execute("create temp table {0} (place tid) on commit drop", name(places.last()));
+        var places = Places.none(db, "sluice_back_" + table.id());
         PlainJoins.withoutLoops(db, () -> undone.stream()
                 .mapToInt(request -> note(request, places, by))
                 .sum());
-        return condition("({0} or t.ctid in (select place from {1}))", writer, places);
+        return condition("({0} or {1})", writer, places.hold());
     }
 
-    private int note(Undone request, Name places, Function<QueryPart, Condition> by) {
+    private int note(Undone request, Places places, Function<QueryPart, Condition> by) {
         return db.execute(
-                "insert into {0} select t.ctid from {1} t join {2} u on {3} where t.xmin::text in ({4}, {5}) and {6}",
-                places,
+                "insert into {0} select t.tableoid, t.ctid from {1} t join {2} u on {3} where t.xmin::text in ({4}, {5}) and {6}",
+                places.noted(),
                 table.quoted(),
                 request.kept.rows(),
                 request.kept.same(),
