@@ -4,6 +4,7 @@ import static io.sluice.pipeline.WriteMode.APPEND;
 import static io.sluice.pipeline.WriteMode.REPLACE;
 import static io.sluice.pipeline.WriteMode.UPSERT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,28 @@ class PostgresUndoTest extends UndoContract {
         try (var session = world.target.open()) {
             assertThat(new TargetUndo(session).rehearse("r").getFirst().never()).contains("more of its rows");
         }
+    }
+
+    @Test
+    void a_row_whose_unique_value_changed_goes_back_where_a_foreign_key_restricts_that_rows_go() {
+        world.run("create table orders (id int primary key, name varchar(20) unique, amount numeric(10,2))");
+        world.run("create table items (id int references orders (id) on delete restrict)");
+        world.run("insert into orders values (1, 'a', 1), (2, 'b', 2)", "insert into items values (1), (2)");
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1")));
+        assertThat(undo()).isEqualTo(List.of(0L, 1L, 0L, 0L));
+        assertThat(world.database.rows("select name from orders order by id"))
+                .containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void where_a_foreign_key_restricts_that_rows_go_unique_values_that_wandered_leave_everything_as_it_is() {
+        world.run("create table orders (id int primary key, name varchar(20) unique, amount numeric(10,2))");
+        world.run("insert into orders values (1, 'a', 1), (2, 'b', 2)");
+        world.commit("r", world.stage("r", world.load(REPLACE, false), () -> Rows.of("1,b,1", "2,a,2")));
+        world.run("create table items (id int references orders (id) on delete restrict)", "insert into items values (1)");
+        assertThatThrownBy(this::undo).hasMessageContaining("duplicate key");
+        assertThat(world.database.rows("select name from orders order by id"))
+                .containsExactly(List.of("b"), List.of("a"));
     }
 
     private int keptAside() {

@@ -1,6 +1,5 @@
 package io.sluice.target.mysql;
 
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
@@ -9,8 +8,6 @@ import static org.jooq.impl.DSL.val;
 
 import io.sluice.target.TargetTable.TargetColumn;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Name;
 import org.jooq.QueryPart;
@@ -33,7 +30,7 @@ final class UndoImages {
         db.execute("drop temporary table if exists {0}", images);
         db.execute("""
                 create temporary table {0} (
-                  `old` longtext character set utf8mb4 null, `new_hash` binary(32) null, `_wanders` tinyint not null default 0, primary key ({1})) engine = InnoDB
+                  `old` longtext character set utf8mb4 null, `new_hash` binary(32) null, primary key ({1})) engine = InnoDB
                 select {1} from {2} t where false""", images, list(table.key()), table.place());
         db.execute(
                 "insert into {0} ({1}, `old`, `new_hash`) select {2}, u.old, u.new_hash from sluice_undo_rows u where request_id = {3} and target = {4}",
@@ -61,14 +58,8 @@ final class UndoImages {
                 .toList();
     }
 
-    /** That a unique value of a row {@code t} is not what it was. */
-    List<Condition> moved() {
-        var uniques = table.table().uniques().stream().flatMap(List::stream).collect(Collectors.toSet());
-        return writable().stream()
-                .filter(column ->
-                        uniques.contains(column.name()) && !table.table().key().contains(column.name()))
-                .map(column -> condition("not (t.{0} <=> {1})", name(column.name()), value(column, "old")))
-                .toList();
+    QueryPart old(String column) {
+        return value(column(name(column)), "old");
     }
 
     private List<TargetColumn> writable() {

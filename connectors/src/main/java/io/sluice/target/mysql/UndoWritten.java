@@ -72,11 +72,14 @@ final class UndoWritten {
         if (assignments.isEmpty()) {
             return 0;
         }
-        var wandered =
-                new WanderingRows(db, table).restore(parts.get(1), condition(CHANGED + " and " + UNTOUCHED, parts()));
+        var wandering = new WanderingRows(db, table);
+        var wandered = wandering.takeOut(parts.get(1), condition(CHANGED + " and " + UNTOUCHED, parts()));
         var rows = count(CHANGED + " and " + UNTOUCHED);
         var update = sql("update {1} set ", parts());
         db.execute("{0} {1} where {2}", update, list(assignments), sql(CHANGED + " and " + UNTOUCHED, parts()));
+        if (wandered > 0) {
+            wandering.putIn();
+        }
         return wandered + rows;
     }
 

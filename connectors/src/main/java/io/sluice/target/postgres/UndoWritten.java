@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.val;
 
@@ -67,11 +67,17 @@ final class UndoWritten {
             samples.addAll(removedRows());
             return db.execute("delete from {0} t where {1}", table.quoted(), ours());
         });
-        long returned = giveBack();
-        long restored = restore();
-        PostgresMade.changed(db, table, returned - removed);
+        var back = putBack();
+        PostgresMade.changed(db, table, back.returned - removed);
         return new UndoEffect(
-                header.table(), removed, restored, returned, false, conflicts + missing(removed), samples, null);
+                header.table(),
+                removed,
+                back.restored,
+                back.returned,
+                false,
+                conflicts + missing(removed),
+                samples,
+                null);
     }
 
     /** Rows that came in by our transaction and that nobody has touched. */
@@ -84,67 +90,72 @@ final class UndoWritten {
         return header.inserted() - removed;
     }
 
-    private long restore() {
-        if (writable().isEmpty() || table.key().isEmpty()) {
-            return 0;
-        }
-        return wandering() + db.execute("""
-                update {0} t set {1} from {2} u, lateral jsonb_populate_record(null::{0}, u.old) r
-                 where {3} and {4} and not u.gone and to_jsonb(t.*) <> u.old""", table.quoted(), list(assignments()), images(), same(), untouched);
-    }
+    /** Rows that had changed, and rows that were gone. */
+    private record Back(long restored, long returned) {}
 
     /**
-     * Rows whose unique values came from other rows, or went to them: the old ones go in when all the new ones are out. What has no unique
-     * values but its key, or acts elsewhere when rows go, is only updated.
+     * Rows that stand in the way of each other go out, all others are changed back, then those come in that are out or were gone: each finds
+     * its unique values free. It is one statement, for foreign keys are looked at when it ends; that each part waits for the one before is
+     * what the counts are for.
      */
-    private long wandering() {
-        var moved = table.uniques().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .filter(column -> writable().stream().anyMatch(one -> one.name().equals(column)))
-                .map(column -> condition("t.{0} is distinct from r.{0}", name(column)))
-                .toList();
-        if (moved.isEmpty() || !table.triggers().isEmpty() || !table.cascades().isEmpty()) {
-            return 0;
+    private Back putBack() {
+        if (table.key().isEmpty() || ofThen().findAny().isEmpty()) {
+            return new Back(0, 0);
         }
-        var columns = table.columns().stream()
+        var wandering = new WanderingRows(db, table)
+                .among(images(), same().and(untouched).and("not u.gone"));
+        var then = ofThen().map(UndoWritten::quoted).toList();
+        var now = table.columns().stream()
                 .filter(column -> !column.generated())
                 .map(UndoWritten::quoted)
                 .toList();
-        return db.execute(
+        var counts = db.fetchSingle(
                 """
-                with out as (
-                  delete from {0} t using {1} u, lateral jsonb_populate_record(null::{0}, u.old) r
-                   where {2} and {3} and not u.gone and ({4}) returning to_jsonb(t.*) || u.old as old)
-                insert into {0} ({5}) overriding system value
-                select {6} from (select old from out order by old) o, lateral jsonb_populate_record(null::{0}, o.old) r""",
+                with gone as (
+                  delete from {0} t using {1} u where {2} and {3} returning to_jsonb(t.*) || u.old as was),
+                changed as ({4}),
+                returned as (
+                  insert into {0} ({5}) overriding system value
+                  select {6} from {1} u, lateral jsonb_populate_record(null::{0}, u.old) r
+                   where u.gone and not exists (select 1 from {0} t where {2}) and (select count(*) from changed) >= 0
+                  returning 1),
+                again as (
+                  insert into {0} ({7}) overriding system value
+                  select {8} from gone g, lateral jsonb_populate_record(null::{0}, g.was) r
+                   where (select count(*) from changed) >= 0
+                  returning 1)
+                select (select count(*) from changed) + (select count(*) from again), (select count(*) from returned)""",
                 table.quoted(),
                 images(),
                 same(),
-                untouched,
-                or(moved),
-                list(columns),
-                list(columns.stream().map(column -> sql("r.{0}", column)).toList()));
+                wandering,
+                changed(not(wandering)),
+                list(then),
+                list(ofImage(then)),
+                list(now),
+                list(ofImage(now)));
+        return new Back(counts.get(0, Long.class), counts.get(1, Long.class));
     }
 
-    private long giveBack() {
-        if (table.key().isEmpty()) {
-            return 0;
+    private QueryPart changed(Condition wanted) {
+        if (writable().isEmpty()) {
+            return sql("select 1 where false");
         }
-        var columns = ofThen().map(UndoWritten::quoted).toList();
-        if (columns.isEmpty()) {
-            return 0;
-        }
-        return db.execute(
+        return sql(
                 """
-                insert into {0} ({1}) overriding system value
-                select {2} from {3} u, lateral jsonb_populate_record(null::{0}, u.old) r
-                 where u.gone and not exists (select 1 from {0} t where {4})""",
+                update {0} t set {1} from {2} u, lateral jsonb_populate_record(null::{0}, u.old) r
+                 where {3} and {4} and not u.gone and to_jsonb(t.*) <> u.old and {5} and (select count(*) from gone) >= 0
+                returning 1""",
                 table.quoted(),
-                list(columns),
-                list(columns.stream().map(column -> sql("r.{0}", column)).toList()),
+                list(assignments()),
                 images(),
-                same());
+                same(),
+                untouched,
+                wanted);
+    }
+
+    private static List<QueryPart> ofImage(List<Name> columns) {
+        return columns.stream().map(column -> (QueryPart) sql("r.{0}", column)).toList();
     }
 
     /** Rows with an image that others changed, deleted or made anew, unless they are back to what they were already. */
