@@ -172,7 +172,9 @@ class PostgresUndoTest extends UndoContract {
 
     @Test
     void an_undo_that_would_take_out_more_rows_than_came_in_is_refused() {
-        world.run("create table elder (id bigint, name text, amount numeric(12,2))", "insert into elder values (9, 'theirs', 9)");
+        world.run(
+                "create table elder (id bigint, name text, amount numeric(12,2))",
+                "insert into elder values (9, 'theirs', 9)");
         world.commit("r", world.stage("r", world.load(APPEND, true), () -> Rows.of("1,a,1", "2,b,2")));
         world.run("alter table elder inherit orders");
         try (var session = world.target.open()) {
@@ -196,7 +198,9 @@ class PostgresUndoTest extends UndoContract {
         world.run("create table orders (id int primary key, name varchar(20) unique, amount numeric(10,2))");
         world.run("insert into orders values (1, 'a', 1), (2, 'b', 2)");
         world.commit("r", world.stage("r", world.load(REPLACE, false), () -> Rows.of("1,b,1", "2,a,2")));
-        world.run("create table items (id int references orders (id) on delete restrict)", "insert into items values (1)");
+        world.run(
+                "create table items (id int references orders (id) on delete restrict)",
+                "insert into items values (1)");
         assertThatThrownBy(this::undo).hasMessageContaining("duplicate key");
         assertThat(world.database.rows("select name from orders order by id"))
                 .containsExactly(List.of("b"), List.of("a"));

@@ -156,12 +156,15 @@ abstract class UndoContract {
 
     @Test
     void unique_values_that_went_around_and_came_from_deleted_rows_and_new_ones_go_back() {
-        world.run("create table orders (id int primary key, name varchar(20), amount numeric(10,2) unique, unique (name))");
-        world.run("insert into orders values (1, 'a', 1), (2, 'b', 2), (3, 'c', 3), (4, 'd', 4), (5, null, null), (6, null, 6)");
+        world.run(
+                "create table orders (id int primary key, name varchar(20), amount numeric(10,2) unique, unique (name))");
+        world.run(
+                "insert into orders values (1, 'a', 1), (2, 'b', 2), (3, 'c', 3), (4, 'd', 4), (5, null, null), (6, null, 6)");
         var before = world.database.rows("select * from orders order by id");
         world.commit(
                 "r",
-                world.stage("r", world.load(REPLACE, false), () -> Rows.of("1,d,2", "2,a,3", "3,b,1", "5,c,6", "7,e,4")));
+                world.stage(
+                        "r", world.load(REPLACE, false), () -> Rows.of("1,d,2", "2,a,3", "3,b,1", "5,c,6", "7,e,4")));
         assertThat(undo()).isEqualTo(List.of(1L, 4L, 2L, 0L));
         assertThat(world.database.rows("select * from orders order by id")).isEqualTo(before);
     }
@@ -170,7 +173,9 @@ abstract class UndoContract {
     void unique_values_of_rows_that_refer_to_each_other_go_back() {
         world.run("create table orders (id int primary key, name varchar(20) unique, amount numeric(10,2), boss int,"
                 + " foreign key (boss) references orders (id))");
-        world.run("insert into orders values (2, 'b', 2, null), (1, 'a', 1, 2)", "update orders set boss = 1 where id = 2");
+        world.run(
+                "insert into orders values (2, 'b', 2, null), (1, 'a', 1, 2)",
+                "update orders set boss = 1 where id = 2");
         var before = world.database.rows("select * from orders order by id");
         world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1", "2,y,2")));
         assertThat(undo()).isEqualTo(List.of(0L, 2L, 0L, 0L));

@@ -141,17 +141,10 @@ final class UndoWritten {
         if (writable().isEmpty()) {
             return sql("select 1 where false");
         }
-        return sql(
-                """
+        return sql("""
                 update {0} t set {1} from {2} u, lateral jsonb_populate_record(null::{0}, u.old) r
                  where {3} and {4} and not u.gone and to_jsonb(t.*) <> u.old and {5} and (select count(*) from gone) >= 0
-                returning 1""",
-                table.quoted(),
-                list(assignments()),
-                images(),
-                same(),
-                untouched,
-                wanted);
+                returning 1""", table.quoted(), list(assignments()), images(), same(), untouched, wanted);
     }
 
     private static List<QueryPart> ofImage(List<Name> columns) {

@@ -43,15 +43,9 @@ final class WanderingRows {
             return falseCondition();
         }
         var places = Places.none(db, "sluice_wandering_" + table.id());
-        var rows = db.execute(
-                """
+        var rows = db.execute("""
                 insert into {0}
-                select t.tableoid, t.ctid from {1} t, {2} u, lateral jsonb_populate_record(t.*, u.old) r where {3} and ({4})""",
-                places.noted(),
-                table.quoted(),
-                images,
-                wanted,
-                or(held));
+                select t.tableoid, t.ctid from {1} t, {2} u, lateral jsonb_populate_record(t.*, u.old) r where {3} and ({4})""", places.noted(), table.quoted(), images, wanted, or(held));
         return rows == 0 ? falseCondition() : places.hold();
     }
 
