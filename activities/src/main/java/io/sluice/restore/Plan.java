@@ -7,7 +7,6 @@ import io.sluice.target.Digests;
 import io.sluice.target.TableEffect.Sample;
 import io.sluice.target.UndoEffect;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What an undo would do, target by target, with real rows; its hash seals it. */
 record Plan(List<TablePlan> tables, List<FilePlan> files) {
@@ -16,10 +15,7 @@ record Plan(List<TablePlan> tables, List<FilePlan> files) {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /**
-     * One table; {@code rows} are examples of what is removed or stays because others touched it, {@code later} the requests that wrote
-     * there since, latest first.
-     */
+    /** One table; {@code rows} are examples of what is removed or stays because others touched it. */
     record TablePlan(
             String connection,
             String table,
@@ -28,31 +24,9 @@ record Plan(List<TablePlan> tables, List<FilePlan> files) {
             long returned,
             boolean dropped,
             long conflicts,
-            List<Sample> rows,
-            List<String> later) {
+            List<Sample> rows) {
 
-        TablePlan(
-                String connection,
-                String table,
-                long removed,
-                long restored,
-                long returned,
-                boolean dropped,
-                long conflicts,
-                List<Sample> rows,
-                @Nullable List<String> later) {
-            this.connection = connection;
-            this.table = table;
-            this.removed = removed;
-            this.restored = restored;
-            this.returned = returned;
-            this.dropped = dropped;
-            this.conflicts = conflicts;
-            this.rows = rows;
-            this.later = later == null ? List.of() : List.copyOf(later);
-        }
-
-        static TablePlan of(UndoEffect effect, List<String> later) {
+        static TablePlan of(UndoEffect effect) {
             return new TablePlan(
                     effect.table().connection(),
                     effect.table().qualified(),
@@ -61,17 +35,19 @@ record Plan(List<TablePlan> tables, List<FilePlan> files) {
                     effect.returned(),
                     effect.dropped(),
                     effect.conflicts(),
-                    effect.samples(),
-                    later);
+                    effect.samples());
         }
 
         boolean isStill(UndoEffect effect) {
-            return withoutRows().equals(of(effect, List.of()).withoutRows());
+            return withoutRows().equals(of(effect).withoutRows());
         }
 
         private TablePlan withoutRows() {
-            return new TablePlan(
-                    connection, table, removed, restored, returned, dropped, conflicts, List.of(), List.of());
+            return new TablePlan(connection, table, removed, restored, returned, dropped, conflicts, List.of());
+        }
+
+        private boolean putsBack() {
+            return dropped || removed + restored + returned > 0;
         }
     }
 
@@ -92,6 +68,11 @@ record Plan(List<TablePlan> tables, List<FilePlan> files) {
     long conflicts() {
         return tables.stream().mapToLong(TablePlan::conflicts).sum()
                 + files.stream().filter(FilePlan::conflict).count();
+    }
+
+    /** Also where a part of it stays as it is. */
+    boolean putsBack() {
+        return tables.stream().anyMatch(TablePlan::putsBack) || files.stream().anyMatch(file -> !file.conflict());
     }
 
     List<TablePlan> at(String connection) {

@@ -10,6 +10,7 @@ import io.sluice.restore.Plan.FilePlan;
 import io.sluice.restore.Plan.TablePlan;
 import io.sluice.target.TargetSession;
 import io.sluice.target.TargetUndo;
+import io.sluice.target.TargetUndo.Later;
 import io.sluice.target.UndoEffect;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,39 +46,29 @@ final class UndoRun {
         return files ? OptionalLong.of(rows) : OptionalLong.empty();
     }
 
-    Plan plan() {
-        var tables = new ArrayList<TablePlan>();
+    Findings compare() {
+        var effects = new ArrayList<UndoEffect>();
+        var later = new ArrayList<Later>();
         for (var connection : committed.connections()) {
             if (with(connection, session -> TargetUndo.undone(session, request)).isEmpty()) {
-                tables.addAll(with(connection, this::planned));
+                var found = with(connection, session -> new TargetUndo(session).rehearse(request));
+                effects.addAll(found);
+                later.addAll(with(connection, session -> later(session, found)));
             }
         }
         var files = committed.files().stream()
                 .map(file -> new FilePlan(
                         file.path(), file.commit().action(), file.commit().state() == State.CHANGED))
                 .toList();
-        return new Plan(tables, files);
+        return new Findings(effects, files, later);
     }
 
-    private List<TablePlan> planned(TargetSession session) {
+    private List<Later> later(TargetSession session, List<UndoEffect> found) {
         var undo = new TargetUndo(session);
-        return undo.rehearse(request).stream()
-                .map(effect -> planned(effect, undo))
+        return found.stream()
+                .filter(effect -> effect.overtaken() || effect.conflicts() > 0)
+                .flatMap(effect -> undo.later(request, effect.table()).stream())
                 .toList();
-    }
-
-    private TablePlan planned(UndoEffect effect, TargetUndo undo) {
-        var free = effect.never() == null && effect.conflicts() == 0;
-        var later = free ? List.<String>of() : undo.later(request, effect.table());
-        if (!later.isEmpty() && effect.rows() == 0) {
-            throw new WrittenOver(effect.table().qualified(), later);
-        }
-        if (effect.never() != null) {
-            var table = effect.table().qualified();
-            var why = effect.never();
-            throw new CannotUndo(why.startsWith(table + " ") ? why : table + ": " + why);
-        }
-        return TablePlan.of(effect, later);
     }
 
     /** False if it would be something else by now; then nothing was changed. */
@@ -114,7 +105,7 @@ final class UndoRun {
         try (var session = targets.of(connection).open()) {
             following.running(session);
             return work.apply(session);
-        } catch (CannotUndo | WrittenOver | ConnectorException e) {
+        } catch (CannotUndo | ConnectorException e) {
             throw e;
         } catch (RuntimeException e) {
             following.check();

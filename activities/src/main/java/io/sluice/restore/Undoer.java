@@ -5,6 +5,7 @@ import io.sluice.commit.Targets;
 import io.sluice.store.Store;
 import io.sluice.store.StoredRequest;
 import io.sluice.store.UndoPlans.UndoPlan;
+import io.sluice.target.TargetUndo.Later;
 import io.sluice.undo.LaterWrite;
 import io.sluice.undo.UndoActivity;
 import io.sluice.undo.UndoOutcome;
@@ -12,6 +13,7 @@ import io.sluice.undo.UndoPhase;
 import io.sluice.undo.UndoRef;
 import io.sluice.undo.UndoRequest;
 import io.temporal.activity.Activity;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Compares what a commit left behind with what its targets hold now, and puts the difference back exactly once. */
@@ -45,28 +47,42 @@ public final class Undoer implements UndoActivity {
             if (run.undone().isPresent()) {
                 return new Already(run.undone().getAsLong());
             }
-            return planned(undo.request(), run.plan());
-        } catch (WrittenOver e) {
-            return new Overwritten(
-                    e.by().stream().limit(NAMED).map(id -> later(id, e.table())).toList());
+            return checked(undo.request(), run.compare());
         } catch (CannotUndo e) {
             return new Never(e.getMessage());
         }
     }
 
-    private LaterWrite later(String request, String table) {
-        var schedule = store.requests().find(request).flatMap(StoredRequest::schedule);
-        return new LaterWrite(request, schedule.orElse(null), table);
+    private Checking checked(String request, Findings found) {
+        if (found.never().isPresent()) {
+            return new Never(found.never().get());
+        }
+        var later = found.later().stream().map(Later::request).distinct().toList();
+        var named = named(found.later(), later.stream().limit(NAMED).toList());
+        var more = later.stream().skip(NAMED).count();
+        return found.waitsForLater()
+                ? new Overwritten(named, more)
+                : new Planned(saved(request, found.plan(), named, more));
     }
 
-    private Checking planned(String request, Plan plan) {
+    private List<LaterWrite> named(List<Later> later, List<String> requests) {
+        return later.stream()
+                .filter(write -> requests.contains(write.request()))
+                .map(this::named)
+                .distinct()
+                .toList();
+    }
+
+    private LaterWrite named(Later write) {
+        var schedule = store.requests().find(write.request()).flatMap(StoredRequest::schedule);
+        return new LaterWrite(
+                write.request(), schedule.orElse(null), write.table().qualified());
+    }
+
+    private UndoRef saved(String request, Plan plan, List<LaterWrite> later, long more) {
         var hash = plan.hash(request);
         store.undoPlans().save(request, new UndoPlan(hash, plan.json()));
-        var later = plan.tables().stream()
-                .flatMap(table -> table.later().stream().map(id -> later(id, table.table())))
-                .limit(NAMED)
-                .toList();
-        return new Planned(new UndoRef(request, hash, plan.rows(), plan.conflicts(), later));
+        return new UndoRef(request, hash, plan.rows(), plan.conflicts(), later, more);
     }
 
     @Override
@@ -83,7 +99,7 @@ public final class Undoer implements UndoActivity {
             }
             store.requests().undone(ref.request());
             return new Applied(plan.rows(), plan.conflicts());
-        } catch (CannotUndo | WrittenOver e) {
+        } catch (CannotUndo e) {
             return new Outdated(); // the next check says why
         }
     }

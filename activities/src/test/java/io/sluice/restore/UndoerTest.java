@@ -12,17 +12,18 @@ import io.sluice.pipeline.FileFormat;
 import io.sluice.pipeline.LoadColumn;
 import io.sluice.pipeline.Source;
 import io.sluice.pipeline.Step;
+import io.sluice.pipeline.TableName;
 import io.sluice.pipeline.WriteMode;
 import io.sluice.request.Approval;
 import io.sluice.request.CommitActivity.Done;
 import io.sluice.request.PipelineRef;
 import io.sluice.request.RehearseActivity.Sealed;
 import io.sluice.undo.LaterWrite;
-import io.sluice.undo.UndoActivity;
 import io.sluice.undo.UndoActivity.Already;
 import io.sluice.undo.UndoActivity.Applied;
 import io.sluice.undo.UndoActivity.Never;
 import io.sluice.undo.UndoActivity.Outdated;
+import io.sluice.undo.UndoActivity.Overwritten;
 import io.sluice.undo.UndoActivity.Planned;
 import io.sluice.undo.UndoRef;
 import io.sluice.undo.UndoRequest;
@@ -71,16 +72,7 @@ class UndoerTest {
                 sql(1, "warehouse", "update orders set name = 'x' where id = 1", null),
                 sql(2, "other", "delete from t where id = 2", null),
                 sql(3, "warehouse", "select id, name from orders where id > 0", "few"),
-                new Step.Load(
-                        4,
-                        List.of(3),
-                        new Source.Output("few"),
-                        new Destination.File("few.csv", FileFormat.csv()),
-                        List.of(LoadColumn.of("id", ColumnType.INT64)),
-                        List.of(),
-                        List.of(),
-                        WriteMode.REPLACE,
-                        List.of()));
+                export(4, "few"));
         assertThat(folder.resolve("few.csv")).exists();
         var plan = plan(request);
         assertThat(plan.rows()).isEqualTo(2);
@@ -120,8 +112,99 @@ class UndoerTest {
         var first = commit(sql(1, "warehouse", "update orders set name = 'x' where id < 3", null));
         var over = commit(sql(1, "warehouse", "update orders set name = 'y' where id < 3", null));
         assertThat(undoer.check(undo(first)))
-                .isEqualTo(new UndoActivity.Overwritten(List.of(new LaterWrite(over, null, "public.orders"))));
+                .isEqualTo(new Overwritten(List.of(new LaterWrite(over, null, "public.orders")), 0));
         assertThat(warehouse.value("select name from orders where id = 1")).isEqualTo("y");
+    }
+
+    @Test
+    void a_part_goes_back_where_only_one_table_was_written_over_as_a_whole() {
+        var first = commit(
+                sql(1, "warehouse", "update orders set name = 'x' where id < 3", null),
+                sql(2, "other", "delete from t where id = 2", null));
+        var over = commit(sql(1, "warehouse", "update orders set name = 'y' where id < 3", null));
+        var plan = plan(first);
+        assertThat(plan)
+                .extracting(UndoRef::rows, UndoRef::conflicts, UndoRef::later)
+                .containsExactly(1L, 2L, List.of(new LaterWrite(over, null, "public.orders")));
+        assertThat(undoer.apply(plan, true)).isEqualTo(new Applied(1, 2));
+        assertThat(other.count("t")).isEqualTo(2);
+        assertThat(warehouse.value("select name from orders where id = 1")).isEqualTo("y");
+    }
+
+    @Test
+    void a_file_goes_back_where_the_table_was_written_over_as_a_whole() {
+        var first = commit(
+                sql(1, "warehouse", "update orders set name = 'x' where id < 3", null),
+                sql(2, "warehouse", "select id, name from orders where id > 0", "few"),
+                export(3, "few"));
+        commit(sql(1, "warehouse", "update orders set name = 'y' where id < 3", null));
+        assertThat(undoer.apply(plan(first), true)).isEqualTo(new Applied(0, 2));
+        assertThat(folder.resolve("few.csv")).doesNotExist();
+    }
+
+    @Test
+    void what_can_never_be_undone_does_not_send_to_the_later_requests() {
+        var first = commit(sql(1, "warehouse", "update orders set name = 'x' where id < 3", null));
+        commit(sql(1, "warehouse", "update orders set name = 'y' where id < 3", null));
+        warehouse.run("alter table orders drop column name");
+        assertThat(((Never) undoer.check(undo(first))).reason()).contains("its column name is gone");
+    }
+
+    @Test
+    void one_table_that_can_never_go_back_is_told_before_another_that_waits_for_later_requests() {
+        var first = commit(
+                sql(1, "warehouse", "update orders set name = 'x' where id < 3", null),
+                sql(2, "other", "delete from t where id = 2", null));
+        commit(sql(1, "warehouse", "update orders set name = 'y' where id < 3", null));
+        other.run("drop table t");
+        assertThat(((Never) undoer.check(undo(first))).reason()).contains("t is gone, or another table by now");
+    }
+
+    @Test
+    void a_table_that_a_later_request_replaced_waits_for_it() throws Exception {
+        var first = commit(sql(1, "warehouse", "update orders set name = 'x' where id < 3", null));
+        installation.file("in.csv", "id,name\n9,z\n");
+        var replaced = commit(new Step.Load(
+                1,
+                List.of(),
+                new Source.File("in.csv", FileFormat.csv()),
+                new Destination.Table(new TableName("warehouse", "public", "orders"), false),
+                List.of(LoadColumn.of("id", ColumnType.INT64), LoadColumn.of("name", ColumnType.TEXT)),
+                List.of(),
+                List.of(),
+                WriteMode.REPLACE,
+                List.of()));
+        assertThat(undoer.check(undo(first)))
+                .isEqualTo(new Overwritten(List.of(new LaterWrite(replaced, null, "public.orders")), 0));
+    }
+
+    @Test
+    void later_requests_are_named_latest_first_over_all_tables() {
+        warehouse.run("create table names (id int primary key, name text)", "insert into names values (1, 'a')");
+        var first = commit(
+                sql(1, "warehouse", "update names set name = 'x' where id = 1", null),
+                sql(2, "warehouse", "update orders set name = 'x' where id < 3", null));
+        var both = commit(
+                sql(1, "warehouse", "update names set name = 'y' where id = 1", null),
+                sql(2, "warehouse", "update orders set name = 'y' where id < 3", null));
+        var last = commit(sql(1, "warehouse", "update names set name = 'z' where id = 1", null));
+        assertThat(((Overwritten) undoer.check(undo(first)))
+                        .by().stream().map(LaterWrite::request).distinct())
+                .containsExactly(last, both);
+        assertThat(undoer.apply(plan(last), false)).isInstanceOf(Applied.class);
+        assertThat(undoer.apply(plan(both), false)).isInstanceOf(Applied.class);
+        assertThat(undoer.apply(plan(first), false)).isEqualTo(new Applied(3, 0));
+    }
+
+    @Test
+    void later_requests_that_are_too_many_to_name_are_counted() {
+        var first = commit(sql(1, "warehouse", "update orders set name = 'x' where id = 1", null));
+        for (int later = 1; later <= 12; later++) {
+            commit(sql(1, "warehouse", "update orders set name = 'y" + later + "' where id = 1", null));
+        }
+        var over = (Overwritten) undoer.check(undo(first));
+        assertThat(over.by()).hasSize(10);
+        assertThat(over.more()).isEqualTo(2);
     }
 
     @Test
@@ -188,6 +271,19 @@ class UndoerTest {
 
     private static Step sql(int number, String connection, String text, @Nullable String output) {
         return new Step.Sql(number, number == 1 ? List.of() : List.of(number - 1), connection, text, output);
+    }
+
+    private static Step export(int number, String output) {
+        return new Step.Load(
+                number,
+                List.of(number - 1),
+                new Source.Output(output),
+                new Destination.File(output + ".csv", FileFormat.csv()),
+                List.of(LoadColumn.of("id", ColumnType.INT64)),
+                List.of(),
+                List.of(),
+                WriteMode.REPLACE,
+                List.of());
     }
 
     private String commit(Step... steps) {

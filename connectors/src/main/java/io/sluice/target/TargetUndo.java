@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.currentTimestamp;
 import static org.jooq.impl.DSL.select;
 
 import io.sluice.pipeline.TableName;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -40,19 +41,23 @@ public final class TargetUndo {
                 .orElse(OptionalLong.empty());
     }
 
+    /** A request that wrote to a table, and when by the clock of the target. */
+    public record Later(String request, TableName table, Instant at) {}
+
     /** Requests that wrote to a table after this one and were not taken back, latest first; they are undone before it. */
-    public List<String> later(String request, TableName table) {
+    public List<Later> later(String request, TableName table) {
         var tables = session.dialect().tables();
         var at = select(CREATED_AT).from(tables.undo()).where(REQUEST.eq(request), TARGET.eq(table.qualified()));
         var standing = select(REQUEST).from(tables.ledger()).where(STEP.eq(0), PART.eq("commit"), UNDONE_AT.isNull());
         // a table that was put in another's place is another one, though it may hold the same
         var wrote = KIND.ne("written").or(INSERTED.plus(CHANGED).plus(DELETED).gt(0L));
         return session.db()
-                .select(REQUEST)
+                .select(REQUEST, CREATED_AT)
                 .from(tables.undo())
                 .where(TARGET.eq(table.qualified()), CREATED_AT.gt(at), REQUEST.in(standing), wrote)
                 .orderBy(CREATED_AT.desc())
-                .fetch(REQUEST);
+                .fetch(row ->
+                        new Later(row.get(REQUEST), table, row.get(CREATED_AT).toInstant()));
     }
 
     /** What it would do now; everything is taken back. */

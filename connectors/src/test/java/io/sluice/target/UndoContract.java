@@ -257,7 +257,10 @@ abstract class UndoContract {
 
     private List<String> later(String request) {
         try (var session = world.target.open()) {
-            return new TargetUndo(session).later(request, new TableName("warehouse", world.schema(), "orders"));
+            return new TargetUndo(session)
+                    .later(request, new TableName("warehouse", world.schema(), "orders")).stream()
+                            .map(TargetUndo.Later::request)
+                            .toList();
         }
     }
 

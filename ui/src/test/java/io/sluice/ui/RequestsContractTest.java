@@ -279,6 +279,18 @@ class RequestsContractTest {
     }
 
     @Test
+    void an_undo_says_how_many_later_requests_it_does_not_name() {
+        submit("'id': 'deep', 'sentence': 'Import sales.csv into orders, written later many times'");
+        settled("deep");
+        var refused = server.call().post("/v1/requests/deep/undo", "{}");
+        assertThat(refused.text("detail"))
+                .contains("request morning-2 of schedule morning; 2 more requests wrote after it");
+        assertThat(refused.text("next"))
+                .isEqualTo(
+                        "Undo first: ./sluice undo morning-2, then 2 more, named on the next try; then this one again.");
+    }
+
+    @Test
     void an_undo_that_must_be_approved_waits_like_a_request() {
         submit("'id': 'ask-back', 'sentence': 'Import sales.csv into orders'");
         settled("ask-back");

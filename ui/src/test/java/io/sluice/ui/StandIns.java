@@ -233,9 +233,10 @@ final class StandIns
         var later = says(undo.request(), "written later")
                 ? List.of(new LaterWrite("morning-2", "morning", "public.orders"))
                 : List.<LaterWrite>of();
+        var more = says(undo.request(), "many times") ? 2 : 0;
         return later.isEmpty() || conflicts > 0
-                ? new Planned(new UndoRef(undo.request(), "plan-" + undo.request(), 4, conflicts, later))
-                : new UndoActivity.Overwritten(later);
+                ? new Planned(new UndoRef(undo.request(), "plan-" + undo.request(), 4, conflicts, later, more))
+                : new UndoActivity.Overwritten(later, more);
     }
 
     @Override

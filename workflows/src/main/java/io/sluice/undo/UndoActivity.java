@@ -38,8 +38,8 @@ public interface UndoActivity {
     /** This commit was undone before. */
     record Already(long rows) implements Checking {}
 
-    /** Later requests wrote over it: they are undone first, the latest before the others. */
-    record Overwritten(List<LaterWrite> by) implements Checking {}
+    /** Later requests wrote over it: they are undone first, the latest before the others, and {@code more} than are named here. */
+    record Overwritten(List<LaterWrite> by, long more) implements Checking {}
 
     record Never(String reason) implements Checking {}
 

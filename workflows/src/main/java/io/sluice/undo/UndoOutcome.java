@@ -23,14 +23,15 @@ public sealed interface UndoOutcome {
 
     /**
      * Rows changed since and nobody asked for a partial undo, or later requests wrote over all of it: nothing was changed. {@code later}
-     * ones are undone before, in this order.
+     * ones are undone before, in this order, and {@code more} that are not named here.
      */
-    record Conflicting(long conflicts, List<LaterWrite> later) implements UndoOutcome {
+    record Conflicting(long conflicts, List<LaterWrite> later, long more) implements UndoOutcome {
 
         /** The outcome of an earlier version names no later requests. */
-        public Conflicting(long conflicts, @Nullable List<LaterWrite> later) {
+        public Conflicting(long conflicts, @Nullable List<LaterWrite> later, long more) {
             this.conflicts = conflicts;
             this.later = later == null ? List.of() : List.copyOf(later);
+            this.more = more;
         }
     }
 

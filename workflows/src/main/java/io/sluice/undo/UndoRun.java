@@ -84,11 +84,11 @@ public final class UndoRun implements UndoWorkflow {
         plans++;
         return switch (undoer.check(undo)) {
             case UndoActivity.Already(var rows) -> new Finished(new UndoOutcome.Undone(rows, 0));
-            case UndoActivity.Overwritten(var by) -> new Finished(new UndoOutcome.Conflicting(0, by));
+            case UndoActivity.Overwritten(var by, var more) -> new Finished(new UndoOutcome.Conflicting(0, by, more));
             case UndoActivity.Never(var reason) -> new Finished(new UndoOutcome.Impossible(reason));
             case UndoActivity.Planned(var plan) -> {
                 if (plan.conflicts() > 0 && !undo.partial()) {
-                    yield new Finished(new UndoOutcome.Conflicting(plan.conflicts(), plan.later()));
+                    yield new Finished(new UndoOutcome.Conflicting(plan.conflicts(), plan.later(), plan.more()));
                 }
                 yield undo.approval() == Approval.ASK ? new Approve(plan) : new Apply(plan);
             }
@@ -103,7 +103,9 @@ public final class UndoRun implements UndoWorkflow {
     }
 
     private UndoPhase again(UndoRef plan) {
-        return plans < MAX_PLANS ? new Check() : new Finished(new UndoOutcome.Conflicting(plan.rows(), plan.later()));
+        return plans < MAX_PLANS
+                ? new Check()
+                : new Finished(new UndoOutcome.Conflicting(plan.rows(), plan.later(), plan.more()));
     }
 
     private static UndoOutcome failed(ActivityFailure failure) {

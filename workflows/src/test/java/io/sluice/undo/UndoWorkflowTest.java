@@ -3,10 +3,12 @@ package io.sluice.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import io.sluice.durable.Payloads;
 import io.sluice.durable.SearchAttributes;
 import io.sluice.durable.TaskQueues;
 import io.sluice.request.Approval;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -27,7 +29,7 @@ class UndoWorkflowTest {
     /** A target whose rows somebody else may have touched. */
     private static final class Target implements UndoActivity {
         private final AtomicInteger applied = new AtomicInteger();
-        private Checking found = new Planned(new UndoRef("r", "plan", 10, 0, List.of()));
+        private Checking found = new Planned(new UndoRef("r", "plan", 10, 0, List.of(), 0));
         private int outdated;
 
         @Override
@@ -98,21 +100,39 @@ class UndoWorkflowTest {
 
     @Test
     void rows_that_others_touched_stop_it() {
-        target.found = new UndoActivity.Planned(new UndoRef("r", "plan", 8, 2, List.of(LATER)));
-        assertThat(runs(false)).isEqualTo(new UndoOutcome.Conflicting(2, List.of(LATER)));
+        target.found = new UndoActivity.Planned(new UndoRef("r", "plan", 8, 2, List.of(LATER), 3));
+        assertThat(runs(false)).isEqualTo(new UndoOutcome.Conflicting(2, List.of(LATER), 3));
         assertThat(target.applied).hasValue(0);
     }
 
     @Test
     void what_later_requests_wrote_over_waits_for_them_also_when_a_part_would_do() {
-        target.found = new UndoActivity.Overwritten(List.of(LATER));
-        assertThat(runs(true)).isEqualTo(new UndoOutcome.Conflicting(0, List.of(LATER)));
+        target.found = new UndoActivity.Overwritten(List.of(LATER), 1);
+        assertThat(runs(true)).isEqualTo(new UndoOutcome.Conflicting(0, List.of(LATER), 1));
         assertThat(target.applied).hasValue(0);
     }
 
     @Test
+    void what_an_earlier_version_wrote_names_no_later_requests() {
+        assertThat(read("{'outcome': 'conflicting', 'conflicts': 2}", UndoOutcome.class))
+                .isEqualTo(new UndoOutcome.Conflicting(2, List.of(), 0));
+        assertThat(read("{'request': 'r', 'hash': 'plan', 'rows': 8, 'conflicts': 2}", UndoRef.class))
+                .isEqualTo(new UndoRef("r", "plan", 8, 2, List.of(), 0));
+        assertThat(read("{'kind': 'overwritten', 'by': []}", UndoActivity.Checking.class))
+                .isEqualTo(new UndoActivity.Overwritten(List.of(), 0));
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        var payload = Payload.newBuilder()
+                .putMetadata("encoding", ByteString.copyFromUtf8("json/plain"))
+                .setData(ByteString.copyFromUtf8(json.replace('\'', '"')))
+                .build();
+        return Payloads.converter().fromPayload(payload, type, type);
+    }
+
+    @Test
     void a_partial_undo_leaves_what_others_touched() {
-        target.found = new UndoActivity.Planned(new UndoRef("r", "plan", 8, 2, List.of()));
+        target.found = new UndoActivity.Planned(new UndoRef("r", "plan", 8, 2, List.of(), 0));
         assertThat(runs(true)).isEqualTo(new UndoOutcome.Undone(8, 2));
     }
 

@@ -60,7 +60,7 @@ final class MySqlUndo {
             return new UndoCreated(session, request, header).run(table);
         }
         return table.map(now -> new UndoWritten(db, request, header, now).run())
-                .orElseGet(() -> UndoEffect.never(
+                .orElseGet(() -> UndoEffect.overtaken(
                         header.table(), header.table().qualified() + " is gone, or no table any more"));
     }
 }

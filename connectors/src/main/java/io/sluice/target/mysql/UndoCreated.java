@@ -34,7 +34,7 @@ final class UndoCreated {
         }
         db.fetchValue("select count(*) from {0} t for update", table.get().place());
         if (!MySqlMade.checksum(db, table.get().place()).equals(header.digest())) {
-            return UndoEffect.never(
+            return UndoEffect.overtaken(
                     header.table(),
                     "others have written to " + header.table().qualified()
                             + " since, and MySQL does not tell their rows from ours");

@@ -46,7 +46,7 @@ final class PostgresUndo {
 
     private UndoEffect written(UndoHeader header, Optional<TargetTable> table) {
         return table.map(now -> new UndoWritten(db, request, header, now).run())
-                .orElseGet(() -> UndoEffect.never(
+                .orElseGet(() -> UndoEffect.overtaken(
                         header.table(), header.table().qualified() + " is gone, or another table by now"));
     }
 

@@ -27,7 +27,8 @@ final class UndoSwapped {
 
     UndoEffect run(Optional<TargetTable> table) {
         if (table.isEmpty()) {
-            return UndoEffect.never(header.table(), header.table().qualified() + " is gone, or another table by now");
+            return UndoEffect.overtaken(
+                    header.table(), header.table().qualified() + " is gone, or another table by now");
         }
         var now = table.get().quoted();
         db.execute("lock table {0} in access exclusive mode", now);

@@ -39,6 +39,12 @@ final class UndoConflicts {
                 .collect(
                         groupingBy(LaterWrite::table, LinkedHashMap::new, mapping(UndoConflicts::named, joining(", "))))
                 .forEach((table, requests) -> said.add(table + " was written after it by " + requests));
+        if (found.more() > 0) {
+            said.add(
+                    found.more() == 1
+                            ? "1 more request wrote after it"
+                            : found.more() + " more requests wrote after it");
+        }
         return String.join("; ", said);
     }
 
@@ -54,7 +60,8 @@ final class UndoConflicts {
                     + rest;
         }
         var first = later().stream().map(id -> "./sluice undo " + id).collect(joining(", then "));
-        return "Undo first: " + first + "; then this one again."
+        var more = found.more() > 0 ? ", then " + found.more() + " more, named on the next try" : "";
+        return "Undo first: " + first + more + "; then this one again."
                 + (found.conflicts() > 0 ? " Or leave these rows: " + rest : "");
     }
 

@@ -61,7 +61,7 @@ public class Undoing {
     private static UndoOutcome approved(UndoWorkflow workflow, boolean partial) {
         if (workflow.phase() instanceof UndoPhase.Approve(var plan)) {
             if (plan.conflicts() > 0 && !partial) {
-                return new UndoOutcome.Conflicting(plan.conflicts(), plan.later());
+                return new UndoOutcome.Conflicting(plan.conflicts(), plan.later(), plan.more());
             }
             workflow.approve(plan.hash());
         }
