@@ -13,6 +13,9 @@ final class OddText {
 
     private static final int LONGEST = 40;
 
+    /** Also what turns the order of what is read. */
+    private static final String CONTROL = "[\\p{Cc}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]";
+
     private final LoadSketch sketch;
     private final Map<String, OddValues> odd;
 
@@ -52,8 +55,10 @@ final class OddText {
 
     /** Data, so it may hold anything. */
     private static String shown(OddValues odd) {
-        var first = odd.values().getFirst().replaceAll("\\p{Cntrl}", "�");
-        var cut = first.length() <= LONGEST ? first : first.substring(0, LONGEST) + "…";
+        var first = odd.values().getFirst().replaceAll(CONTROL, "�");
+        var cut = first.codePointCount(0, first.length()) <= LONGEST
+                ? first
+                : first.substring(0, first.offsetByCodePoints(0, LONGEST)) + "…";
         var more = odd.values().size() - 1;
         return "“" + cut + "”" + (odd.line() > 0 ? " in line " + odd.line() : "")
                 + (more == 0 ? "" : " and " + more + (more == 1 ? " other value" : " other values"));

@@ -47,6 +47,16 @@ class ImportSentenceTest {
     }
 
     @Test
+    void shows_of_such_a_value_nothing_that_steers_a_terminal_and_no_half_of_a_character() {
+        var odd = new OddValues(List.of("\u009b1A\u202E" + "😀".repeat(50)), 3, ColumnType.INT64);
+        assertThat(new World()
+                        .odd("visits.csv", "fee", odd)
+                        .pipeline("Import visits.csv into visits")
+                        .assumptions())
+                .anyMatch(said -> said.contains("“�1A�" + "😀".repeat(36) + "…” in line 3"));
+    }
+
+    @Test
     void heeds_what_it_says_may_be_said_of_a_column_that_one_value_makes_text() {
         var world = new World().odd("visits.csv", "fee", ONE_ODD);
         var cast = "Import visits.csv into visits with fee as number";

@@ -53,7 +53,7 @@ final class FromOpenApi extends Verb {
             document.set("left_out", Api.JSON.valueToTree(imported.leftOut()));
             print(document.put("manifest", out == null ? imported.manifest() : out.toString()));
         } else if (out == null) {
-            screen().result(imported.manifest().stripTrailing());
+            screen().data(imported.manifest().stripTrailing());
         }
         var guesses = imported.guesses().values().stream()
                 .mapToInt(java.util.List::size)

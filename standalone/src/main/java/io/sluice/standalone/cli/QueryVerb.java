@@ -39,7 +39,11 @@ final class QueryVerb extends ServedVerb {
             return;
         }
         var table = Table.of(reply);
-        screen().result(csv ? table.csv() : table.markdown());
+        if (csv) {
+            screen().data(table.csv());
+        } else {
+            screen().result(table.markdown());
+        }
         if (reply.path("truncated").asBoolean()) {
             screen().say("the first " + table.rows().size() + " rows; more are there");
         }

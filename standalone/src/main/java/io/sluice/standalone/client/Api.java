@@ -174,10 +174,10 @@ public final class Api {
         return exception;
     }
 
-    /** For documents of ours that cannot fail to be written. */
+    /** For documents of ours that cannot fail to be written; a terminal may show them. */
     public static String write(JsonNode document) {
         try {
-            return JSON.writeValueAsString(document);
+            return ControlCharacters.escaped(JSON.writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.sluice.standalone.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.standalone.client.ControlCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,9 +86,8 @@ public record Table(List<String> columns, List<Boolean> numeric, List<List<Strin
 
     /** Data must not be able to steer the terminal. */
     private static String shortened(String text) {
-        var visible =
-                text.replace("\r\n", "↵").replace('\n', '↵').replace('\t', '⇥').replaceAll("\\p{Cntrl}", "�");
-        return Width.cut(visible, WIDEST);
+        var line = text.replace("\r\n", "↵").replace('\n', '↵').replace('\t', '⇥');
+        return Width.cut(ControlCharacters.marked(line), WIDEST);
     }
 
     private static String markdownRow(List<String> cells) {

@@ -26,6 +26,7 @@ class TableTest {
         assertThat(table("[[\"a\\u001b[31mred\\nb\",1]]").plain())
                 .contains("a�[31mred↵b")
                 .doesNotContain("\u001b");
+        assertThat(table("[[\"a\\u009b31m\\u202egnp.exe\",1]]").plain()).contains("a�31m�gnp.exe");
     }
 
     @Test
