@@ -203,7 +203,6 @@ public final class Streams implements AutoCloseable {
     }
 
     private Sample records(Connection connection, String stream) {
-        var named = connection.name() + "." + stream;
         var connector = opened().open(connection, clock);
         var columns = new ApiColumns(StreamColumns.of(declared(connector, connection, stream)));
         var records = new ArrayList<Map<String, @Nullable Object>>();
