@@ -12,7 +12,8 @@ public record Screen(PrintWriter out, PrintWriter messages, boolean interactive,
     private static final String ERASE_LINE = "\r\u001b[2K";
     private static final String WRAP_OFF = "\u001b[?7l";
     private static final String WRAP_ON = "\u001b[?7h";
-    private static final Pattern NOT_OUR_COLOR = Pattern.compile("(?!\u001b\\[(?:[012]|3[12])m)" + ControlCharacters.ONE);
+    private static final Pattern NOT_OUR_COLOR =
+            Pattern.compile("(?!\u001b\\[(?:[012]|3[12])m)" + ControlCharacters.ONE);
 
     /** What the launcher found out about the terminal; Java tells only from version 22 on. */
     public static Screen of(PrintWriter out, PrintWriter messages) {

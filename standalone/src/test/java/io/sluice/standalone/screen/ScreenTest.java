@@ -38,8 +38,7 @@ class ScreenTest {
         var text = "東京\tمريم 👩\u200D🔬\r\nnaïve";
         var screen = screen(true);
         screen.say(screen.strong(screen.bad(text)));
-        assertThat(messages.toString().stripTrailing())
-                .isEqualTo("\u001b[1m\u001b[31m" + text + "\u001b[0m\u001b[0m");
+        assertThat(messages.toString().stripTrailing()).isEqualTo("\u001b[1m\u001b[31m" + text + "\u001b[0m\u001b[0m");
     }
 
     @Test
