@@ -6,7 +6,12 @@ import static io.sluice.pipeline.WriteMode.UPSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.TableName;
+import io.sluice.target.Work.Statement;
+import io.sluice.target.Work.Statement.Kind;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL also knows our rows by their transaction, and keeps a replaced table aside. */
@@ -168,6 +173,33 @@ class PostgresUndoTest extends UndoContract {
         world.run("insert into orders select i, 'theirs', 1 from generate_series(101, 110) i");
         assertThat(undo("q")).isEqualTo(List.of(1L, 0L, 0L, 0L));
         assertThat(world.database.count("orders")).isEqualTo(10);
+    }
+
+    @Test
+    void a_request_that_began_before_another_and_wrote_after_it_is_the_later_one() throws SQLException {
+        world.run("create table orders (id int primary key, name text)", "create table other (id int)");
+        var other = new TableName("warehouse", "public", "other");
+        var orders = new TableName("warehouse", "public", "orders");
+        var late = new Work.Write(
+                1,
+                List.of(
+                        new Statement(Kind.DELETE, "delete from other", other, null, null),
+                        new Statement(Kind.INSERT, "insert into orders values (2, 'b')", orders, null, null)));
+        try (var session = world.target.open();
+                var holder = world.database.open()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("lock table other in access exclusive mode");
+            var waiting = CompletableFuture.supplyAsync(
+                    () -> new TargetCommit(session, Watch.NOBODY).run("r", List.of(late), effects -> true));
+            while (!waiting.isDone() && world.database.rows(world.lockWaits()).isEmpty()) {
+                Thread.onSpinWait();
+            }
+            write("q", new Statement(Kind.INSERT, "insert into orders values (1, 'a')", orders, null, null));
+            holder.rollback();
+            assertThat(waiting.join()).isInstanceOf(TargetCommit.Booked.class);
+        }
+        assertThat(later("q")).containsExactly("r");
+        assertThat(later("r")).isEmpty();
     }
 
     @Test

@@ -255,7 +255,7 @@ abstract class UndoContract {
         assertThat(later("r")).isEmpty();
     }
 
-    private List<String> later(String request) {
+    List<String> later(String request) {
         try (var session = world.target.open()) {
             return new TargetUndo(session)
                     .later(request, new TableName("warehouse", world.schema(), "orders")).stream()
@@ -285,9 +285,13 @@ abstract class UndoContract {
     }
 
     private void write(Statement... statements) {
+        write("r", statements);
+    }
+
+    void write(String request, Statement... statements) {
         try (var session = world.target.open()) {
             new TargetCommit(session, Watch.NOBODY)
-                    .run("r", List.of(new Work.Write(1, List.of(statements))), effects -> true);
+                    .run(request, List.of(new Work.Write(1, List.of(statements))), effects -> true);
         }
     }
 

@@ -39,7 +39,7 @@ final class PostgresUndo {
                     default -> written(header, table);
                 };
         // what is more than came in is not ours, however it looks
-        return effect.conflicts() < 0
+        return effect.removed() > header.inserted()
                 ? UndoEffect.never(header.table(), "more of its rows look like those that came in than there were")
                 : effect;
     }

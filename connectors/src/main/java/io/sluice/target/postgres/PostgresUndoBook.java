@@ -18,6 +18,7 @@ final class PostgresUndoBook {
         this.request = request;
     }
 
+    /** At the time of writing: a transaction that began before another may have written after it. */
     void keep(Touched touch, TableEffect effect) {
         if (touch.imaged && touch.old == null) {
             PlainJoins.withoutLoops(db, () -> tidy(touch, effect));
@@ -29,8 +30,8 @@ final class PostgresUndoBook {
         db.execute(
                 """
                 insert into sluice.undo (request_id, ordinal, target, schema_name, table_name, table_id, kind, xid, total,
-                                         inserted, changed, deleted, image, why_not)
-                values (?, ?, ?, ?, ?, ?, ?, pg_current_xact_id()::xid::text, ?, ?, ?, ?, ?, ?)""",
+                                         inserted, changed, deleted, image, why_not, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, pg_current_xact_id()::xid::text, ?, ?, ?, ?, ?, ?, clock_timestamp())""",
                 request,
                 ++ordinal,
                 touch.name(),
