@@ -1,9 +1,20 @@
 import { expect, test } from 'vitest';
 import { parsed } from './http.ts';
 
-test('a decimal keeps the digits that the database gave it, whatever else is a number stays one', () => {
-  expect(parsed('{"amount":4002.00,"rate":0.5,"rows":3,"share":1.0}')).toEqual({ amount: '4002.00', rate: 0.5, rows: 3, share: '1.0' });
-  expect(parsed('{"note":"at \\"2.50\\", or 3.0","big":1.0e5,"list":[-0.10,10]}')).toEqual({ note: 'at "2.50", or 3.0', big: 100000, list: ['-0.10', 10] });
+test('the decimals of an answer keep the digits that the database gave them, all as text', () => {
+  expect(parsed('{"table":{"columns":[],"rows":[[4002.00,3,1.0e5],[4002.5,"at \\"2.50\\", or 3.0",null]]}}')).toEqual({
+    table: { columns: [], rows: [['4002.00', 3, 100000], ['4002.5', 'at "2.50", or 3.0', null]] },
+  });
+});
+
+test('so do those of a change, but none within a value that is JSON', () => {
+  expect(parsed('{"tables":[{"rows":{"change":[{"before":{"before":-0.10},"after":{"a":2.5,"doc":{"x":1.50,"y":[0.5]}}}]}}]}')).toEqual({
+    tables: [{ rows: { change: [{ before: { before: '-0.10' }, after: { a: '2.5', doc: { x: 1.5, y: [0.5] } } }] } }],
+  });
+});
+
+test('what else is a number in a document stays one', () => {
+  expect(parsed('{"rows":3,"share":1.0,"settings":{"rate":0.50,"list":[[2.5]]}}')).toEqual({ rows: 3, share: 1, settings: { rate: 0.5, list: [[2.5]] } });
 });
 
 test('what is no JSON is nothing', () => {

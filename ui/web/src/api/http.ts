@@ -1,3 +1,4 @@
+import { parseWithDigits } from './digits.ts';
 import type { Problem } from './types.ts';
 
 /** A call that the server refused or that never reached it; `next` is what a person can do about it. */
@@ -53,17 +54,10 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 
 export function parsed(text: string): unknown {
   try {
-    return text === '' ? undefined : JSON.parse(digitsKept(text));
+    return text === '' ? undefined : parseWithDigits(text);
   } catch {
     return undefined;
   }
-}
-
-const STRING_OR_TRAILING_ZERO = /"(?:[^"\\]|\\.)*"|-?\d+\.\d*0(?![\d.eE])/g;
-
-/** 4002.00 would become 4002: a decimal whose last digit is a zero is shown as the database gave it, so it comes as text. */
-function digitsKept(json: string): string {
-  return json.replace(STRING_OR_TRAILING_ZERO, (token) => (token.startsWith('"') ? token : `"${token}"`));
 }
 
 /** Errors are RFC 9457 documents with `code`, `phase`, `step` and `next` beside title and detail. */

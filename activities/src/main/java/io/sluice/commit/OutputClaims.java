@@ -65,7 +65,10 @@ public final class OutputClaims {
         };
     }
 
-    /** As many rows have come as there are, but for those that do not fit the table; where they take the place of others, or another step brings some too, it cannot be told. */
+    /**
+     * As many rows have come as there are, but for those that do not fit the table; where they take the place of others, or another step brings
+     * some too, it cannot be told.
+     */
     private @Nullable Boolean addsUp(Load load, RowClaims rows, List<TableEffect> effects) {
         var alone =
                 works.stream().filter(work -> table(load).equals(work.target())).count() == 1;

@@ -32,7 +32,10 @@ public final class RowClaims {
                 .where(value.isNull().or(trim(cast(value, SQLDataType.VARCHAR)).eq(""))));
     }
 
-    /** No two rows are the same there. Asked whether there are any, not how many: for a count jOOQ names the columns of a derived table, which MariaDB cannot read. */
+    /**
+     * No two rows are the same there. Asked whether there are any, not how many: for a count jOOQ names the columns of a derived table, which
+     * MariaDB cannot read.
+     */
     public boolean areUnique(List<String> columns) {
         var names = columns.stream().map(column -> field(name(column))).toList();
         return !db.fetchExists(DSL.selectOne().from(table(rows)).groupBy(names).having(count().gt(1)));

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One data file by its path relative to the data folder. {@code format} and {@code columns} are detected from its beginning; both are
- * empty where {@code unreadable} says why (a directory, a pipe, an unknown kind). {@code oneObject}: a JSON document that is a single object without a list of others, as settings are;
- * {@code odd}: what makes columns text that would else be something narrower, by column.
+ * empty where {@code unreadable} says why (a directory, a pipe, an unknown kind). {@code oneObject}: a JSON document that is a single object
+ * without a list of others, as settings are; {@code odd}: what makes columns text that would else be something narrower, by column.
  */
 public record FileMetadata(
         String path,
