@@ -15,12 +15,13 @@ import io.sluice.undo.UndoRequest;
 import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Compares what a commit left behind with what its targets hold now, and puts the difference back exactly once. */
 public final class Undoer implements UndoActivity {
 
-    /** So many later requests are named at once; an outcome is small. */
-    private static final int NAMED = 10;
+    /** So many writes of later requests are named at once; an outcome is small. */
+    private static final int NAMED = 20;
 
     private final Store store;
     private final Targets targets;
@@ -57,20 +58,16 @@ public final class Undoer implements UndoActivity {
         if (found.never().isPresent()) {
             return new Never(found.never().get());
         }
-        var later = found.later().stream().map(Later::request).distinct().toList();
-        var named = named(found.later(), later.stream().limit(NAMED).toList());
-        var more = later.stream().skip(NAMED).count();
+        var later = found.later().stream().map(this::named).distinct().limit(NAMED).toList();
+        var more = requests(found.later().stream().map(Later::request))
+                - requests(later.stream().map(LaterWrite::request));
         return found.waitsForLater()
-                ? new Overwritten(named, more)
-                : new Planned(saved(request, found.plan(), named, more));
+                ? new Overwritten(later, more)
+                : new Planned(saved(request, found.plan(), later, more));
     }
 
-    private List<LaterWrite> named(List<Later> later, List<String> requests) {
-        return later.stream()
-                .filter(write -> requests.contains(write.request()))
-                .map(this::named)
-                .distinct()
-                .toList();
+    private static long requests(Stream<String> writers) {
+        return writers.distinct().count();
     }
 
     private LaterWrite named(Later write) {

@@ -181,12 +181,8 @@ class UndoerTest {
     @Test
     void later_requests_are_named_latest_first_over_all_tables() {
         warehouse.run("create table names (id int primary key, name text)", "insert into names values (1, 'a')");
-        var first = commit(
-                sql(1, "warehouse", "update names set name = 'x' where id = 1", null),
-                sql(2, "warehouse", "update orders set name = 'x' where id < 3", null));
-        var both = commit(
-                sql(1, "warehouse", "update names set name = 'y' where id = 1", null),
-                sql(2, "warehouse", "update orders set name = 'y' where id < 3", null));
+        var first = everywhere("x");
+        var both = everywhere("y");
         var last = commit(sql(1, "warehouse", "update names set name = 'z' where id = 1", null));
         assertThat(((Overwritten) undoer.check(undo(first)))
                         .by().stream().map(LaterWrite::request).distinct())
@@ -198,13 +194,21 @@ class UndoerTest {
 
     @Test
     void later_requests_that_are_too_many_to_name_are_counted() {
-        var first = commit(sql(1, "warehouse", "update orders set name = 'x' where id = 1", null));
+        warehouse.run("create table names (id int primary key, name text)", "insert into names values (1, 'a')");
+        var first = everywhere("x");
         for (int later = 1; later <= 12; later++) {
-            commit(sql(1, "warehouse", "update orders set name = 'y" + later + "' where id = 1", null));
+            everywhere("y" + later);
         }
         var over = (Overwritten) undoer.check(undo(first));
-        assertThat(over.by()).hasSize(10);
+        assertThat(over.by().stream().map(LaterWrite::request).distinct()).hasSize(10);
         assertThat(over.more()).isEqualTo(2);
+    }
+
+    /** Writes to two tables. */
+    private String everywhere(String name) {
+        return commit(
+                sql(1, "warehouse", "update names set name = '" + name + "' where id = 1", null),
+                sql(2, "warehouse", "update orders set name = '" + name + "' where id < 3", null));
     }
 
     @Test
