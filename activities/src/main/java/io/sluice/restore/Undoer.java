@@ -58,7 +58,8 @@ public final class Undoer implements UndoActivity {
         if (found.never().isPresent()) {
             return new Never(found.never().get());
         }
-        var later = found.later().stream().map(this::named).distinct().limit(NAMED).toList();
+        var later =
+                found.later().stream().map(this::named).distinct().limit(NAMED).toList();
         var more = requests(found.later().stream().map(Later::request))
                 - requests(later.stream().map(LaterWrite::request));
         return found.waitsForLater()
