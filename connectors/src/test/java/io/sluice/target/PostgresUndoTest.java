@@ -176,6 +176,32 @@ class PostgresUndoTest extends UndoContract {
     }
 
     @Test
+    void unique_values_that_rows_of_a_partitioned_table_exchanged_go_back() {
+        world.run(
+                "create table orders (id int primary key, name varchar(20), amount numeric(10,2), unique (id, name))"
+                        + " partition by range (id)",
+                "create table p1 partition of orders for values from (0) to (100)",
+                "create table p2 partition of orders for values from (100) to (200)",
+                "alter table p1 add unique (name)");
+        world.run("insert into orders values (1, 'a', 1), (2, 'b', 2), (101, 'a', 1), (102, 'b', 2)");
+        var before = world.database.rows("select * from orders order by id");
+        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1", "2,y,2", "101,b,1", "102,a,2")));
+        assertThat(undo()).isEqualTo(List.of(0L, 4L, 0L, 0L));
+        assertThat(world.database.rows("select * from orders order by id")).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_column_holds_that_came_since_stays_also_where_unique_values_go_back() {
+        world.run("create table orders (id int primary key, name varchar(20) unique, amount numeric(10,2))");
+        world.run("insert into orders values (1, 'a', 1), (2, 'b', 2)");
+        world.commit("r", world.stage("r", world.load(REPLACE, false), () -> Rows.of("1,b,1", "2,a,2")));
+        world.run("alter table orders add column note jsonb default 'null'");
+        assertThat(undo()).isEqualTo(List.of(0L, 2L, 0L, 0L));
+        assertThat(world.database.rows("select name, note::text from orders order by id"))
+                .containsExactly(List.of("a", "null"), List.of("b", "null"));
+    }
+
+    @Test
     void a_request_that_began_before_another_and_wrote_after_it_is_the_later_one() throws SQLException {
         world.run("create table orders (id int primary key, name text)", "create table other (id int)");
         var other = new TableName("warehouse", "public", "other");

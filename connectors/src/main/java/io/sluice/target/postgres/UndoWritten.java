@@ -112,7 +112,7 @@ final class UndoWritten {
         var counts = db.fetchSingle(
                 """
                 with gone as (
-                  delete from {0} t using {1} u where {2} and {3} returning to_jsonb(t.*) || u.old as was),
+                  delete from {0} t using {1} u where {2} and {3} returning jsonb_populate_record(t.*, u.old) as was),
                 changed as ({4}),
                 returned as (
                   insert into {0} ({5}) overriding system value
@@ -121,8 +121,7 @@ final class UndoWritten {
                   returning 1),
                 again as (
                   insert into {0} ({7}) overriding system value
-                  select {8} from gone g, lateral jsonb_populate_record(null::{0}, g.was) r
-                   where (select count(*) from changed) >= 0
+                  select {8} from gone g where (select count(*) from changed) >= 0
                   returning 1)
                 select (select count(*) from changed) + (select count(*) from again), (select count(*) from returned)""",
                 table.quoted(),
@@ -131,9 +130,9 @@ final class UndoWritten {
                 wandering,
                 changed(not(wandering)),
                 list(then),
-                list(ofImage(then)),
+                list(then.stream().map(column -> sql("r.{0}", column)).toList()),
                 list(now),
-                list(ofImage(now)));
+                list(now.stream().map(column -> sql("(g.was).{0}", column)).toList()));
         return new Back(counts.get(0, Long.class), counts.get(1, Long.class));
     }
 
@@ -145,10 +144,6 @@ final class UndoWritten {
                 update {0} t set {1} from {2} u, lateral jsonb_populate_record(null::{0}, u.old) r
                  where {3} and {4} and not u.gone and to_jsonb(t.*) <> u.old and {5} and (select count(*) from gone) >= 0
                 returning 1""", table.quoted(), list(assignments()), images(), same(), untouched, wanted);
-    }
-
-    private static List<QueryPart> ofImage(List<Name> columns) {
-        return columns.stream().map(column -> (QueryPart) sql("r.{0}", column)).toList();
     }
 
     /** Rows with an image that others changed, deleted or made anew, unless they are back to what they were already. */
