@@ -185,7 +185,10 @@ class PostgresUndoTest extends UndoContract {
                 "alter table p1 add unique (name)");
         world.run("insert into orders values (1, 'a', 1), (2, 'b', 2), (101, 'a', 1), (102, 'b', 2)");
         var before = world.database.rows("select * from orders order by id");
-        world.commit("r", world.stage("r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1", "2,y,2", "101,b,1", "102,a,2")));
+        world.commit(
+                "r",
+                world.stage(
+                        "r", world.load(UPSERT, false, "id"), () -> Rows.of("1,x,1", "2,y,2", "101,b,1", "102,a,2")));
         assertThat(undo()).isEqualTo(List.of(0L, 4L, 0L, 0L));
         assertThat(world.database.rows("select * from orders order by id")).isEqualTo(before);
     }

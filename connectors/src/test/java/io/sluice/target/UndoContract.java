@@ -171,14 +171,19 @@ abstract class UndoContract {
 
     @Test
     void unique_values_of_several_columns_and_types_that_rows_exchanged_go_back() {
-        world.run("create table orders (id int primary key, name varchar(20), amount numeric(10,2), big bigint, at timestamp null,"
-                + " unique (big, name), unique (at))");
+        world.run(
+                "create table orders (id int primary key, name varchar(20), amount numeric(10,2), big bigint, at timestamp null,"
+                        + " unique (big, name), unique (at))");
         world.run("insert into orders values (1, 'a', 1, 9007199254740993, '2024-01-31 10:00:00'),"
                 + " (2, 'a', 2, 9007199254740992, '2024-01-31 10:00:01'), (3, 'b', 3, 9007199254740993, null)");
         var before = world.database.rows("select * from orders order by id");
-        write(statement(Kind.DELETE, "delete from orders", "where true"),
-                statement(Kind.INSERT, "insert into orders values (1, 'b', 1, 9007199254740993, '2024-01-31 10:00:01'),"
-                        + " (2, 'a', 2, 9007199254740992, '2024-01-31 10:00:00'), (3, 'a', 3, 9007199254740993, null)", ""));
+        write(
+                statement(Kind.DELETE, "delete from orders", "where true"),
+                statement(
+                        Kind.INSERT,
+                        "insert into orders values (1, 'b', 1, 9007199254740993, '2024-01-31 10:00:01'),"
+                                + " (2, 'a', 2, 9007199254740992, '2024-01-31 10:00:00'), (3, 'a', 3, 9007199254740993, null)",
+                        ""));
         assertThat(undo()).isEqualTo(List.of(0L, 3L, 0L, 0L));
         assertThat(world.database.rows("select * from orders order by id")).isEqualTo(before);
     }
