@@ -62,7 +62,10 @@ public final class Inspector implements InspectActivity {
         }
     }
 
-    /** Whether what an approved pipeline was proven against is still as it was; the differences are kept. Its repair is looked at by a person anyway. */
+    /**
+     * Whether what an approved pipeline was proven against is still as it was; the differences are kept. Its repair is looked at by a person
+     * anyway.
+     */
     private boolean drifted(StoredRequest request, DraftRef draft) {
         var replayed = replayed(request, draft);
         if (replayed.isEmpty()) {

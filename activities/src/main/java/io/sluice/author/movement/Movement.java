@@ -62,7 +62,10 @@ public final class Movement {
                         .allMatch(mention -> isReadAsItIs(Place.of(mention.place())) && mention.saysOnce());
     }
 
-    /** A single file into a table is a load, which says more about its columns; words behind a name ("… where zone is A") ask for more than a copy. */
+    /**
+     * A single file into a table is a load, which says more about its columns; words behind a name ("… where zone is A") ask for more than a
+     * copy.
+     */
     private static boolean isReadAsItIs(Place place) {
         return switch (place) {
             case Place.File file -> false;

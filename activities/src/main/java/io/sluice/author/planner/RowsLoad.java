@@ -26,7 +26,10 @@ public final class RowsLoad {
         this.decisions = decisions;
     }
 
-    /** A sentence in which {@code said} stands for rows of these columns, behind a verb where it holds one; a table is called {@code name} unasked, if they have one. */
+    /**
+     * A sentence in which {@code said} stands for rows of these columns, behind a verb where it holds one; a table is called {@code name}
+     * unasked, if they have one.
+     */
     public record Rows(String before, String verb, String said, String after, String name, List<Column> columns) {
         private String path() {
             return (name.isEmpty() ? NAMELESS : name) + ".parquet"; // whose values have types, as those of these rows

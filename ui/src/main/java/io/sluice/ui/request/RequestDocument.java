@@ -55,7 +55,10 @@ public record RequestDocument(
             @Nullable String stdout,
             @Nullable String stderr) {}
 
-    /** {@code class} is a word of the language: hence the accessor's name. {@code changes_rows}: it drops or changes rows the sentence did not mention. */
+    /**
+     * {@code class} is a word of the language: hence the accessor's name. {@code changes_rows}: it drops or changes rows the sentence did not
+     * mention.
+     */
     public record RepairDocument(
             int attempt,
             @JsonProperty("class") String errorClass,
