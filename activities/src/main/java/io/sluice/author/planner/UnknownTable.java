@@ -31,6 +31,50 @@ final class UnknownTable {
             Set.of("of", "many", "show", "list", "export", "delete", "remove", "for");
     private static final Set<String> ARTICLES = Set.of("the", "all", "a", "an", "our", "my", "existing");
 
+    /** Words that no table is called by: to read a sentence for each of them would take most of the time of a refusal. */
+    private static final Set<String> NO_NAMES = Set.of(
+            "each",
+            "every",
+            "any",
+            "both",
+            "that",
+            "those",
+            "these",
+            "this",
+            "which",
+            "who",
+            "whose",
+            "what",
+            "how",
+            "many",
+            "much",
+            "more",
+            "most",
+            "less",
+            "least",
+            "than",
+            "at",
+            "with",
+            "without",
+            "by",
+            "and",
+            "or",
+            "not",
+            "only",
+            "distinct",
+            "different",
+            "unique",
+            "top",
+            "first",
+            "last",
+            "total",
+            "average",
+            "maximum",
+            "minimum",
+            "highest",
+            "lowest",
+            "number");
+
     private final Task task;
     private final Decisions decisions;
     private final List<Token> tokens;
@@ -52,7 +96,8 @@ final class UnknownTable {
         var known = IntStream.range(0, tokens.size())
                 .filter(this::isBehindPreposition)
                 .mapToObj(tokens::get)
-                .filter(token -> Respelling.isKnown(token.word()) && !isRows(token));
+                .filter(token ->
+                        Respelling.isKnown(token.word()) && !NO_NAMES.contains(token.word()) && !isRows(token));
         return Stream.concat(unknown, known)
                 .filter(token -> token.kind() == Token.Kind.WORD)
                 .map(Token::text)
