@@ -8,6 +8,16 @@ import java.util.List;
 /** A checkable statement drawn from the sentence, such as "no row of orders has an empty amount"; {@code step} is the step it speaks of. */
 public record Claim(String text, int step, Check check) {
 
+    /** Of a load from a source. */
+    public static Claim rowsAddUp(int step) {
+        return new Claim("rows loaded = rows read − dropped − rejected", step, new RowsAddUp());
+    }
+
+    /** Of a load that adds what a step put out, called {@code output}, to a table. */
+    public static Claim rowsAddUp(int step, String table, String output) {
+        return new Claim("rows loaded into " + table + " = rows of " + output + " − rejected", step, new RowsAddUp());
+    }
+
     /** How a claim is checked against the rows of its step. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({

@@ -174,14 +174,10 @@ final class ReplyReader {
     private static Stream<Claim> claim(Step.Load load) {
         if (!(load.source() instanceof Source.Output(var output))
                 || !(load.destination() instanceof Destination.Table(var table, var create))) {
-            return Stream.of(
-                    new Claim("rows loaded = rows read − dropped − rejected", load.number(), new Claim.RowsAddUp()));
+            return Stream.of(Claim.rowsAddUp(load.number()));
         }
         return load.mode() == WriteMode.APPEND
-                ? Stream.of(new Claim(
-                        "rows loaded into " + table.table() + " = rows of " + output + " − rejected",
-                        load.number(),
-                        new Claim.RowsAddUp()))
+                ? Stream.of(Claim.rowsAddUp(load.number(), table.table(), output))
                 : Stream.of();
     }
 

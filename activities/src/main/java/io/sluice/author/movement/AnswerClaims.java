@@ -66,10 +66,7 @@ final class AnswerClaims {
 
     private Stream<Claim> number(Destination.Table into) {
         return load.mode() == WriteMode.APPEND
-                ? Stream.of(new Claim(
-                        "rows loaded into " + into.name().table() + " = rows of the answer − rejected",
-                        load.number(),
-                        new Claim.RowsAddUp()))
+                ? Stream.of(Claim.rowsAddUp(load.number(), into.name().table(), "the answer"))
                 : Stream.of();
     }
 }

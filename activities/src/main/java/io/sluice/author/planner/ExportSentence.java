@@ -80,7 +80,7 @@ record ExportSentence(String question, String path) {
                 WriteMode.REPLACE,
                 List.of());
         var replaced = exists ? Stream.of(path + " is there already and is replaced") : Stream.<String>of();
-        var claim = new Claim("rows loaded = rows read − dropped − rejected", 2, new Claim.RowsAddUp());
+        var claim = Claim.rowsAddUp(2);
         return Optional.of(new Pipeline(
                 List.of(query, load),
                 Stream.concat(asked.assumptions().stream(), replaced).toList(),

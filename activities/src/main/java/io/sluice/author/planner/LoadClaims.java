@@ -42,7 +42,7 @@ public final class LoadClaims {
                 .forEach(column ->
                         claims.add(new Claim(rowOf + " has an empty " + column, step, new Claim.NeverEmpty(column))));
         if (key.isEmpty()) {
-            claims.add(new Claim("rows loaded = rows read − dropped − rejected", step, new Claim.RowsAddUp()));
+            claims.add(Claim.rowsAddUp(step));
         }
         Stream.of(distinctOn.stream().map(to::get).toList(), key)
                 .filter(names -> !names.isEmpty() && names.stream().noneMatch(Objects::isNull))

@@ -95,7 +95,7 @@ final class TableCompiler {
         var assumption = exists && !export.append()
                 ? path + " is there already and is replaced"
                 : "the rows come from the table " + table.name();
-        var claim = new Claim("rows loaded = rows read − dropped − rejected", 2, new Claim.RowsAddUp());
+        var claim = Claim.rowsAddUp(2);
         return new Pipeline(
                 List.of(step(sql.select(export.query()), EXPORTED), load), List.of(assumption), List.of(claim), false);
     }

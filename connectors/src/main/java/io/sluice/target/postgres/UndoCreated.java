@@ -1,13 +1,11 @@
 package io.sluice.target.postgres;
 
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.val;
 
 import io.sluice.target.TargetTable;
 import io.sluice.target.UndoEffect;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 
@@ -38,7 +36,7 @@ final class UndoCreated {
         var name = table.get().quoted();
         db.execute("lock table {0} in access exclusive mode", name);
         var all = count("select count(*) from {0} t", name);
-        var written = TakenBack.of(db, table.get(), request).written(this::byUs);
+        var written = TakenBack.of(db, table.get(), request).written(header::isOursOrSooner);
         var ours = count("select count(*) from {0} t where {1}", name, written);
         if (all == ours && ours == header.inserted()) {
             var dependents = db.fetchValues(DEPENDENTS, header.id());
@@ -51,11 +49,6 @@ final class UndoCreated {
         }
         db.execute("delete from {0} t where {1}", name, written);
         return effect(ours, false, all - ours + (header.inserted() - ours));
-    }
-
-    /** The rows of a table that was made of its stage were written before it. */
-    private Condition byUs(QueryPart xid) {
-        return condition("age(({0})::xid) >= age({1}::xid)", xid, val(header.xid()));
     }
 
     private long count(String sql, QueryPart... parts) {

@@ -1,8 +1,13 @@
 package io.sluice.target.postgres;
 
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.val;
+
 import io.sluice.pipeline.TableName;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,11 @@ record UndoHeader(
         return db.fetch("""
                         select u.*, u.xmin::text = u.xid as genuine from sluice.undo u
                          where request_id = ? order by ordinal desc""", request).map(row -> of(connection, row));
+    }
+
+    /** That a transaction is ours or began sooner: the rows of a table that was made of its stage were written before the commit. */
+    Condition isOursOrSooner(QueryPart xid) {
+        return condition("age(({0})::xid) >= age({1}::xid)", xid, val(xid()));
     }
 
     private static UndoHeader of(String connection, Record row) {

@@ -1,14 +1,11 @@
 package io.sluice.target.postgres;
 
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.val;
 
 import io.sluice.target.TargetTable;
 import io.sluice.target.UndoEffect;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 
@@ -33,7 +30,7 @@ final class UndoSwapped {
         var now = table.get().quoted();
         db.execute("lock table {0} in access exclusive mode", now);
         var all = count("select count(*) from {0} t", now);
-        var written = TakenBack.of(db, table.get(), request).written(this::byUs);
+        var written = TakenBack.of(db, table.get(), request).written(header::isOursOrSooner);
         var ours = count("select count(*) from {0} t where {1}", now, written);
         if (all != ours || ours != header.total()) {
             return effect(0, 0, 0, all - ours + (header.total() - ours));
@@ -48,11 +45,6 @@ final class UndoSwapped {
         var back = PostgresLook.at(db, header.table()).orElseThrow();
         PostgresMade.created(db, request, back, count("select count(*) from {0} t", back.quoted()));
         return effect(header.inserted(), header.changed(), header.deleted(), 0);
-    }
-
-    /** The rows of a table that was made of its stage were written before it. */
-    private Condition byUs(QueryPart xid) {
-        return condition("age(({0})::xid) >= age({1}::xid)", xid, val(header.xid()));
     }
 
     private long count(String sql, QueryPart... parts) {
